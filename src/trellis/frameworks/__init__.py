@@ -1,0 +1,1 @@
+"""Published, versioned statements: drafting from documents, review, publication, packs."""

@@ -1,0 +1,1 @@
+"""The pages that gather several rooms: my home, my team."""

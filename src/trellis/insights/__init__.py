@@ -1,0 +1,1 @@
+"""Counts and compares, withholds small numbers, never writes."""

@@ -1,0 +1,1 @@
+"""Processes that cross rooms: applying a staff file, leaving, moving."""

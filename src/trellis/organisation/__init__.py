@@ -1,0 +1,1 @@
+"""Trusts, hubs, schools, teams, posts and staff; who answers to whom; staff import."""

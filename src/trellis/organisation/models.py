@@ -1,0 +1,189 @@
+"""Remembers hubs, schools, teams, staff and their posts, and staff files on their way in."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
+
+from trellis.access.models import TrustForeignKey, TrustOneToOneField, TrustOwned
+from trellis.organisation.rules.groups import StaffGroup
+
+GROUPS = [(group.value, group.label) for group in StaffGroup]
+
+
+class NumberAsRange(Func):
+    """A number as the range that holds only it, so that plain PostgreSQL can exclude by it (stack 2.1)."""
+
+    function = "int8range"
+    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+
+
+class Hub(TrustOwned):
+    """A group of schools that work together within the trust."""
+
+    name = models.CharField(max_length=120)
+
+    plain: ClassVar = ("id", "trust", "name")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("trust", Lower("name"), name="hub_names_differ")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class School(TrustOwned):
+    """A school of the trust, as Get Information About Schools knows it (domain 6)."""
+
+    class Phase(models.TextChoices):
+        NURSERY = "nursery", "Nursery"
+        PRIMARY = "primary", "Primary"
+        MIDDLE = "middle", "Middle"
+        SECONDARY = "secondary", "Secondary"
+        ALL_THROUGH = "all-through", "All-through"
+        SIXTEEN_PLUS = "16-plus", "16 plus"
+        SPECIAL = "special", "Special"
+        ALTERNATIVE = "alternative", "Alternative provision"
+        NONE = "none", "Not applicable"
+
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(max_length=60, blank=True)
+    urn = models.CharField(max_length=6, blank=True)
+    ukprn = models.CharField(max_length=8, blank=True)
+    laestab = models.CharField(max_length=7, blank=True)
+    phase = models.CharField(max_length=12, choices=Phase, default=Phase.PRIMARY)
+    kind = models.CharField(max_length=80, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    hub = TrustForeignKey("organisation.Hub", models.SET_NULL, null=True, blank=True, related_name="schools")
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    predecessor = TrustForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
+    committee = models.CharField("local committee", max_length=120, blank=True)
+
+    plain: ClassVar = (
+        "id", "trust", "name", "short_name", "urn", "ukprn", "laestab", "phase", "kind", "town", "hub",
+        "opened_on", "closed_on", "predecessor", "committee",
+    )  # fmt: skip
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("trust", "urn", condition=~Q(urn=""), name="one_school_per_urn"),
+            models.UniqueConstraint("trust", Lower("name"), condition=Q(closed_on=None), name="open_school_names_differ"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(TrustOwned):
+    """People who work together under one leader: a phase, a department, a kitchen."""
+
+    name = models.CharField(max_length=120)
+    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, blank=True, related_name="teams")
+
+    plain: ClassVar = ("id", "trust", "name", "school")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("trust", "school", Lower("name"), name="team_names_differ_in_a_school")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Staff(TrustOwned):
+    """A person employed by the trust; a login is something else, which they may not have."""
+
+    login = TrustOneToOneField("access.Login", models.SET_NULL, null=True, blank=True, related_name="staff")
+    payroll_number = models.CharField(max_length=30, blank=True)
+    trn = models.CharField("teacher reference number", max_length=7, blank=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80)
+    known_as = models.CharField(max_length=80, blank=True)
+    work_email = models.EmailField(blank=True)
+    personal_email = models.EmailField(blank=True)
+    in_service_from = models.DateField("in this line of work since", null=True, blank=True)
+    qts_on = models.DateField("qualified teacher status on", null=True, blank=True)
+    joined_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    # What the person's main post says, kept beside it for lists and counts; posts decide (actions.settle_main_posts).
+    main_school = TrustForeignKey("organisation.School", models.SET_NULL, null=True, blank=True, related_name="+")
+    staff_group = models.CharField(max_length=20, choices=GROUPS, default=StaffGroup.OTHER)
+    job_title = models.CharField(max_length=120, blank=True)
+
+    personal: ClassVar = (
+        "login", "payroll_number", "trn", "first_name", "last_name", "known_as", "work_email", "personal_email",
+        "in_service_from", "qts_on", "joined_on", "left_on", "main_school", "staff_group", "job_title",
+    )  # fmt: skip
+    plain: ClassVar = ("id", "trust")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("trust", "payroll_number", condition=~Q(payroll_number=""), name="one_person_per_payroll_number"),
+            models.UniqueConstraint("trust", "trn", condition=~Q(trn=""), name="one_person_per_trn"),
+            models.UniqueConstraint("trust", Lower("work_email"), condition=~Q(work_email=""), name="one_person_per_work_email"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["trust", "last_name", "first_name", "id"], name="staff_by_name"),
+            models.Index(fields=["trust", "main_school", "last_name"], name="staff_of_a_school"),
+        ]
+
+    @property
+    def name(self) -> str:
+        return f"{self.known_as or self.first_name} {self.last_name}"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(TrustOwned):
+    """A job held by someone, in a school or for the trust as a whole, for a period (end excluded)."""
+
+    class Contract(models.TextChoices):
+        PERMANENT = "permanent", "Permanent"
+        FIXED_TERM = "fixed-term", "Fixed term"
+        TEMPORARY = "temporary", "Temporary"
+        AGENCY = "agency", "Service agreement"
+
+    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="posts")
+    school = TrustForeignKey("organisation.School", models.PROTECT, null=True, blank=True, related_name="posts")
+    team = TrustForeignKey("organisation.Team", models.SET_NULL, null=True, blank=True, related_name="posts")
+    title = models.CharField(max_length=120)
+    role = models.CharField(max_length=60, blank=True)
+    staff_group = models.CharField(max_length=20, choices=GROUPS, default=StaffGroup.OTHER)
+    fte = models.DecimalField("full-time equivalent", max_digits=4, decimal_places=3, default=1)
+    contract = models.CharField(max_length=12, choices=Contract, default=Contract.PERMANENT)
+    during = DateRangeField()
+    line_manager = TrustForeignKey("organisation.Staff", models.SET_NULL, null=True, blank=True, related_name="reports")
+    main = models.BooleanField(default=True)
+
+    personal: ClassVar = ("staff", "school", "team", "title", "role", "staff_group", "fte", "contract", "during", "line_manager", "main")
+    plain: ClassVar = ("id", "trust")
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="one_main_post_at_a_time",
+                expressions=[
+                    (NumberAsRange(F("trust_id")), RangeOperators.OVERLAPS),
+                    (NumberAsRange(F("staff_id")), RangeOperators.OVERLAPS),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(main=True),
+            ),
+            models.CheckConstraint(condition=Q(fte__gt=0, fte__lte=1), name="fte_is_more_than_nought_and_at_most_one"),
+            models.CheckConstraint(condition=~Q(line_manager=F("staff")), name="nobody_is_their_own_line_manager"),
+            models.CheckConstraint(condition=Q(during__isempty=False), name="a_post_lasts_at_least_a_day"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["trust", "staff"], name="posts_of_a_person"),
+            models.Index(fields=["trust", "line_manager"], name="posts_under_a_line_manager"),
+            models.Index(fields=["trust", "school"], name="posts_in_a_school"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,73 @@
+"""Answers who works where, who answers to whom, and who an actor is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from trellis.access.rules import Actor, Remit, RemitKind, ScopeKind
+
+# Whoever holds one of these posts leads the school: the remit follows from the post, nobody grants it.
+HEADSHIPS = ("headteacher", "head-of-school", "executive-headteacher")
+
+_ACTOR = """
+SELECT l.trust_id, l.name, s.id, s.main_school_id,
+  coalesce((SELECT json_agg(json_build_array(g.kind, g.scope, g.scope_id)) FROM access_remitgrant g
+            WHERE g.trust_id = l.trust_id AND g.login_id = l.id), '[]'),
+  coalesce((SELECT json_agg(DISTINCT p.school_id) FROM organisation_post p WHERE p.trust_id = l.trust_id
+            AND p.staff_id = s.id AND p.during @> %(on)s::date AND p.role = ANY(%(headships)s) AND p.school_id IS NOT NULL), '[]'),
+  coalesce((SELECT json_agg(DISTINCT p.staff_id) FROM organisation_post p WHERE p.trust_id = l.trust_id
+            AND p.line_manager_id = s.id AND p.during @> %(on)s::date), '[]'),
+  coalesce((SELECT json_agg(json_build_array(c.hub_id, c.id)) FROM organisation_school c
+            WHERE c.trust_id = l.trust_id AND c.hub_id IN (SELECT g.scope_id FROM access_remitgrant g
+              WHERE g.trust_id = l.trust_id AND g.login_id = l.id AND g.scope = 'hub')), '[]')
+FROM access_login l LEFT JOIN organisation_staff s ON s.trust_id = l.trust_id AND s.login_id = l.id
+WHERE l.id = %(login)s AND l.is_active
+"""
+
+
+def actor_for(*, login_id: int, on: date) -> Actor | None:
+    """The actor behind a login on a day: granted remits, and those that follow from posts. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTOR, {"login": login_id, "on": on, "headships": list(HEADSHIPS)})
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    trust_id, name, staff_id, main_school_id, grants, headed, reports, hubs = row
+    remits = {Remit(RemitKind(kind), ScopeKind(scope), scope_id) for kind, scope, scope_id in grants}
+    remits |= {Remit(RemitKind.HEADTEACHER, ScopeKind.SCHOOL, school_id, derived=True) for school_id in headed}
+    if reports:
+        remits.add(Remit(RemitKind.LINE_MANAGER, ScopeKind.TEAM, None, derived=True))
+    schools: dict[RemitKind, set[int]] = {}
+    for remit in remits:
+        if remit.scope is ScopeKind.SCHOOL and remit.scope_id is not None:
+            schools.setdefault(remit.kind, set()).add(remit.scope_id)
+        elif remit.scope is ScopeKind.HUB:
+            schools.setdefault(remit.kind, set()).update(school for hub, school in hubs if hub == remit.scope_id)
+    return Actor(
+        login_id=login_id,
+        trust_id=trust_id,
+        staff_id=staff_id,
+        name=name,
+        remits=frozenset(remits),
+        reports=frozenset(reports),
+        main_school_id=main_school_id,
+        schools_by_kind={kind: frozenset(ids) for kind, ids in schools.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Anything that is chosen from a list: its number and what people call it."""
+
+    id: int
+    name: str
+
+
+def schools_open(*, on: date) -> list[Named]:
+    """Schools of the trust that have not closed, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name FROM organisation_school WHERE closed_on IS NULL OR closed_on > %s ORDER BY name, id", [on]
+        )
+        return [Named(*row) for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""Decides what a school's identifiers, posts and staff files mean, without Django, clock or database."""
