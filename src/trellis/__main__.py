@@ -1,0 +1,5 @@
+"""`python -m trellis` is `./trellis`."""
+
+from trellis.config.cli import main
+
+main()

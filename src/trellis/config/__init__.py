@@ -1,0 +1,1 @@
+"""Settings, addresses, the commands and the server."""
