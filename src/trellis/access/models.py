@@ -61,6 +61,12 @@ class TrustOneToOneField(models.OneToOneField):
         super().__init__(to, on_delete, **kwargs)
 
 
+class NumberAsRange(models.Func):
+    """A number as the range that holds only it, so that plain PostgreSQL can exclude by it (stack 2.1)."""
+
+    template = "int8range(%(expressions)s, %(expressions)s, '[]')"
+
+
 class LoginManager(BaseUserManager["Login"]):
     def create_user(self, subject: str, password: str | None = None, **fields: Any) -> "Login":
         login = self.model(subject=subject.strip().lower(), **fields)

@@ -58,6 +58,7 @@ class Actor:
     trust_id: int
     staff_id: int | None
     name: str
+    trust_name: str = ""
     remits: frozenset[Remit] = frozenset()
     reports: frozenset[int] = frozenset()
     main_school_id: int | None = None

@@ -5,20 +5,13 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from trellis.access.models import TrustForeignKey, TrustOneToOneField, TrustOwned
+from trellis.access.models import NumberAsRange, TrustForeignKey, TrustOneToOneField, TrustOwned
 from trellis.organisation.rules.groups import StaffGroup
 
 GROUPS = [(group.value, group.label) for group in StaffGroup]
-
-
-class NumberAsRange(Func):
-    """A number as the range that holds only it, so that plain PostgreSQL can exclude by it (stack 2.1)."""
-
-    function = "int8range"
-    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
 
 
 class Hub(TrustOwned):

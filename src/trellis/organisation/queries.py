@@ -11,7 +11,7 @@ from trellis.access.rules import Actor, Remit, RemitKind, ScopeKind
 HEADSHIPS = ("headteacher", "head-of-school", "executive-headteacher")
 
 _ACTOR = """
-SELECT l.trust_id, l.name, s.id, s.main_school_id,
+SELECT l.trust_id, t.name, l.name, s.id, s.main_school_id,
   coalesce((SELECT json_agg(json_build_array(g.kind, g.scope, g.scope_id)) FROM access_remitgrant g
             WHERE g.trust_id = l.trust_id AND g.login_id = l.id), '[]'),
   coalesce((SELECT json_agg(DISTINCT p.school_id) FROM organisation_post p WHERE p.trust_id = l.trust_id
@@ -21,7 +21,8 @@ SELECT l.trust_id, l.name, s.id, s.main_school_id,
   coalesce((SELECT json_agg(json_build_array(c.hub_id, c.id)) FROM organisation_school c
             WHERE c.trust_id = l.trust_id AND c.hub_id IN (SELECT g.scope_id FROM access_remitgrant g
               WHERE g.trust_id = l.trust_id AND g.login_id = l.id AND g.scope = 'hub')), '[]')
-FROM access_login l LEFT JOIN organisation_staff s ON s.trust_id = l.trust_id AND s.login_id = l.id
+FROM access_login l JOIN access_trust t ON t.id = l.trust_id
+LEFT JOIN organisation_staff s ON s.trust_id = l.trust_id AND s.login_id = l.id
 WHERE l.id = %(login)s AND l.is_active
 """
 
@@ -33,7 +34,7 @@ def actor_for(*, login_id: int, on: date) -> Actor | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    trust_id, name, staff_id, main_school_id, grants, headed, reports, hubs = row
+    trust_id, trust_name, name, staff_id, main_school_id, grants, headed, reports, hubs = row
     remits = {Remit(RemitKind(kind), ScopeKind(scope), scope_id) for kind, scope, scope_id in grants}
     remits |= {Remit(RemitKind.HEADTEACHER, ScopeKind.SCHOOL, school_id, derived=True) for school_id in headed}
     if reports:
@@ -49,6 +50,7 @@ def actor_for(*, login_id: int, on: date) -> Actor | None:
         trust_id=trust_id,
         staff_id=staff_id,
         name=name,
+        trust_name=trust_name,
         remits=frozenset(remits),
         reports=frozenset(reports),
         main_school_id=main_school_id,

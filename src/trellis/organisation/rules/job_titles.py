@@ -39,7 +39,11 @@ TITLES: tuple[tuple[RoleFamily, tuple[str, ...]], ...] = (
     ),
     (
         RoleFamily.DEPUTY_HEAD,
-        (r"deputy (head( ?teacher)?|principal|ceo)(?! of)", r"vice principal|dht", r"associate (head ?teacher|principal)"),
+        (
+            r"deputy (head( ?teacher)?|principal|ceo)(?! of)",
+            r"vice principal|dht",
+            r"associate (head ?teacher|principal)",
+        ),
     ),
     (RoleFamily.ASSISTANT_HEAD, (r"assistant (head( ?teacher)?|principal|vice principal)(?! of)", r"aht")),
     (
@@ -54,11 +58,12 @@ TITLES: tuple[tuple[RoleFamily, tuple[str, ...]], ...] = (
         RoleFamily.BUSINESS_LEADER,
         (r"(school )?business (manager|leader|director)", r"bursar|sbm|sbl", r"operations (manager|director)"),
     ),
+    (RoleFamily.EXECUTIVE_HEADTEACHER, (r"executive (head( ?teacher)?|principal)",)),
+    (RoleFamily.HEAD_OF_SCHOOL, (r"head of (school|academy|campus)",)),
     (
         RoleFamily.HEADTEACHER,
         (
-            r"executive (head( ?teacher)?|principal)|head ?(teacher|master|mistress)|hdt|co ?head( ?teacher)?",
-            r"head of (school|academy|campus|site)",
+            r"head ?(teacher|master|mistress)|hdt|co ?head( ?teacher)?",
             r"principal(?! (teacher|finance|officer|admin\w*))",
         ),
     ),

@@ -16,7 +16,9 @@ class RoleFamily(StrEnum):
     SENCO = "senco"
     ASSISTANT_HEAD = "assistant-head"
     DEPUTY_HEAD = "deputy-head"
+    HEAD_OF_SCHOOL = "head-of-school"
     HEADTEACHER = "headteacher"
+    EXECUTIVE_HEADTEACHER = "executive-headteacher"
     TRUST_LEADER = "trust-leader"
     BUSINESS_LEADER = "business-leader"
     OTHER_LEADER = "other-leader"
@@ -47,7 +49,9 @@ FAMILIES: dict[RoleFamily, tuple[str, StaffGroup]] = {
     RoleFamily.SENCO: ("SENCO", StaffGroup.TEACHER),
     RoleFamily.ASSISTANT_HEAD: ("Assistant headteacher", StaffGroup.LEADER),
     RoleFamily.DEPUTY_HEAD: ("Deputy headteacher", StaffGroup.LEADER),
+    RoleFamily.HEAD_OF_SCHOOL: ("Head of school", StaffGroup.LEADER),
     RoleFamily.HEADTEACHER: ("Headteacher", StaffGroup.LEADER),
+    RoleFamily.EXECUTIVE_HEADTEACHER: ("Executive headteacher", StaffGroup.LEADER),
     RoleFamily.TRUST_LEADER: ("Trust leader", StaffGroup.LEADER),
     RoleFamily.BUSINESS_LEADER: ("School business leader", StaffGroup.OFFICE),
     RoleFamily.OTHER_LEADER: ("Other leader", StaffGroup.LEADER),
@@ -68,12 +72,19 @@ class ContractKind(StrEnum):
     PERMANENT = "permanent"
     FIXED_TERM = "fixed-term"
     TEMPORARY = "temporary"
-    SERVICE = "service-agreement"
-    CASUAL = "casual"
+    AGENCY = "agency"
 
     @property
     def label(self) -> str:
-        return self.value.replace("-", " ").capitalize()
+        return CONTRACT_LABELS[self]
+
+
+CONTRACT_LABELS = {
+    ContractKind.PERMANENT: "Permanent",
+    ContractKind.FIXED_TERM: "Fixed term",
+    ContractKind.TEMPORARY: "Temporary",
+    ContractKind.AGENCY: "Service agreement",
+}
 
 
 def words(value: str) -> tuple[str, ...]:
@@ -112,10 +123,10 @@ CONTRACT_WORDS: dict[str, ContractKind] = {
     for kind, listed in {
         ContractKind.PERMANENT: "prm, permanent, perm, open ended, substantive, permanent contract",
         ContractKind.FIXED_TERM: "fxt, fixed term, fixed, fixed term contract, maternity cover",
-        ContractKind.TEMPORARY: "tmp, temporary, temp, acting, secondment, temporary contract",
-        ContractKind.SERVICE: "sla, service agreement, agency, service agreement with agency, contractor, "
+        ContractKind.TEMPORARY: "tmp, temporary, temp, acting, secondment, temporary contract, casual, supply, relief, "
+        "zero hours, zero hour, bank, sessional, as and when",
+        ContractKind.AGENCY: "sla, service agreement, agency, service agreement with agency, contractor, "
         "service agreement with la, service agreement with local authority, service agreement with other source",
-        ContractKind.CASUAL: "casual, supply, zero hours, zero hour, bank, relief, sessional, as and when",
     }.items()
     for word in words(listed)
 }

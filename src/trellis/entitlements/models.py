@@ -1,0 +1,248 @@
+"""Remembers placements, the ledger's events, each line's present state, and counts kept true by the database."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from trellis.access.models import NumberAsRange, TrustForeignKey, TrustOwned
+from trellis.organisation.rules.groups import StaffGroup
+
+GROUPS = [(group.value, group.label) for group in StaffGroup]
+
+
+class Placement(TrustOwned):
+    """A person on a stage of a pathway, for a period (end excluded). Chosen by a person, with a reason.
+
+    `school` and `staff_group` say who answers for the promise now; they follow the person's main post
+    (`journeys` moves them) so that counting needs no look at posts.
+    """
+
+    class Ending(models.TextChoices):
+        MOVED_ON = "moved-on", "Moved on"
+        WENT_BACK = "went-back", "Went back"
+        LEFT_PATHWAY = "left-pathway", "Left the pathway"
+        LEFT_TRUST = "left-trust", "Left the trust"
+        CORRECTED = "corrected", "Corrected"
+
+    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="placements")
+    framework = TrustForeignKey("frameworks.Framework", models.PROTECT, related_name="placements")
+    stage = TrustForeignKey("frameworks.Stage", models.PROTECT, related_name="placements")
+    during = DateRangeField()
+    school = TrustForeignKey("organisation.School", models.PROTECT, null=True, blank=True, related_name="+")
+    staff_group = models.CharField(max_length=20, choices=GROUPS, default=StaffGroup.OTHER)
+    last_offered_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    chosen_at = models.DateTimeField()
+    chosen_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
+    ending = models.CharField(max_length=12, choices=Ending, blank=True)
+    end_reason = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    personal: ClassVar = (
+        "staff", "framework", "stage", "during", "school", "staff_group", "last_offered_on", "reason", "chosen_by",
+        "ending", "end_reason", "ended_by",
+    )  # fmt: skip
+    plain: ClassVar = ("id", "trust", "chosen_at", "ended_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="one_live_placement_per_pathway",
+                expressions=[
+                    (NumberAsRange(F("trust_id")), RangeOperators.OVERLAPS),
+                    (NumberAsRange(F("staff_id")), RangeOperators.OVERLAPS),
+                    (NumberAsRange(F("framework_id")), RangeOperators.OVERLAPS),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(condition=Q(during__isempty=False), name="a_placement_lasts_at_least_a_day"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["trust", "staff"], name="placements_of_a_person"),
+            models.Index(
+                fields=["trust", "school", "staff_group", "stage", "last_offered_on"],
+                condition=Q(during__endswith=None),
+                name="live_placements_to_count",
+            ),
+        ]
+
+
+class Line(TrustOwned):
+    """The present state of a statement for a person: what its events fold to (`rules`), kept for queries.
+
+    There is no row until something has happened. `cycle` is the academic year's first calendar year for a
+    statement that recurs, and 0 for one that does not. `counted` is whether it is owed now: the statement is of the
+    stage that the person is placed on.
+    """
+
+    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="lines")
+    statement = TrustForeignKey("frameworks.Statement", models.PROTECT, related_name="lines")
+    cycle = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=20)
+    offered = models.BooleanField(default=False)
+    offered_on = models.DateField(null=True, blank=True)
+    planned_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    deferred_until = models.DateField(null=True, blank=True)
+    seq = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    school = TrustForeignKey("organisation.School", models.PROTECT, null=True, blank=True, related_name="+")
+    staff_group = models.CharField(max_length=20, choices=GROUPS, default=StaffGroup.OTHER)
+    counted = models.BooleanField(default=False)
+
+    recorded: ClassVar = False  # its events are its record
+    personal: ClassVar = (
+        "staff", "statement", "cycle", "status", "offered", "offered_on", "planned_on", "done_on", "deferred_until",
+        "school", "staff_group", "counted",
+    )  # fmt: skip
+    plain: ClassVar = ("id", "trust", "seq", "changed_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trust", "staff", "statement", "cycle"], name="one_line_per_promise"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["trust", "school", "status"], name="lines_of_a_school_by_status"),
+        ]
+
+
+class LineEvent(TrustOwned):
+    """Something that happened to a line. Never rewritten: the serving role may only add."""
+
+    line = TrustForeignKey("entitlements.Line", models.PROTECT, related_name="events")
+    seq = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    by_login = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
+    by_role = models.CharField(max_length=20)
+    on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    evidence = TrustForeignKey("entitlements.EvidenceFile", models.PROTECT, null=True, blank=True, related_name="events")
+    learning = TrustForeignKey("entitlements.LearningEntry", models.PROTECT, null=True, blank=True, related_name="events")
+
+    recorded: ClassVar = False
+    append_only: ClassVar = True
+    personal: ClassVar = ("line", "kind", "by_login", "by_role", "on", "note", "link", "evidence", "learning")
+    plain: ClassVar = ("id", "trust", "seq", "at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trust", "line", "seq"], name="events_of_a_line_follow_each_other"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["trust", "at"], name="events_by_time")]
+
+
+class EvidenceFile(TrustOwned):
+    """A file given as evidence, kept in the database so that walls and backups hold for it too (ADR 6)."""
+
+    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="evidence_files")
+    name = models.CharField(max_length=160)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    added_at = models.DateTimeField()
+    added_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
+
+    never_recorded: ClassVar = ("content",)
+    personal: ClassVar = ("staff", "name", "content", "added_by", "sha256")
+    plain: ClassVar = ("id", "trust", "media_type", "size", "added_at")
+
+
+class LearningEntry(TrustOwned):
+    """Learning that somebody logged: what, when, how long, and what it was for."""
+
+    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="learning")
+    title = models.CharField(max_length=200)
+    on = models.DateField()
+    hours = models.DecimalField(max_digits=5, decimal_places=2)
+    note = models.TextField(blank=True)
+    logged_at = models.DateTimeField()
+
+    personal: ClassVar = ("staff", "title", "on", "hours", "note")
+    plain: ClassVar = ("id", "trust", "logged_at")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["trust", "staff", "-on"], name="learning_newest_first")]
+
+
+class Tally(TrustOwned):
+    """How many counted lines of a statement stand where, by school and group of staff; kept by a trigger on Line."""
+
+    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
+    staff_group = models.CharField(max_length=20, choices=GROUPS)
+    statement = TrustForeignKey("frameworks.Statement", models.CASCADE, related_name="+")
+    cycle = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=20)
+    offered = models.BooleanField()
+    lines = models.IntegerField()
+
+    recorded: ClassVar = False
+    plain: ClassVar = ("id", "trust", "school", "staff_group", "statement", "cycle", "status", "offered", "lines")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["trust", "school", "staff_group", "statement", "cycle", "status", "offered"],
+                name="one_tally_per_cell",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=Q(lines__gte=0), name="no_tally_below_nought"),
+        ]
+
+
+class Placed(TrustOwned):
+    """How many people are placed on a stage now, by school and group of staff; kept by a trigger on Placement."""
+
+    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
+    staff_group = models.CharField(max_length=20, choices=GROUPS)
+    stage = TrustForeignKey("frameworks.Stage", models.CASCADE, related_name="+")
+    people = models.IntegerField()
+
+    recorded: ClassVar = False
+    plain: ClassVar = ("id", "trust", "school", "staff_group", "stage", "people")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["trust", "school", "staff_group", "stage"], name="one_headcount_per_cell", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=Q(people__gte=0), name="no_headcount_below_nought"),
+        ]
+
+
+class TermCount(TrustOwned):
+    """What was owed and offered when a term ended: frozen, so that a trend is of facts (rules.debts)."""
+
+    term_end = models.DateField()
+    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
+    staff_group = models.CharField(max_length=20, choices=GROUPS)
+    strand_key = models.CharField(max_length=60)
+    stage_key = models.CharField(max_length=40)
+    framework = TrustForeignKey("frameworks.Framework", models.CASCADE, related_name="+")
+    people = models.PositiveIntegerField()
+    owed = models.PositiveIntegerField()
+    offered = models.PositiveIntegerField()
+    taken = models.PositiveIntegerField()
+    done = models.PositiveIntegerField()
+    declined = models.PositiveIntegerField()
+
+    recorded: ClassVar = False
+    plain: ClassVar = (
+        "id", "trust", "term_end", "school", "staff_group", "strand_key", "stage_key", "framework", "people", "owed",
+        "offered", "taken", "done", "declined",
+    )  # fmt: skip
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["trust", "term_end", "school", "staff_group", "framework", "stage_key", "strand_key"],
+                name="one_count_per_term_and_cell",
+                nulls_distinct=False,
+            ),
+        ]

@@ -1,0 +1,109 @@
+"""What stands around every page: the trust's name, the areas a person has a right in, and their own links."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from trellis.access.rules import Actor, RemitKind
+
+SCHOOL_REMITS = (RemitKind.HEADTEACHER,)
+TRUST_REMITS = (RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
+SETUP_REMITS = (RemitKind.PEOPLE_LEAD, RemitKind.HR, RemitKind.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One way on: what it is called, where it leads, and whether it is where we are."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a page."""
+
+    trust_name: str
+    person_name: str
+    areas: tuple[Link, ...]
+    sub: tuple[Link, ...]
+    links: tuple[Link, ...]
+    account_url: str
+    demonstration: bool
+    version: str
+
+
+# Each area: label, where it opens, who has it, and its second level as (label, address name).
+def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
+    areas: list[tuple[str, str, tuple[tuple[str, str], ...]]] = [("Home", "home", ())]
+    if actor.staff_id:
+        areas.append(
+            (
+                "My development",
+                "my-pathway",
+                (("My pathway", "my-pathway"), ("Learning", "my-learning"), ("Who has looked", "who-has-looked")),
+            )
+        )
+    if actor.reports:
+        areas.append(("My team", "my-team", ()))
+    if actor.schools_of(*SCHOOL_REMITS):
+        areas.append(("School", "school", (("Overview", "school"), ("Placements", "placements"))))
+    if actor.holds_over_trust(*TRUST_REMITS):
+        areas.append(("Trust", "trust", (("Overview", "trust"), ("Placements", "placements"))))
+    if actor.holds(RemitKind.GOVERNOR):
+        areas.append(("Assurance", "assurance", ()))
+    if actor.holds(*SETUP_REMITS):
+        second = []
+        if actor.holds(RemitKind.HR, RemitKind.ADMINISTRATOR, RemitKind.PEOPLE_LEAD):
+            second += [("People", "people"), ("Schools", "schools")]
+        if actor.holds(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR):
+            second += [("Frameworks", "frameworks")]
+        if actor.holds(RemitKind.ADMINISTRATOR):
+            second += [("Access", "access"), ("Record", "record")]
+        areas.append(("Set-up", second[0][1], tuple(second)))
+    return areas
+
+
+def _link(label: str, name: str, here: str) -> Link | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    return Link(label, url, current=here == url)
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """The context processor. Asks the database nothing."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {"shell": Shell("", "", (), (), (), "", settings.DEMONSTRATION, settings.VERSION), "actor": None}
+    here = request.path
+    areas: list[Link] = []
+    sub: tuple[Link, ...] = ()
+    for label, name, second in _areas(actor):
+        links = tuple(filter(None, (_link(text, target, here) for text, target in second)))
+        area = _link(label, name, here)
+        if area is None:
+            continue
+        inside = area.current or any(link.current or (link.url != "/" and here.startswith(link.url)) for link in links)
+        inside = inside or (area.url != "/" and here.startswith(area.url))
+        if inside and not any(existing.current for existing in areas):
+            area = Link(area.label, area.url, current=True)
+            sub = links if len(links) > 1 else ()
+        areas.append(area)
+    personal = (_link("Log learning", "log-learning", here),) if actor.staff_id else ()
+    account = _link("Account", "account", here)
+    frame = Shell(
+        trust_name=actor.trust_name,
+        person_name=actor.name,
+        areas=tuple(areas),
+        sub=sub,
+        links=tuple(filter(None, personal)),
+        account_url=account.url if account else "",
+        demonstration=settings.DEMONSTRATION,
+        version=settings.VERSION,
+    )
+    return {"shell": frame, "actor": actor}
