@@ -1,0 +1,189 @@
+"""Tables: dense lists that sort, filter and select, and the heat table in which a number never speaks by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from trellis.ui.components.html import attributes, hidden, query_with, safe, shaped, shaped_all, text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, the key it sorts by if it can, and whether it holds numbers."""
+
+    label: object
+    sort: str = ""
+    number: bool = False
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: cells in the order of the columns (the first is its heading), and the value its box sends when selected."""
+
+    cells: tuple[object, ...]
+    value: object = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a value. `select` names the boxes of a form around it; `sorted_by` is a column's key, `-key` for the largest first."""
+
+    caption: object
+    columns: tuple[object, ...]
+    rows: Iterable[object]
+    sorted_by: str = ""
+    select: str = ""
+    foot: tuple[object, ...] = ()
+    caption_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A cell of a heat table: what it says, a word for it, and a step of the ramp from 1 (pale) to 5 (deep)."""
+
+    says: object
+    word: str
+    step: int
+    weak: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A cell that is not shown, and the reason in two or three words."""
+
+    why: str = "fewer than 5"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOwed:
+    """A cell in which there is nothing to count."""
+
+    why: str = "none owed"
+
+
+@dataclass(frozen=True, slots=True)
+class HeatTable:
+    """Rows of cells under columns, each row with its heading. A heading may be a Link."""
+
+    caption: object
+    corner: str
+    columns: tuple[object, ...]
+    rows: tuple[tuple[object, tuple[object, ...]], ...] = field(default=())
+
+
+# The share at which a step begins, with the word said beside it.
+_STEPS = ((0.95, 5, "kept"), (0.85, 4, "nearly"), (0.68, 3, "partly"), (0.60, 2, "partly"), (0.505, 2, "weak"), (0, 1, "weak"))
+
+
+def share(part: int, whole: int, href: str = "") -> HeatCell | NothingOwed:
+    """`38 of 40, kept`: a cell from two counts. Weak is under 60 in a hundred, nearly from 85, kept from 95."""
+    if not whole:
+        return NothingOwed()
+    step, word = next((step, word) for at_least, step, word in _STEPS if part / whole >= at_least)
+    return HeatCell(f"{part:,} of {whole:,}", word, step, weak=word == "weak", href=href)
+
+
+def heading_cell(column: Column, sorted_by: str, query: Mapping[str, Any] | None, name: str = "sort") -> str:
+    """A column's heading; one that sorts is a link, and says how the table is sorted now."""
+    classes = " ".join(c for c in ("num" if column.number else "", "narrow" if column.narrow else "") if c)
+    if not column.sort:
+        return f"<th scope=\"col\"{attributes(class_=classes)}>{text(column.label)}</th>"
+    up, down = sorted_by == column.sort, sorted_by == f"-{column.sort}"
+    # Numbers are asked for with the largest first, words from A.
+    following = column.sort if down else f"-{column.sort}" if up or column.number else column.sort
+    state = "ascending" if up else "descending" if down else None
+    arrow = "▲" if up else "▼" if down else "↕"
+    href = query_with(query, **{name: following, "page": None})
+    return (
+        f'<th scope="col"{attributes(class_=classes, aria_sort=state)}><a href="{text(href)}">{text(column.label)}'
+        f'<span aria-hidden="true"> {arrow}</span></a></th>'
+    )
+
+
+def data_table(table: object, query: Mapping[str, Any] | None = None) -> SafeString:
+    """A table in a scroll region with its name, headings that sort, a first column that stays, numbers to the right."""
+    given = shaped(Table, table)
+    columns = [Column(c) if isinstance(c, str) else shaped(Column, c) for c in given.columns]
+    head = "".join(heading_cell(column, given.sorted_by, query) for column in columns)
+    if given.select:
+        head = f'<th scope="col" class="pick">{hidden("Select")}</th>{head}'
+    classes = [" class=\"num\"" if column.number else "" for column in columns]
+    body = "".join(_row(shaped(Row, row) if not _is_cells(row) else Row(tuple(row)), classes, given.select) for row in given.rows)
+    foot = ""
+    if given.foot:
+        cells = "".join(f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(given.foot[1:], classes[1:], strict=True))
+        foot = f'<tfoot><tr>{"<td></td>" if given.select else ""}<th scope="row">{text(given.foot[0])}</th>{cells}</tr></tfoot>'
+    name = text(given.caption)
+    hiding = ' class="govuk-visually-hidden"' if given.caption_hidden else ""
+    return scroll_region(
+        f'<table class="data"><caption{hiding}>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>',
+        given.caption,
+    )
+
+
+def _is_cells(row: object) -> bool:
+    return isinstance(row, (tuple, list))
+
+
+def _row(row: Row, classes: list[str], select: str) -> str:
+    first, *others = row.cells
+    box = ""
+    if select and row.value is not None:
+        value = text(row.value)
+        box = (
+            f'<td class="pick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
+            f'<input type="checkbox" class="govuk-checkboxes__input" name="{text(select)}" value="{value}" id="{text(select)}-{value}">'
+            f'<label class="govuk-label govuk-checkboxes__label" for="{text(select)}-{value}">{hidden("Select this row")}</label>'
+            "</div></div></td>"
+        )
+    elif select:
+        box = '<td class="pick"></td>'
+    cells = "".join(f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(others, classes[1:], strict=True))
+    return f'<tr{attributes(id=row.id)}>{box}<th scope="row">{text(first)}</th>{cells}</tr>'
+
+
+def scroll_region(content: str, label: object) -> SafeString:
+    """A wide thing that scrolls by itself: named, and reachable by keyboard."""
+    return safe(f'<div class="scroll" role="region" tabindex="0" aria-label="{text(label)}">{content}</div>')
+
+
+def heat_table(table: object) -> SafeString:
+    """Numbers and words in cells of five depths; weak ones are ringed, withheld ones hatched. Colour only repeats the word."""
+    given = shaped(HeatTable, table)
+    head = "".join(f'<th scope="col">{text(column)}</th>' for column in given.columns)
+    body = "".join(
+        f'<tr><th scope="row">{text(name)}</th>{"".join(_heat_cell(cell) for cell in cells)}</tr>' for name, cells in given.rows
+    )
+    return scroll_region(
+        f'<table class="heat"><caption>{text(given.caption)}</caption>'
+        f'<thead><tr><th scope="col">{text(given.corner)}</th>{head}</tr></thead><tbody>{body}</tbody></table>',
+        given.caption,
+    )
+
+
+def _heat_cell(cell: object) -> str:
+    if isinstance(cell, Withheld):
+        return f'<td class="withheld"><b>–</b><span>{text(cell.why)}</span></td>'
+    if isinstance(cell, NothingOwed):
+        return f'<td class="none"><b>–</b><span>{text(cell.why)}</span></td>'
+    heat = shaped(HeatCell, cell)
+    says = f'<a href="{text(heat.href)}">{text(heat.says)}</a>' if heat.href else text(heat.says)
+    return f'<td class="h{heat.step}{" weak" if heat.weak else ""}"><b>{says}</b><span>{text(heat.word)}</span></td>'
+
+
+def bulk_bar(content: str, noun: str = "people", total: int = 0) -> SafeString:
+    """What can be done to the rows that are selected. With script it counts them; without it, the next page does."""
+    every = (
+        f'<label class="all"><input type="checkbox" data-select-all> Select all {total:,} shown</label>' if total else ""
+    )
+    return safe(
+        f'<div class="bulk" data-bulk data-noun="{text(noun)}"><p role="status" data-bulk-count>Select {text(noun)} to act on them together.</p>'
+        f"{every}<div>{content}</div></div>"
+    )

@@ -1,0 +1,1 @@
+"""Gives the components to templates."""
