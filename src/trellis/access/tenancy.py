@@ -41,13 +41,14 @@ CREATE OR REPLACE FUNCTION access_keep_record() RETURNS trigger LANGUAGE plpgsql
 DECLARE
     who bigint := nullif(current_setting('app.login', true), '')::bigint;
     doing text := coalesce(current_setting('app.verb', true), '');
+    hidden text[] := coalesce(TG_ARGV, '{}');
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO access_record (trust_id, at, login_id, verb, table_name, row_id, before, after)
-        SELECT n.trust_id, now(), who, doing, TG_TABLE_NAME, n.id, NULL, to_jsonb(n) - TG_ARGV FROM new_rows n;
+        SELECT n.trust_id, now(), who, doing, TG_TABLE_NAME, n.id, NULL, to_jsonb(n) - hidden FROM new_rows n;
     ELSIF TG_OP = 'DELETE' THEN
         INSERT INTO access_record (trust_id, at, login_id, verb, table_name, row_id, before, after)
-        SELECT o.trust_id, now(), who, doing, TG_TABLE_NAME, o.id, to_jsonb(o) - TG_ARGV, NULL FROM old_rows o;
+        SELECT o.trust_id, now(), who, doing, TG_TABLE_NAME, o.id, to_jsonb(o) - hidden, NULL FROM old_rows o;
     ELSE
         INSERT INTO access_record (trust_id, at, login_id, verb, table_name, row_id, before, after)
         SELECT n.trust_id, now(), who, doing, TG_TABLE_NAME, n.id, d.before, d.after
@@ -55,7 +56,7 @@ BEGIN
         JOIN old_rows o ON o.trust_id = n.trust_id AND o.id = n.id
         CROSS JOIN LATERAL (
             SELECT jsonb_object_agg(a.key, b.value) AS before, jsonb_object_agg(a.key, a.value) AS after
-            FROM jsonb_each(to_jsonb(n) - TG_ARGV) a JOIN jsonb_each(to_jsonb(o) - TG_ARGV) b USING (key)
+            FROM jsonb_each(to_jsonb(n) - hidden) a JOIN jsonb_each(to_jsonb(o) - hidden) b USING (key)
             WHERE a.value IS DISTINCT FROM b.value
         ) d
         WHERE d.after IS NOT NULL;
@@ -120,6 +121,8 @@ def keep_trusts_apart(*, using: str = "default") -> None:
         return  # a migration of another room ran first
     with transaction.atomic(using=using):
         _run(connection, RECORD_FUNCTION)
+        for table in sorted(ADOPTED.keys() & tables):
+            _release(connection, table)
         present = [model for model in trust_models() if model._meta.db_table in tables]
         for model in present:
             _own_table(connection, model)
@@ -212,7 +215,8 @@ def _record(connection: BaseDatabaseWrapper, table: str, never: tuple[str, ...])
         )
 
 
-def _adopt(connection: BaseDatabaseWrapper, table: str, login_columns: tuple[str, ...]) -> None:
+def _release(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Drop the library's own reference to a login by number alone; `_adopt` puts one inside the trust in its place."""
     for (name,) in _ask(
         connection,
         "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f' AND confrelid = %s::regclass"
@@ -221,6 +225,9 @@ def _adopt(connection: BaseDatabaseWrapper, table: str, login_columns: tuple[str
         LOGIN_TABLE,
     ):
         _run(connection, f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
+
+
+def _adopt(connection: BaseDatabaseWrapper, table: str, login_columns: tuple[str, ...]) -> None:
     _run(
         connection,
         f'ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS trust_id integer NOT NULL DEFAULT {CURRENT_TRUST}'

@@ -14,14 +14,9 @@ VERSION = "0.1.0"
 
 # The launcher passes both addresses; a process takes the serving one unless it is told that it is the owner.
 OWNER = env.str("TRELLIS_ROLE", "web") == "owner"
-DATABASES = {
-    "default": env.dj_db_url("TRELLIS_OWNER_URL" if OWNER else "TRELLIS_WEB_URL", "postgresql:///trellis")
-    | {
-        "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": {} if OWNER else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
-    }
-}
+_database = env.dj_db_url("TRELLIS_OWNER_URL" if OWNER else "TRELLIS_WEB_URL", "postgresql:///trellis")
+_pool = {} if OWNER else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+DATABASES = {"default": _database | {"CONN_MAX_AGE": 0, "OPTIONS": _database.get("OPTIONS", {}) | _pool}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SERVING_ROLE = env.str("TRELLIS_SERVING_ROLE", "trellis_web")
 

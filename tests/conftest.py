@@ -1,0 +1,134 @@
+"""What every test stands on: a throw-away PostgreSQL, migrated once a run, in which tests act as the serving role."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# A Wednesday in the autumn term; tests say otherwise where the day matters.
+TODAY = date(2026, 11, 18)
+NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the controller makes the folder that its workers share
+        os.environ["TRELLIS_TEST_HOME"] = tempfile.mkdtemp(prefix="trellis-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["TRELLIS_TEST_HOME"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Any]:
+    """The run's PostgreSQL, shared by its workers."""
+    from trellis.config.postgres import Cluster
+
+    home = Path(os.environ["TRELLIS_TEST_HOME"])
+    home.chmod(0o755)
+    with Cluster(home / "db", durable=False).in_use() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Any, django_db_blocker: Any) -> Iterator[None]:
+    """A database of this worker's own, copied from one that was migrated by the owner once a run."""
+    import fcntl
+
+    import psycopg
+    from django.core.management import call_command
+    from django.db import connection
+
+    settings = connection.settings_dict
+    worker = "test_" + os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    host = str(cluster.socket_folder)
+    settings.update({"HOST": host, "PORT": "", "PASSWORD": "", "OPTIONS": {}})
+    with (cluster.home / "migrated.lock").open("a+") as lock, django_db_blocker.unblock():
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if not lock.read():
+            settings.update({"USER": "trellis_owner", "NAME": "trellis"})
+            call_command("migrate", verbosity=0)
+            connection.close()
+            lock.write("migrated")
+            lock.flush()
+        with psycopg.connect(cluster.url(role="trellis_owner", database="postgres"), autocommit=True) as owner:
+            owner.execute(f'CREATE DATABASE "{worker}" TEMPLATE trellis')
+    settings.update({"USER": "trellis_web", "NAME": worker})
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+@pytest.fixture
+def owner_sql(cluster: Any, django_db_setup: None) -> Callable[..., list[tuple[Any, ...]]]:
+    """Run SQL as the owner of this worker's database, outside the test's transaction."""
+    import psycopg
+    from django.db import connection
+
+    url = cluster.url(role="trellis_owner", database=connection.settings_dict["NAME"])
+
+    def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        with psycopg.connect(url, autocommit=True) as owner:
+            cursor = owner.execute(statement, values or None)
+            return cursor.fetchall() if cursor.description else []
+
+    return run
+
+
+_trusts: dict[str, int] = {}
+
+
+@pytest.fixture
+def trust_ids(owner_sql: Callable[..., list[tuple[Any, ...]]]) -> tuple[int, int]:
+    """Two trusts that stay for the run: ours, and another."""
+    if not _trusts:
+        for name, slug in (("Larkfield Learning Trust", "larkfield"), ("Wrenbrook Schools Trust", "wrenbrook")):
+            found = owner_sql("SELECT id FROM access_trust WHERE slug = %s", slug) or owner_sql(
+                "INSERT INTO access_trust (name, short_name, slug, demonstration, founded_at)"
+                " VALUES (%s, %s, %s, false, now()) RETURNING id",
+                name,
+                name.split()[0],
+                slug,
+            )
+            _trusts[slug] = found[0][0]
+    return _trusts["larkfield"], _trusts["wrenbrook"]
+
+
+@pytest.fixture
+def within(db: None, trust_ids: tuple[int, int]) -> Callable[..., AbstractContextManager[None]]:
+    """`with within(): …` acts inside our trust; `within(other=True)` inside the other."""
+    from trellis.access import tenancy
+
+    def enter(*, other: bool = False, login_id: int | None = None) -> AbstractContextManager[None]:
+        return tenancy.within(trust_ids[1] if other else trust_ids[0], login_id, verb="test")
+
+    return enter
+
+
+@pytest.fixture
+def in_trust(within: Callable[..., AbstractContextManager[None]]) -> Iterator[None]:
+    """The whole test acts inside our trust."""
+    with within():
+        yield
+
+
+@pytest.fixture
+def sign_in(client: Any, trust_ids: tuple[int, int]) -> Callable[..., Any]:
+    """`sign_in(login)` gives the test client that person's session."""
+
+    def enter(login: Any, *, other: bool = False) -> Any:
+        client.force_login(login, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["trust"] = trust_ids[1] if other else trust_ids[0]
+        session.save()
+        return client
+
+    return enter
