@@ -1,0 +1,133 @@
+"""A document as blocks in reading order, each with its wording as written and the place it came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+def words_in(text: str) -> int:
+    """How many words a text has: what stands between white space. Trellis counts every source in these."""
+    return len(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stood in its file. Everything is counted from 1; 0 means that it does not apply."""
+
+    part: str = ""
+    """The sheet, where a file has several."""
+    line: int = 0
+    """The line of a text, or the paragraph of a web page."""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+    @property
+    def says(self) -> str:
+        named = (("table", self.table), ("row", self.row), ("column", self.column))
+        if not self.table:
+            named = (("line", self.line), *named)
+        parts = [f"sheet {self.part}"] if self.part else []
+        return ", ".join(parts + [f"{name} {number}" for name, number in named if number])
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of words that the source itself sets apart: a paragraph, one bullet, one line of a cell."""
+
+    text: str
+    """As a reader sees it: without mark-up, bullet or number."""
+    original: str = ""
+    """As the file has it, mark-up and bullet included. Its words are the ones counted."""
+    marker: str = ""
+    """The bullet or number that stood in front ("·", "-", "3.")."""
+
+    def __post_init__(self) -> None:
+        if not self.original:
+            object.__setattr__(self, "original", f"{self.marker} {self.text}".strip())
+
+    @property
+    def words(self) -> int:
+        return words_in(self.original)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. A merged cell stands once, at its first row and column, with how far it reaches."""
+
+    passages: tuple[Passage, ...]
+    place: Place
+    row_span: int = 1
+    column_span: int = 1
+    heading: bool = False
+    """The source itself calls the cell a heading (<th>, a Markdown table's first row)."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def words(self) -> int:
+        return sum(passage.words for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of the cells that hold something; a blank cell is absent, so look at `place.column`."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    columns: int
+
+    @property
+    def words(self) -> int:
+        return sum(cell.words for row in self.rows for cell in row)
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE = "table"
+    MARK = "mark"
+    """Something without meaning that is kept for the count, such as a ruled line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    kind: BlockKind
+    place: Place
+    passage: Passage = field(default_factory=lambda: Passage(""))
+    level: int = 0
+    """Of a heading: 1 is the highest. Of a list item: how deep, from 1."""
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def words(self) -> int:
+        return self.table.words if self.table else self.passage.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as it was read, before anybody asks what it means."""
+
+    name: str
+    sha256: str
+    kind: str
+    """What it was read as: "text", "csv", "xlsx", "html"."""
+    encoding: str = ""
+    title: str = ""
+    """A title that the file keeps apart from its text, such as a web page's."""
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        return sum(block.words for block in self.blocks)
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (block.table for block in self.blocks if block.table)
