@@ -1,4 +1,4 @@
-"""Builds what the pages wear (styles, scripts, fonts) from `ui/assets`, npm packages and a Node that comes as a wheel."""
+"""Builds what the pages wear (styles, scripts, fonts) from `ui/assets`, npm and a Node that comes as a wheel."""
 
 import hashlib
 import os
@@ -55,7 +55,8 @@ def _make_static_files() -> None:
     for weight in WEIGHTS:
         for subset in ("latin", "latin-ext"):
             shutil.copy(FONT / f"atkinson-hyperlegible-next-{subset}-{weight}.woff2", fonts)
-    _run("make the fonts for printed pages", [str(_tool("python")), str(ROOM / "config/fonts.py"), str(fonts), str(made / "ttf")])
+    whole_fonts = [str(_tool("python")), str(ROOM / "config" / "fonts.py"), str(fonts), str(made / "ttf")]
+    _run("make the fonts for printed pages", whole_fonts)
     for folder in ("js", "images"):
         if (SOURCES / folder).is_dir():
             shutil.copytree(SOURCES / folder, made / "ui" / folder)
@@ -63,7 +64,8 @@ def _make_static_files() -> None:
     _copy_script(MODULES / "govuk-frontend/dist/govuk/govuk-frontend.min.js", scripts / "govuk-frontend.min.js")
     _copy_script(_package("django_htmx") / "static/django_htmx/htmx-2.min.js", scripts / "htmx.min.js")
     sass = [*_node(), str(MODULES / "sass/sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps"]
-    _run("build the styles", [*sass, f"--load-path={MODULES}", str(SOURCES / "site.scss"), str(made / "ui" / "site.css")])
+    styles = [str(SOURCES / "site.scss"), str(made / "ui" / "site.css")]
+    _run("build the styles", [*sass, f"--load-path={MODULES}", *styles])
     shutil.rmtree(STATIC_BUILT, ignore_errors=True)
     made.rename(STATIC_BUILT)
 
@@ -92,7 +94,8 @@ def _tool(name: str) -> Path:
 
 def _package(name: str) -> Path:
     found = find_spec(name)
-    assert found is not None and found.origin is not None, name
+    if found is None or found.origin is None:
+        raise NotReady(f"The package {name} is not installed: start Trellis with ./run.")
     return Path(found.origin).parent
 
 

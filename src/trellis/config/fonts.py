@@ -1,4 +1,4 @@
-"""Turns the web's font files into the whole fonts that printed pages need; run by the build's own Python, which has fontTools."""
+"""Turns the web's font files into the whole fonts that printed pages need; run by the Python that has fontTools."""
 
 import sys
 import tempfile

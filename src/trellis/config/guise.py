@@ -73,7 +73,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True)  # found before any fork: between fork
 
 def _works(guise: Guise, program: Path, folder: Path) -> bool:
     # The shell enters the folder: subprocess's own cwd is set before the user is.
-    command = ["/bin/sh", "-c", 'cd "$0" && exec "$1" --version', folder, program]
+    command = ["/bin/sh", "-c", 'cd "$0" && exec "$1" --version', str(folder), str(program)]
     try:
         return subprocess.run(command, cwd="/", capture_output=True, **guise.popen()).returncode == 0
     except (OSError, subprocess.SubprocessError):

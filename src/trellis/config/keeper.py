@@ -1,7 +1,7 @@
 """Keeps the embedded PostgreSQL running for as long as some process of Trellis uses it, and then stops it.
 
-Every process that uses the database holds a shared lock on one file; the kernel lets go of it however that process ends.
-The keeper waits for the whole lock: when it has it, nobody is left. It is run bare, so that it costs little to keep.
+Every process that uses the database holds a shared lock on one file; the kernel lets go of it however that process
+ends. The keeper waits for the whole lock: when it has it, nobody is left. It runs bare, so it costs little to keep.
 """
 
 import fcntl

@@ -23,7 +23,7 @@ from psycopg import sql
 
 from trellis.config.guise import Guise, guise_for
 from trellis.config.places import BUILD, ROOM
-from trellis.config.ready import NotReady
+from trellis.config.ready import NotReady, cannot_write, failed
 
 BOOTSTRAP, OWNER, SERVING, DATABASE = "postgres", "trellis_owner", "trellis_web", "trellis"
 LONGEST_SOCKET_FOLDER = 103 - len("/.s.PGSQL.5432.lock")  # sun_path holds 107 bytes on Linux and 103 on macOS
@@ -47,8 +47,7 @@ SETTINGS = {
 SETTINGS_SINCE_18 = {"io_method": "sync"}
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 LONGEST_LOG = 5_000_000
-FIRST_PATIENCE = 60.0  # seconds for a start; recovery after a crash is the slow case
-LEAVING_PATIENCE = 30.0
+PATIENCE = 90.0  # seconds for a start or a stop; recovery after a crash, and writing all to disk, are the slow cases
 
 
 @dataclass
@@ -77,11 +76,11 @@ class Cluster:
         if len(os.fsencode(self.data)) <= LONGEST_SOCKET_FOLDER:
             return self.data
         name = f"pg-{os.getuid()}-{zlib.crc32(os.fsencode(self.data)):08x}"
-        near = BUILD / name
-        return near if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER else Path(tempfile.gettempdir()) / f"trellis-{name}"
+        near, far = BUILD / name, Path(tempfile.gettempdir()) / f"trellis-{name}"
+        return near if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER else far
 
     def url(self, *, role: str = OWNER, database: str = DATABASE) -> str:
-        """The address of a database for a role; the socket stands in the query because a host would lose its capitals."""
+        """The address of a database for a role; the socket is in the query: a host loses its capitals."""
         return f"postgresql://{role}@/{database}?host={quote(str(self.socket_folder))}"
 
     @contextmanager
@@ -99,12 +98,12 @@ class Cluster:
             (self.home / "run").mkdir(parents=True, exist_ok=True)
             use = (self.home / "run" / "in-use").open("a")
         except OSError as error:
-            raise NotReady(cannot_write(self.home, error)) from error
+            raise cannot_write(self.home, error) from error
         try:
-            _lock_within(LEAVING_PATIENCE + 35, use, fcntl.LOCK_SH, f"The database in {self.home} is taking long to stop: try again")
+            _lock(use, fcntl.LOCK_SH, f"The database in {self.home} is taking long to stop: try again.")
             with (self.home / "run" / "starting").open("w") as starting:
-                _lock_within(FIRST_PATIENCE * 2, starting, fcntl.LOCK_EX, f"The database in {self.home} is taking long to start: try again")
-                if not (self.alive() and self._is_kept()):
+                _lock(starting, fcntl.LOCK_EX, f"The database in {self.home} is taking long to start: try again.")
+                if not (self.alive() and self.is_kept()):
                     self._start()
         except BaseException:
             use.close()
@@ -119,7 +118,7 @@ class Cluster:
         self._use = None
         keeper = self.home / "run" / "keeper"
         others_use_it_after = time.monotonic() + 0.5
-        while self._is_kept():
+        while self.is_kept():
             if keeper.read_text() != "stopping" and time.monotonic() > others_use_it_after:
                 return
             time.sleep(0.01)
@@ -133,11 +132,14 @@ class Cluster:
             return False
         return True
 
+    def empty_database(self) -> None:
+        """Throw the database away, whoever is connected, and make it anew without tables."""
+        with self._connect() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(DATABASE)))
+        self._make_roles_and_database()
+
     def is_kept(self) -> bool:
         """Whether its keeper lives, and so PostgreSQL with it."""
-        return self._is_kept()
-
-    def _is_kept(self) -> bool:
         try:
             with (self.home / "run" / "keeper").open() as keeper:
                 fcntl.flock(keeper, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -175,7 +177,7 @@ class Cluster:
             locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         else:
             locale = ["--locale=C.UTF-8"]
-        command = [self.binaries / "initdb", "-D", fresh, "-U", BOOTSTRAP, "-E", "UTF8", *locale]
+        command = [str(self.binaries / "initdb"), "-D", str(fresh), "-U", BOOTSTRAP, "-E", "UTF8", *locale]
         safety = [] if self.durable else ["--no-sync"]
         done = subprocess.run(
             [*command, "--auth-local=trust", "--auth-host=reject", *safety],
@@ -183,7 +185,7 @@ class Cluster:
         )  # fmt: skip
         if done.returncode:
             shutil.rmtree(fresh, ignore_errors=True)
-            raise NotReady(because(done.stdout + done.stderr, f"Trellis could not make a database in {self.home}"))
+            raise failed(f"Trellis could not make a database in {self.home}", done.stdout + done.stderr)
         fresh.rename(self.data)
 
     def _major(self) -> int:
@@ -218,13 +220,13 @@ class Cluster:
                 cwd="/", env=os.environ | {"PYTHONPATH": str(ROOM.parent)}, stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
-        deadline = time.monotonic() + FIRST_PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while not self.alive():
             if keeper.poll() is not None:
-                raise NotReady(because(self._logged_since(before), f"The database in {self.home} did not start"))
+                raise failed(f"The database in {self.home} did not start", self._logged_since(before))
             if time.monotonic() > deadline:
                 keeper.terminate()
-                raise NotReady(f"The database in {self.home} did not start within a minute; see {self.log}.")
+                raise NotReady(f"The database in {self.home} did not start in time; see {self.log}.")
             time.sleep(0.01)
 
     def _logged_since(self, position: int) -> str:
@@ -246,7 +248,7 @@ class Cluster:
 
     def _wait_for_a_leaving_server(self) -> None:
         # Its keeper was killed: the kernel has told PostgreSQL to stop, which takes a moment.
-        deadline = time.monotonic() + LEAVING_PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while pid := self._server():
             if time.monotonic() > deadline:
                 raise NotReady(f"Another PostgreSQL, process {pid}, is still using {self.data}: stop it and try again.")
@@ -291,22 +293,6 @@ def binaries() -> Path:
     return Path(wheel.origin).parent / "pginstall18" / "bin"
 
 
-def cannot_write(folder: Path, error: OSError) -> str:
-    """The sentence for a folder that does not take our files."""
-    if error.errno in (28, 122):  # ENOSPC, EDQUOT
-        return f"The disk that holds {folder} is full: free some space and start again."
-    return f"Trellis cannot write to {folder} ({error.strerror}): give it write access or choose another folder with --data."
-
-
-def because(output: str, sentence: str) -> str:
-    """A sentence that ends in the reason, which is looked for in what a program printed."""
-    if "no space left" in output.lower() or "disk full" in output.lower():
-        return f"{sentence}: the disk is full."
-    telling = [line for line in output.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error", "Error"))]
-    lines = telling or [line for line in output.splitlines() if line.strip()] or ["no reason was given"]
-    return f"{sentence}: {lines[-1].strip().rstrip('.')}."
-
-
 def _answers(pid: int) -> bool:
     try:
         os.kill(pid, 0)
@@ -317,14 +303,14 @@ def _answers(pid: int) -> bool:
     return True
 
 
-def _lock_within(seconds: float, file: IO[str], kind: int, sentence: str) -> None:
-    deadline = time.monotonic() + seconds
+def _lock(file: IO[str], kind: int, sentence: str) -> None:
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                raise NotReady(f"{sentence}.") from None
+                raise NotReady(sentence) from None
             time.sleep(0.01)
         else:
             return

@@ -1,5 +1,30 @@
-"""The one way in which set-up and start-up say that they cannot go on."""
+"""The one way in which set-up and start-up say that they cannot go on, and the sentences they say it in."""
+
+import errno
+from pathlib import Path
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+TELLING = ("FATAL", "PANIC", "error", "Error")
 
 
 class NotReady(Exception):
     """Trellis cannot start or go on; the message is the one sentence that the person is told."""
+
+
+def cannot_write(folder: Path, error: OSError) -> NotReady:
+    """For a folder that does not take our files."""
+    if error.errno in FULL:
+        return NotReady(f"The disk that holds {folder} is full: free some space and start again.")
+    return NotReady(
+        f"Trellis cannot write to {folder} ({error.strerror}): give it write access or choose another with --data."
+    )
+
+
+def failed(sentence: str, output: str) -> NotReady:
+    """For a program that failed: the sentence, ended with the reason that is found in what the program printed."""
+    if "no space left" in output.lower() or "diskfull" in output.lower():
+        return NotReady(f"{sentence}: the disk is full.")
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    telling = [line for line in lines if any(word in line for word in TELLING)]
+    reason = (telling or lines or ["no reason was given"])[-1]
+    return NotReady(f"{sentence}: {reason.rstrip('.')}.")
