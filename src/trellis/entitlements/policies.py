@@ -1,0 +1,45 @@
+"""Says who may see a ledger, act on a line, offer, confirm, and place people."""
+
+from dataclasses import dataclass
+
+from trellis.access.rules import Actor, RemitKind
+from trellis.kernel.findings import Finding, met, not_met
+
+OVERSEERS = (RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
+PLACERS = (RemitKind.HEADTEACHER, RemitKind.PEOPLE_LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The person whose ledger it is, as far as a policy needs to know."""
+
+    staff_id: int
+    school_id: int | None
+    name: str = ""
+
+
+def may_see_ledger(actor: Actor, subject: Subject) -> Finding:
+    """The person, their line manager, the headteacher of their school, and those who lead people for the trust."""
+    if actor.staff_id == subject.staff_id:
+        return met("It is your own.")
+    if subject.staff_id in actor.reports:
+        return met("You are their line manager.")
+    if actor.holds_over_school(subject.school_id, RemitKind.HEADTEACHER):
+        return met("You lead their school.")
+    if actor.holds_over_school(subject.school_id, *OVERSEERS):
+        return met("You lead the development of people in the trust.")
+    return not_met("A person’s ledger is seen by them, their line manager, their headteacher and the trust’s people lead.")
+
+
+def may_act_for_debtor(actor: Actor, subject: Subject) -> Finding:
+    """Offer, withdraw, confirm, send back, answer a swap: whoever may see the ledger, except the person."""
+    if actor.staff_id == subject.staff_id:
+        return not_met("Nobody offers to, or confirms for, themselves: your line manager or headteacher does.")
+    return may_see_ledger(actor, subject)
+
+
+def may_place(actor: Actor, school_id: int | None) -> Finding:
+    """A headteacher within the school, a people lead anywhere their remit reaches."""
+    if actor.holds_over_school(school_id, *PLACERS):
+        return met("You place people in this school.")
+    return not_met("People are placed by the headteacher of their school or the trust’s people-development lead.")
