@@ -1,0 +1,185 @@
+"""Answers what published versions say. A published version never changes, so its tree is kept in the process."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from types import MappingProxyType
+
+from django.db import transaction
+from django.db.models import F
+
+from trellis.frameworks.models import Stage, Statement, Strand, Version
+from trellis.frameworks.rules.shape import (
+    Classification,
+    Condition,
+    Confirmation,
+    Debtor,
+    FrameworkKind,
+    StageRow,
+    StatementRow,
+    StrandKind,
+    StrandRow,
+    VersionTree,
+)
+
+STATEMENTS_KEPT = 60_000
+"""How many statements the kept trees hold together, about 40 MB: some hundred pathways of usual size."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayRow:
+    """A published pathway: what people can be placed on today."""
+
+    framework_id: int
+    version_id: int
+    key: str
+    title: str
+    number: int
+    published_at: datetime
+
+
+class _Kept:
+    """The least recently used trees are let go first; one key is one trust's version."""
+
+    def __init__(self, statements: int) -> None:
+        self._trees: OrderedDict[tuple[int, int], VersionTree] = OrderedDict()
+        self._room = statements
+        self._lock = Lock()
+
+    def find(self, key: tuple[int, int]) -> VersionTree | None:
+        with self._lock:
+            tree = self._trees.get(key)
+            if tree:
+                self._trees.move_to_end(key)
+            return tree
+
+    def keep(self, key: tuple[int, int], tree: VersionTree) -> None:
+        with self._lock:
+            self._trees[key] = tree
+            self._trees.move_to_end(key)
+            while len(self._trees) > 1 and sum(len(kept.statements) for kept in self._trees.values()) > self._room:
+                self._trees.popitem(last=False)
+
+    def forget_all(self) -> None:
+        with self._lock:
+            self._trees.clear()
+
+
+_kept = _Kept(STATEMENTS_KEPT)
+
+
+def forget_trees() -> None:
+    """Let go of every kept tree, after a restore has put other rows in the place of these."""
+    _kept.forget_all()
+
+
+def published_tree(version_id: int, *, trust_id: int) -> VersionTree | None:
+    """A version that is or was published, whole; None where this trust has none of that number.
+
+    The trust is asked for because what is kept in the process lies outside the database's walls. A tree is kept once the
+    transaction that read it has ended well: until then the publication itself may still be undone.
+    """
+    key = (trust_id, version_id)
+    found = _kept.find(key)
+    if found:
+        return found
+    tree = version_tree(version_id, published=True)
+    if tree:
+        transaction.on_commit(lambda: _kept.keep(key, tree))
+    return tree
+
+
+def version_tree(version_id: int, *, published: bool = False) -> VersionTree | None:
+    """A version as it is in the database now, drafts too unless only published ones are asked for."""
+    versions = Version.objects.filter(id=version_id)
+    if published:
+        versions = versions.exclude(status=Version.Status.DRAFT)
+    head = versions.values_list("framework_id", "framework__key", "framework__title", "framework__kind", "number").first()
+    if head is None:
+        return None
+    stages = stages_of(version_id)
+    strands = strands_of(version_id)
+    return VersionTree(
+        id=version_id,
+        framework_id=head[0],
+        framework_key=head[1],
+        framework_title=head[2],
+        kind=FrameworkKind(head[3]),
+        number=head[4],
+        stages=stages,
+        strands=strands,
+        statements=_in_order(statements_of(version_id), stages, strands),
+    )
+
+
+def stages_of(version_id: int) -> tuple[StageRow, ...]:
+    rows = Stage.objects.filter(version_id=version_id).order_by("position", "id")
+    return tuple(StageRow(*row) for row in rows.values_list(*STAGE_FIELDS))
+
+
+def strands_of(version_id: int) -> tuple[StrandRow, ...]:
+    rows = Strand.objects.filter(version_id=version_id).order_by("position", "id")
+    return tuple(strand_row(row) for row in rows.values_list(*STRAND_FIELDS))
+
+
+def statements_of(version_id: int) -> list[StatementRow]:
+    rows = Statement.objects.filter(version_id=version_id).order_by("position", "id")
+    return [statement_row(row) for row in rows.values_list(*STATEMENT_FIELDS)]
+
+
+STAGE_FIELDS = ("id", "position", "key", "title", "theme", "years_from", "years_to")
+STRAND_FIELDS = ("id", "position", "key", "title", "debtor", "kind", "confirmation")
+STATEMENT_FIELDS = (
+    "id", "stage_id", "strand_id", "position", "text", "original", "classification", "recurs_yearly", "conditions",
+    "thread", "code", "source",
+)  # fmt: skip
+
+
+def strand_row(row: tuple[object, ...]) -> StrandRow:
+    *plain, debtor, kind, confirmation = row
+    return StrandRow(*plain, Debtor(debtor), StrandKind(kind), Confirmation(confirmation))  # type: ignore[arg-type]
+
+
+def statement_row(row: tuple) -> StatementRow:  # type: ignore[type-arg]  # as STATEMENT_FIELDS lists them
+    conditions = tuple(Condition(held["name"], held["words"]) for held in row[8])
+    return StatementRow(*row[:6], Classification(row[6]), row[7], conditions, *row[9:11], MappingProxyType(row[11]))
+
+
+def _in_order(
+    statements: list[StatementRow], stages: tuple[StageRow, ...], strands: tuple[StrandRow, ...]
+) -> tuple[StatementRow, ...]:
+    stage = {row.id: at for at, row in enumerate(stages)}
+    strand = {row.id: at for at, row in enumerate(strands)}
+    return tuple(
+        sorted(
+            statements,
+            key=lambda row: (stage.get(row.stage_id or 0, -1), strand[row.strand_id], row.position, row.id),
+        )
+    )
+
+
+def pathways_published() -> list[PathwayRow]:
+    """The pathways in force, by title: at most one version of each framework is."""
+    rows = Version.objects.filter(status=Version.Status.PUBLISHED, framework__kind=FrameworkKind.PATHWAY).order_by(
+        "framework__title", "framework_id"
+    )
+    return [
+        PathwayRow(*row)
+        for row in rows.values_list(
+            "framework_id", "id", "framework__key", "framework__title", "number", "published_at"
+        )
+    ]
+
+
+def version_of_stages(stage_ids: list[int]) -> dict[int, int]:
+    """The version that each stage belongs to; stages of no version of this trust are left out."""
+    return dict(Stage.objects.filter(id__in=stage_ids).values_list("id", F("version_id")))
+
+
+def stage_by_id(stage_id: int) -> tuple[int, StageRow] | None:
+    """The version that a stage belongs to, and the stage."""
+    row = Stage.objects.filter(id=stage_id).values_list("version_id", *STAGE_FIELDS).first()
+    return (row[0], StageRow(*row[1:])) if row else None
