@@ -88,8 +88,14 @@ class Login(AbstractBaseUser, TrustOwned):
     email = models.EmailField(blank=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
+    code = models.CharField("one-time sign-in code", max_length=128, blank=True)  # hashed as a password is
+    code_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    # In a demonstration anybody may be this person at one click, and this is what the sign-in page calls them.
+    cast_as = models.CharField(max_length=120, blank=True)
+    cast_order = models.PositiveSmallIntegerField(default=0)
 
     USERNAME_FIELD = "subject"
     EMAIL_FIELD = "email"
@@ -97,9 +103,11 @@ class Login(AbstractBaseUser, TrustOwned):
     is_staff = False
     is_superuser = False
 
-    never_recorded: ClassVar = ("password", "last_login")
-    personal: ClassVar = ("subject", "email", "name", "last_login", "password")
-    plain: ClassVar = ("id", "trust", "issuer", "is_active", "invited_at", "created_at")
+    never_recorded: ClassVar = ("password", "last_login", "code")
+    personal: ClassVar = ("subject", "email", "name", "last_login", "password", "code")
+    plain: ClassVar = (
+        "id", "trust", "issuer", "is_active", "ended_at", "invited_at", "code_until", "created_at", "cast_as", "cast_order",
+    )  # fmt: skip
 
     objects = LoginManager()
 

@@ -23,14 +23,23 @@ class Work(TrustOwned):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     says = models.TextField(blank=True)
+    given = models.JSONField(default=dict, blank=True)  # what it was started with: numbers of rows, choices; never content
     result = models.JSONField(default=dict, blank=True)
     stop_asked = models.BooleanField(default=False)
     started_by = TrustForeignKey("access.Login", models.CASCADE, related_name="+")
     created_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     recorded: ClassVar = False
     plain: ClassVar = (
-        "id", "trust", "kind", "title", "state", "done", "total", "says", "result", "stop_asked", "created_at", "finished_at",
+        "id", "trust", "kind", "title", "state", "done", "total", "says", "given", "result", "stop_asked", "created_at",
+        "began_at", "finished_at",
     )  # fmt: skip
     personal: ClassVar = ("started_by",)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["trust", "started_by", "-created_at"], name="work_of_a_person_newest_first")]
+
+    def __str__(self) -> str:
+        return self.title
