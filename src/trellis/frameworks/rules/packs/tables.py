@@ -61,8 +61,8 @@ class Table:
         value = self._value(key, None)
         if value is None:
             return None
-        if not isinstance(value, list) or [type(item) for item in value] != [int, int] or not 0 <= value[0] < value[1]:
-            self.fault(key, "this should be two whole numbers, the first year and a later last year")
+        if not isinstance(value, list) or [type(item) for item in value] != [int, int] or not 0 <= value[0] <= value[1]:
+            self.fault(key, "this should be two whole numbers, the first year and the last")
             return None
         return value[0], value[1]
 
