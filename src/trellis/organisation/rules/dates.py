@@ -22,12 +22,39 @@ SERIAL = re.compile(r"^[2-7]\d{4}(?:\.0+)?$")
 MONTHS = {
     name[:length]: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
     )
     for length in range(3, len(name) + 1)
 }
 EXCEL_DAY_NOUGHT = date(1899, 12, 30)
-MONTH_NAMES = "January February March April May June July August September October November December".split()
+MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class DateOrder(StrEnum):

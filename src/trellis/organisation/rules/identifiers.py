@@ -30,7 +30,7 @@ def digits_of(text: str) -> str:
 
 
 def read_trn(text: str, *, pad: bool = False) -> str | Misread:
-    """A teacher reference number: 7 digits, however they are divided ("12/34567"); `pad` gives back lost leading noughts."""
+    """A teacher reference number: 7 digits, however divided ("12/34567"); `pad` gives back lost leading noughts."""
     digits = digits_of(text)
     if pad and 4 <= len(digits) < 7:
         digits = digits.zfill(7)
@@ -109,5 +109,5 @@ def read_payroll_number(text: str) -> str | Misread:
 
 
 def payroll_key(number: str) -> str:
-    """What two payroll numbers are compared by: Excel takes the noughts from the front of "004217", payroll does not."""
+    """What payroll numbers are compared by: Excel takes the noughts from the front of "004217", payroll does not."""
     return number.lstrip("0").casefold() or "0"

@@ -50,7 +50,8 @@ TITLES: tuple[tuple[RoleFamily, tuple[str, ...]], ...] = (
         RoleFamily.TRUST_LEADER,
         (
             r"ceo|cfo|coo|chief \w+( officer)?|trust leader|hub leader|executive (leader|director)",
-            r"director of (education|people|schools?|school improvement|standards|hr|human resources|finance|operations)",
+            r"director of (education|people|schools?|school improvement|standards|hr|human resources)",
+            r"director of (finance|operations)",
             r"school improvement (lead|leader|partner|director)",
         ),
     ),
@@ -77,7 +78,8 @@ TITLES: tuple[tuple[RoleFamily, tuple[str, ...]], ...] = (
     (
         RoleFamily.HEAD_OF_YEAR,
         (
-            r"head of (year|house|key ?stage|phase|sixth|ks ?\d|early years|upper|lower|juniors?|infants?|foundation|eyfs)",
+            r"head of (year|house|key ?stage|phase|sixth|ks ?\d|early years|upper|lower|juniors?|infants?)",
+            r"head of (foundation|eyfs|reception|nursery)",
             rf"(year|phase|key ?stage|ks|eyfs|early years|house|upper school|lower school|sixth form) ?(\d+ )?{LEADS}",
             r"director of (sixth form|key ?stage)",
         ),
@@ -98,7 +100,8 @@ TITLES: tuple[tuple[RoleFamily, tuple[str, ...]], ...] = (
     (
         RoleFamily.IT_SUPPORT,
         (
-            r"(it|ict|network|systems?|computer|digital) (support|technician|manager|administrator|engineer|officer|lead|assistant|analyst)",
+            r"(it|ict|network|systems?|computer|digital) (support|technician|manager|administrator|engineer)",
+            r"(it|ict|systems?|digital) (officer|lead|assistant|analyst)",
             r"network|webmaster|web developer",
         ),
     ),
@@ -132,8 +135,9 @@ TITLES: tuple[tuple[RoleFamily, tuple[str, ...]], ...] = (
     (
         RoleFamily.OFFICE,
         (
-            r"admin(istrat(or|ion|ive))?|office|reception(ist)?|secretary|clerk|clerical|business support|executive assistant",
-            r"finance|payroll|accounts?|accountant|bookkeeper|buyer|procurement|purchasing|health and safety|compliance",
+            r"admin(istrat(or|ion|ive))?|office|reception(ist)?|secretary|clerk|clerical|business support",
+            r"finance|payroll|accounts?|accountant|bookkeeper|buyer|procurement|purchasing|compliance",
+            r"health and safety|executive assistant",
             r"hr|human resources|people (partner|officer|advis[eo]r|manager)|personnel|governance|project manager",
             r"data|mis|sims|census|marketing|communications|admissions|reprographics|pa|personal assistant",
         ),

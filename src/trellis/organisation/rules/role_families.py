@@ -1,4 +1,4 @@
-"""The families of role that schools employ, the group of staff each belongs to, and the words other systems use for them."""
+"""The families of role in schools, the group of staff each belongs to, and the words other systems have for them."""
 
 from enum import StrEnum
 
@@ -129,4 +129,14 @@ CONTRACT_WORDS: dict[str, ContractKind] = {
         "service agreement with la, service agreement with local authority, service agreement with other source",
     }.items()
     for word in words(listed)
+}
+
+# The job title of someone of whom a file says only the group.
+TITLE_OF_GROUP = {
+    StaffGroup.TEACHER: "Teacher",
+    StaffGroup.TEACHING_ASSISTANT: "Teaching assistant",
+    StaffGroup.LEADER: "Leader",
+    StaffGroup.OFFICE: "Office staff",
+    StaffGroup.SITE: "Site staff",
+    StaffGroup.OTHER: "Support staff",
 }
