@@ -1,0 +1,137 @@
+"""What is owed, when, and what counts as kept; the counts that leaders and governors see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from trellis.entitlements.rules.lines import TAKEN, Status
+from trellis.entitlements.rules.moves import Classification, LineTerms
+from trellis.kernel.academic_years import AcademicYear
+
+
+class Standing(StrEnum):
+    """The word that a person reads beside a line; each is a mark of the design system."""
+
+    NOT_OFFERED = "not-offered"
+    NOT_STARTED = "not-started"
+    UNCLASSIFIED = "unclassified"
+    ASKED = "asked"
+    OFFERED = "offered"
+    PLANNED = "planned"
+    STARTED = "started"
+    DONE_WAITING = "done-waiting"
+    DONE = "done"
+    DECLINED = "declined"
+    NOT_NOW = "not-now"
+    SWAP_PROPOSED = "swap-proposed"
+    SWAPPED = "swapped"
+
+
+def standing(status: Status, *, terms: LineTerms, offered: bool = False, deferred_until: date | None = None, on: date | None = None) -> Standing:
+    """How a line is shown. What was put off until a day that has come is back where it was."""
+    if status is Status.DEFERRED and deferred_until is not None and on is not None and deferred_until <= on:
+        status = Status.OFFERED if offered else Status.OPEN
+    if status is Status.OPEN:
+        if not terms.owed_by_another:
+            return Standing.NOT_STARTED
+        return Standing.UNCLASSIFIED if terms.classification is Classification.UNCLASSIFIED else Standing.NOT_OFFERED
+    if status is Status.DEFERRED:
+        return Standing.NOT_NOW
+    return Standing(status.value)
+
+
+def is_kept(status: Status) -> bool:
+    """Whether the promise has come true for the person: it is done, and confirmed where that is asked."""
+    return status is Status.DONE
+
+
+def is_discharged(status: Status, *, offered: bool) -> bool:
+    """Whether the debtor has done its part: it offered, or the thing was taken up, or the person chose not to."""
+    return offered or status in TAKEN or status in (Status.DECLINED, Status.DEFERRED)
+
+
+def cycle_on(day: date, *, recurs: bool) -> int:
+    """The cycle a day belongs to: the year's first calendar year where a statement recurs, 0 where it does not."""
+    return AcademicYear.of(day).start_year if recurs else 0
+
+
+def due_on(*, placed_on: date, years: tuple[int, int] | None, recurs: bool, on: date) -> date | None:
+    """The last day on which a line is still in time.
+
+    What recurs is due by the end of the year. Otherwise a stage that spans years is given that many academic years
+    from the one in which the person was placed; a stage without years has no last day.
+    """
+    if recurs:
+        return AcademicYear.of(on).last_day
+    if years is None:
+        return None
+    span = max(years[1] - years[0] + 1, 1)
+    return AcademicYear(AcademicYear.of(placed_on).start_year + span - 1).last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What stood to be offered to a group of people, and what became of it. Lines, except `people`.
+
+    Every owed line is in exactly one of: offered (which has `taken` and `done` inside it), declined without an offer,
+    put off without an offer, not offered. `declined` and `deferred` count all of theirs, offered or not.
+    """
+
+    people: int = 0
+    owed: int = 0
+    offered: int = 0
+    taken: int = 0
+    done: int = 0
+    declined: int = 0
+    deferred: int = 0
+    set_aside_unoffered: int = 0
+
+    @property
+    def not_offered(self) -> int:
+        """What counts against the debtor; somebody's own choice never does."""
+        return self.owed - self.offered - self.set_aside_unoffered
+
+    @property
+    def answerable(self) -> int:
+        """What the debtor had to offer: owed, less what people set aside before anything was offered."""
+        return self.owed - self.set_aside_unoffered
+
+    @property
+    def share(self) -> float | None:
+        """The part of what was to be offered that was; none where nothing was owed."""
+        return self.offered / self.answerable if self.answerable else None
+
+    @property
+    def word(self) -> str:
+        return word_for(self.share)
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+
+SHARES = ((0.95, "kept"), (0.80, "nearly"), (0.60, "partly"), (0.0, "weak"))
+
+
+def word_for(share: float | None) -> str:
+    """A share in one word: kept from 95 in a hundred, nearly from 80, partly from 60, else weak."""
+    if share is None:
+        return "nothing owed"
+    return next(word for least, word in SHARES if share >= least)
+
+
+def counted(status: Status, *, offered: bool, lines: int) -> Coverage:
+    """What `lines` lines in one state add to a coverage (people and owed are counted from placements)."""
+    stands = offered or status in TAKEN
+    aside = status in (Status.DECLINED, Status.DEFERRED)
+    return Coverage(
+        offered=lines if stands else 0,
+        taken=lines if status in TAKEN else 0,
+        done=lines if status is Status.DONE else 0,
+        declined=lines if status is Status.DECLINED else 0,
+        deferred=lines if status is Status.DEFERRED else 0,
+        set_aside_unoffered=lines if aside and not stands else 0,
+    )
+
+
