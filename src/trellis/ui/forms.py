@@ -75,6 +75,31 @@ def render_field(
     return mark_safe(bound.form.renderer.render("ui/forms/field.html", context))
 
 
+def error_rows(bound: BoundField) -> list[str]:
+    """The errors of a field as sentences that name it: Django's own words do not say which field they are about."""
+    label = str(bound.label)
+    rows = []
+    for error in bound.form.errors.as_data().get(bound.name, []):
+        words = " ".join(error.messages)
+        if error.code == "required" and words == str(forms.Field.default_error_messages["required"]):
+            rows.append(f"Answer “{label}”" if label.endswith("?") else f"{_asks_for(bound)} {label[:1].lower()}{label[1:]}")
+        elif _is_djangos(bound, words):
+            rows.append(f"{label}{'' if label.endswith('?') else ':'} {words[:1].lower()}{words[1:]}".rstrip("."))
+        else:
+            rows.append(words)
+    return rows
+
+
+def _asks_for(bound: BoundField) -> str:
+    return "Choose" if isinstance(bound.field, (forms.ChoiceField, forms.FileField)) else "Enter"
+
+
+def _is_djangos(bound: BoundField, words: str) -> bool:
+    """Whether the words come from a class of Django's rather than from whoever wrote the form."""
+    theirs = [kind for kind in type(bound.field).__mro__ if kind.__module__.startswith("django.")]
+    return any(words == str(message) for kind in theirs for message in vars(kind).get("default_error_messages", {}).values())
+
+
 class DateParts(forms.Widget):
     """Day, month and year in three boxes, as people write it; also reads one ISO date under the field's own name."""
 
@@ -204,7 +229,7 @@ def _with_hint(option: dict[str, Any], hint: str | None) -> dict[str, Any]:
 
 
 class FileDrop(forms.FileInput):
-    """A file to choose or to drop; `accept` lists the endings, so that the chooser shows only those."""
+    """A file to choose or to drop on the dashed box; `accept` lists the endings, so that the chooser shows only those."""
 
     template_name = "ui/forms/file_drop.html"
 

@@ -88,10 +88,12 @@ def banner(content: str, kind: str = "info", title: str = "") -> SafeString:
     )
 
 
-def confirmation(content: str, title: object) -> SafeString:
+def confirmation(content: str, title: object, level: int = 1) -> SafeString:
     """The end of a process: what was done, in a panel that opens the page; what happens next stands below it."""
-    return safe(f'<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">{text(title)}</h1>'
-                f'<div class="govuk-panel__body">{content}</div></div>')
+    return safe(
+        f'<div class="govuk-panel govuk-panel--confirmation"><h{level} class="govuk-panel__title">{text(title)}</h{level}>'
+        f'<div class="govuk-panel__body">{content}</div></div>'
+    )
 
 
 def inset(content: str) -> SafeString:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.utils.safestring import SafeString
-from django.utils.timezone import is_aware, localtime
 
-from trellis.ui.components.html import attributes, safe, shaped_all, text
+from trellis.ui.components.html import attributes, safe, shaped_all, text, when
 from trellis.ui.components.marks import glyph, mark_of
 
 
@@ -31,16 +29,6 @@ class Reader:
 
     name: object
     why: object = ""
-
-
-def when(at: object) -> str:
-    """`12 September 2026` or `12 September 2026, 15:45` in a time element; anything else as it is."""
-    if isinstance(at, datetime):
-        local = localtime(at) if is_aware(at) else at
-        return f'<time datetime="{local.isoformat(timespec="minutes")}">{local.day} {local:%B %Y, %H:%M}</time>'
-    if isinstance(at, date):
-        return f'<time datetime="{at.isoformat()}">{at.day} {at:%B %Y}</time>'
-    return text(at)
 
 
 def timeline(events: Iterable[object], level: int = 3) -> SafeString:

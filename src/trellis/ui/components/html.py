@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
 
 T = TypeVar("T")
 
@@ -24,8 +26,22 @@ class Link:
 
 
 def text(value: object) -> str:
-    """Escape unless it is already safe HTML; nothing becomes an empty string."""
-    return "" if value is None else conditional_escape(value)
+    """Escape unless it is already safe HTML; nothing becomes an empty string, a date is said in words."""
+    if isinstance(value, str):
+        return conditional_escape(value)
+    if value is None:
+        return ""
+    return when(value) if isinstance(value, date) else conditional_escape(value)
+
+
+def when(at: object) -> SafeString:
+    """`12 September 2026` or `12 September 2026, 15:45` in a time element; anything else as it is."""
+    if isinstance(at, datetime):
+        local = localtime(at) if is_aware(at) else at
+        return safe(f'<time datetime="{local.isoformat(timespec="minutes")}">{local.day} {local:%B %Y, %H:%M}</time>')
+    if isinstance(at, date):
+        return safe(f'<time datetime="{at.isoformat()}">{at.day} {at:%B %Y}</time>')
+    return safe(text(at))
 
 
 def safe(*parts: str) -> SafeString:

@@ -66,7 +66,7 @@ def tabs(items: Iterable[object], label: str) -> SafeString:
 
 
 def back_link(href: str, words: str = "Back") -> SafeString:
-    return safe(f'<a href="{text(href)}" class="govuk-back-link">{text(words)}</a>')
+    return safe(f'<nav class="back" aria-label="Back"><a href="{text(href)}" class="govuk-back-link">{text(words)}</a></nav>')
 
 
 def breadcrumbs(items: Iterable[object]) -> SafeString:

@@ -7,13 +7,12 @@ from trellis.ui.components.marks import MARKS
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A component: what it is for, and how a template asks for it. `bare` shows it without a frame."""
+    """A component: what it is for, and how a template asks for it."""
 
     name: str
     group: str
     says: str
     usage: str
-    bare: bool = False
 
 
 def _marks() -> str:
@@ -25,7 +24,7 @@ SAMPLES: tuple[Sample, ...] = (
         "button",
         "Ways on",
         "One main button a page; its words are a verb and a noun. Kinds: main, second, warning, quiet. With href it is a link. "
-        "`about` adds words for a screen reader where several buttons say the same.",
+        "about adds words for a screen reader where several buttons say the same.",
         '{% button "Log learning" %}\n{% button "See who" href="#who" kind="second" %}\n'
         '{% button "Remove the evidence" kind="warning" %}\n{% button "Not now" kind="quiet" %}\n'
         '{% button "Offer" kind="second" small=True about="to Amara Nwosu" %}',
@@ -37,8 +36,8 @@ SAMPLES: tuple[Sample, ...] = (
         '{% chips stages label="Stages" more=whole_grid %}',
     ),
     Sample("tabs", "Ways on", "Views of one thing, each its own address.", '{% tabs views label="Views of Amara Nwosu" %}'),
-    Sample("back_link", "Ways on", "The way back on a question page, in its block `way`.", '{% back_link "#pathway" "Back to my pathway" %}'),
-    Sample("breadcrumbs", "Ways on", "The way here from the top, in the block `way`; the page itself is not in it.", "{% breadcrumbs crumbs %}"),
+    Sample("back_link", "Ways on", "The way back on a question page, in its block way.", '{% back_link "#pathway" "Back to my pathway" %}'),
+    Sample("breadcrumbs", "Ways on", "The way here from the top, in the block way; the page itself is not in it.", "{% breadcrumbs crumbs %}"),
     Sample(
         "status",
         "Marks",
@@ -129,7 +128,7 @@ SAMPLES: tuple[Sample, ...] = (
         "confirmation",
         "Blocks",
         "The end of a process, opening its page; what happens next stands below.",
-        '{% confirmation "Pathway published" %}\n<p>Version 1, 179 statements in five stages</p>\n{% endconfirmation %}',
+        '{% confirmation "Pathway published" level=4 %}\n<p>Version 1, 179 statements in five stages</p>\n{% endconfirmation %}',
     ),
     Sample("inset", "Blocks", "A sentence that stands apart.", "{% inset %}<p>The minimum you are entitled to. You may do things earlier or later.</p>{% endinset %}"),
     Sample("warning", "Blocks", "What cannot be undone, said before it is done.", "{% warning %}Publishing fixes the words of this version.{% endwarning %}"),
@@ -197,7 +196,7 @@ SAMPLES: tuple[Sample, ...] = (
     Sample(
         "timeline",
         "What happened",
-        "Events with date and author: Happening(title, at, by, words, state, href). `at` is a date, a moment, or words.",
+        "Events with date and author: Happening(title, at, by, words, state, href). at is a date, a moment, or words.",
         "{% timeline events %}",
     ),
     Sample("history", "What happened", "The same in one line each.", "{% history events %}"),
@@ -220,7 +219,7 @@ SAMPLES: tuple[Sample, ...] = (
     Sample(
         "error_summary",
         "Forms",
-        "What is wrong, first on the page. work_page and question_page show it for `form`; name other forms yourself.",
+        "What is wrong, first on the page. work_page and question_page show it for form; name other forms yourself.",
         "{% error_summary wrong %}\n{{ wrong }}",
     ),
 )

@@ -13,8 +13,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from trellis.ui.components import blocks, charts, happenings, marks, tables, ways
-from trellis.ui.components.html import Link, anchor, safe, text
-from trellis.ui.forms import render_field
+from trellis.ui.components.html import Link, anchor, safe, text, when
+from trellis.ui.forms import error_rows, render_field
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ PLAIN = (
     blocks.summary_list,
     blocks.task_list,
     blocks.compare,
-    happenings.when,
+    when,
     happenings.timeline,
     happenings.history,
     happenings.who_can_see,
@@ -108,6 +108,12 @@ def field(bound: BoundField, **looks: Any) -> SafeString:
     return render_field(bound, **looks)
 
 
+@register.filter
+def errors_said(bound: BoundField) -> list[str]:
+    """A field's errors in words that make sense by themselves."""
+    return error_rows(bound)
+
+
 @register.simple_tag
 def error_summary(*forms: BaseForm) -> SafeString:
     """What is wrong with the forms, at the top of the page, each with a link to its field. Nothing when all is well."""
@@ -118,11 +124,7 @@ def error_summary(*forms: BaseForm) -> SafeString:
         rows += "".join(f"<li>{text(error)}</li>" for error in form.non_field_errors())
         for bound in form:
             target = bound.id_for_label or f"{bound.auto_id}_0"
-            rows += "".join(f'<li><a href="#{text(target)}">{text(error)}</a></li>' for error in bound.errors)
-    return error_list(rows)
-
-
-def error_list(rows: str) -> SafeString:
+            rows += "".join(f'<li><a href="#{text(target)}">{text(error)}</a></li>' for error in error_rows(bound))
     if not rows:
         return safe()
     return safe(

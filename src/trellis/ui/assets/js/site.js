@@ -6,7 +6,6 @@ const MODULES = {
   "govuk-character-count": "CharacterCount",
   "govuk-checkboxes": "Checkboxes",
   "govuk-error-summary": "ErrorSummary",
-  "govuk-file-upload": "FileUpload",
   "govuk-notification-banner": "NotificationBanner",
   "govuk-password-input": "PasswordInput",
   "govuk-radios": "Radios",
