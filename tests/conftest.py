@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,52 @@ def sign_in(client: Any, trust_ids: tuple[int, int]) -> Callable[..., Any]:
         return client
 
     return enter
+
+
+@dataclass(frozen=True)
+class OwnDatabase:
+    """A database in which writes are kept, for tests of several processes at once."""
+
+    trust_id: int
+    other_trust_id: int
+    environment: dict[str, str]
+    owner_url: str
+
+
+@pytest.fixture
+def own_database(cluster: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[OwnDatabase]:
+    """This test's own database: nothing is rolled back, other processes see what is written, and it goes at the end."""
+    import uuid
+
+    import psycopg
+    from django.db import connection
+
+    name = f"own_{uuid.uuid4().hex[:12]}"
+    settings = connection.settings_dict
+    before = settings["NAME"]
+    with psycopg.connect(cluster.url(role="trellis_owner", database="postgres"), autocommit=True) as owner:
+        owner.execute(f'CREATE DATABASE "{name}" TEMPLATE trellis')
+    owner_url = cluster.url(role="trellis_owner", database=name)
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        trusts = owner.execute(
+            "INSERT INTO access_trust (name, short_name, slug, demonstration, founded_at) VALUES"
+            " ('Larkfield Learning Trust', 'Larkfield', 'larkfield', false, now()),"
+            " ('Wrenbrook Schools Trust', 'Wrenbrook', 'wrenbrook', false, now()) RETURNING id"
+        ).fetchall()
+    environment = os.environ | {
+        "TRELLIS_ROLE": "web",
+        "TRELLIS_WEB_URL": cluster.url(role="trellis_web", database=name),
+        "TRELLIS_OWNER_URL": owner_url,
+        "PYTHONPATH": os.pathsep.join(("src", ".")),
+        "DJANGO_SETTINGS_MODULE": "trellis.config.settings",
+    }
+    with django_db_blocker.unblock():
+        connection.close()
+        settings["NAME"] = name
+        try:
+            yield OwnDatabase(trusts[0][0], trusts[1][0], environment, owner_url)
+        finally:
+            connection.close()
+            settings["NAME"] = before
+    with psycopg.connect(cluster.url(role="trellis_owner", database="postgres"), autocommit=True) as owner:
+        owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -1,6 +1,6 @@
 """Lists every address with the policy at its door; an address without one stops start-up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
@@ -23,7 +23,7 @@ def door_of(pattern: URLPattern) -> Policy | None:
     return getattr(pattern.callback, "door", None)
 
 
-def every_address_has_a_door(app_configs: Sequence[Any] | None = None, **_: Any) -> list[CheckMessage]:
+def every_address_has_a_door(*_: Any, **__: Any) -> list[CheckMessage]:
     return [
         Error(f"The address {path} has no declared policy: wrap its view in @door(…).", id="access.E001")
         for path, pattern in addresses()

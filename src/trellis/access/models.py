@@ -106,7 +106,8 @@ class Login(AbstractBaseUser, TrustOwned):
     never_recorded: ClassVar = ("password", "last_login", "code")
     personal: ClassVar = ("subject", "email", "name", "last_login", "password", "code")
     plain: ClassVar = (
-        "id", "trust", "issuer", "is_active", "ended_at", "invited_at", "code_until", "created_at", "cast_as", "cast_order",
+        "id", "trust", "issuer", "is_active", "ended_at", "invited_at", "code_until", "created_at", "cast_as",
+        "cast_order",
     )  # fmt: skip
 
     objects = LoginManager()
@@ -148,7 +149,8 @@ class RemitGrant(TrustOwned):
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
-                condition=models.Q(scope="trust", scope_id__isnull=True) | (~models.Q(scope="trust") & models.Q(scope_id__isnull=False)),
+                condition=models.Q(scope="trust", scope_id__isnull=True)
+                | (~models.Q(scope="trust") & models.Q(scope_id__isnull=False)),
                 name="a_remit_below_the_trust_names_its_scope",
             ),
         ]

@@ -47,7 +47,7 @@ def door(policy: Policy) -> Callable[[View], View]:
     return hang
 
 
-def anyone(actor: Actor | None) -> Finding:
+def anyone(_actor: Actor | None) -> Finding:
     return met("Anybody may see this page.")
 
 

@@ -17,4 +17,6 @@ class TrustRow:
 
 def trusts() -> list[TrustRow]:
     """Every trust of this installation, by name. Names are public; nothing else of a trust is."""
-    return [TrustRow(*row) for row in Trust.objects.order_by("name", "id").values_list("id", "name", "short_name", "slug")]
+    return [
+        TrustRow(*row) for row in Trust.objects.order_by("name", "id").values_list("id", "name", "short_name", "slug")
+    ]

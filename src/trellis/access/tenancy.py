@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 CURRENT_TRUST = "nullif(current_setting('app.trust', true), '')::integer"
@@ -77,30 +78,63 @@ class CurrentTrust(models.Func):
 
 
 @contextmanager
-def within(trust_id: int | None, login_id: int | None = None, *, verb: str = "", using: str = "default") -> Iterator[None]:
-    """One transaction in which the database shows and takes rows of this trust only."""
+def within(
+    trust_id: int | None, login_id: int | None = None, *, verb: str = "", using: str = "default"
+) -> Iterator[None]:
+    """One transaction in which the database shows and takes rows of this trust only.
+
+    Inside another it is a part of that one, which has its own trust back afterwards.
+    """
+    connection = connections[using]
+    before = _present(connection) if connection.in_atomic_block else None
     with transaction.atomic(using=using):
-        enter(trust_id, login_id, verb=verb, using=using)
+        _run(connection, _settings(trust_id, login_id, verb))
         yield
+    if before:
+        _run(connection, _settings(*before))
 
 
 def enter(trust_id: int | None, login_id: int | None = None, *, verb: str = "", using: str = "default") -> None:
-    """Set the trust, the login and what they are doing for the rest of the transaction, in one round trip.
+    """Set the trust, the login and what they are doing for the rest of the transaction, in one round trip."""
+    _run(connections[using], _settings(trust_id, login_id, verb))
 
-    SET LOCAL rather than set_config(): only it reaches the workers of a distributed PostgreSQL, and a session-level
-    setting would be seen by the next user of a pooled connection (stack 3 and 6.5).
-    """
-    statement = sql.SQL("SET LOCAL app.trust = {}; SET LOCAL app.login = {}; SET LOCAL app.verb = {}").format(
-        sql.Literal(str(trust_id or "")), sql.Literal(str(login_id or "")), sql.Literal(verb[:200])
-    )
-    with connections[using].cursor() as cursor:
-        cursor.execute(statement.as_string(None))
+
+@contextmanager
+def beside(
+    trust_id: int, login_id: int | None = None, *, verb: str = "", using: str = "default"
+) -> Iterator[CursorWrapper]:
+    """A transaction of its own on a second connection: what it writes is seen, and stays, whatever the first does."""
+    second = connections[using].copy()
+    try:
+        second.set_autocommit(False)
+        with second.cursor() as cursor:
+            cursor.execute(_settings(trust_id, login_id, verb))
+            yield cursor
+        second.commit()
+    finally:
+        second.close()
 
 
 def doing(verb: str, *, using: str = "default") -> None:
     """Name what the rest of the transaction does, for the record."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(sql.SQL("SET LOCAL app.verb = {}").format(sql.Literal(verb[:200])).as_string(None))
+    _run(connections[using], sql.SQL("SET LOCAL app.verb = {}").format(sql.Literal(verb[:200])).as_string(None))
+
+
+def _settings(trust_id: int | str | None, login_id: int | str | None, verb: str) -> str:
+    """SET LOCAL rather than set_config(): only it reaches the workers of a distributed PostgreSQL, and a session-level
+    setting would be seen by the next user of a pooled connection (stack 3 and 6.5)."""
+    statement = sql.SQL("SET LOCAL app.trust = {}; SET LOCAL app.login = {}; SET LOCAL app.verb = {}")
+    values = (str(trust_id or ""), str(login_id or ""), verb[:200])
+    return statement.format(*map(sql.Literal, values)).as_string(None)
+
+
+def _present(connection: BaseDatabaseWrapper) -> tuple[str, str, str]:
+    ((trust, login, verb),) = _ask(
+        connection,
+        "SELECT current_setting('app.trust', true), current_setting('app.login', true),"
+        " current_setting('app.verb', true)",
+    )
+    return trust or "", login or "", verb or ""
 
 
 def trust_models() -> list[type[models.Model]]:
@@ -153,9 +187,9 @@ def _run(connection: BaseDatabaseWrapper, statement: str) -> None:
         cursor.execute(statement)
 
 
-def _ask(connection: BaseDatabaseWrapper, question: str, *values: object) -> list[tuple]:
+def _ask(connection: BaseDatabaseWrapper, question: str, *values: str) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(question, values)
+        cursor.execute(question, list(values))
         return cursor.fetchall()
 
 
@@ -163,13 +197,15 @@ def _own_table(connection: BaseDatabaseWrapper, model: type[models.Model]) -> No
     table = model._meta.db_table
     key = _ask(
         connection,
-        "SELECT c.conname, array_length(c.conkey, 1) FROM pg_constraint c WHERE c.conrelid = %s::regclass AND c.contype = 'p'",
+        "SELECT c.conname, array_length(c.conkey, 1) FROM pg_constraint c"
+        " WHERE c.conrelid = %s::regclass AND c.contype = 'p'",
         table,
     )
     if key and key[0][1] == 1:
         _run(
             connection,
-            f'ALTER TABLE "{table}" DROP CONSTRAINT "{key[0][0]}", ADD CONSTRAINT "{key[0][0]}" PRIMARY KEY (trust_id, id)',
+            f'ALTER TABLE "{table}" DROP CONSTRAINT "{key[0][0]}",'
+            f' ADD CONSTRAINT "{key[0][0]}" PRIMARY KEY (trust_id, id)',
         )
     _wall(connection, table)
     append_only = getattr(model, "append_only", False)

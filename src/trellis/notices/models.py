@@ -5,25 +5,21 @@ from typing import ClassVar
 from django.db import models
 
 from trellis.access.models import TrustForeignKey, TrustOwned
+from trellis.notices.rules import WorkState
 
 
 class Work(TrustOwned):
     """Work that takes over a second: it can be left, returned to and stopped, and it survives a crash."""
 
-    class State(models.TextChoices):
-        WAITING = "waiting", "Waiting to start"
-        RUNNING = "running", "Running"
-        DONE = "done", "Done"
-        FAILED = "failed", "Could not be finished"
-        STOPPED = "stopped", "Stopped"
-
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    state = models.CharField(
+        max_length=8, choices=[(state.value, state.label) for state in WorkState], default=WorkState.WAITING.value
+    )
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     says = models.TextField(blank=True)
-    given = models.JSONField(default=dict, blank=True)  # what it was started with: numbers of rows, choices; never content
+    given = models.JSONField(default=dict, blank=True)  # numbers of rows and choices; never content
     result = models.JSONField(default=dict, blank=True)
     stop_asked = models.BooleanField(default=False)
     started_by = TrustForeignKey("access.Login", models.CASCADE, related_name="+")
@@ -39,7 +35,9 @@ class Work(TrustOwned):
     personal: ClassVar = ("started_by",)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["trust", "started_by", "-created_at"], name="work_of_a_person_newest_first")]
+        indexes: ClassVar = [
+            models.Index(fields=["trust", "started_by", "-created_at"], name="work_of_a_person_newest_first")
+        ]
 
     def __str__(self) -> str:
         return self.title
