@@ -93,14 +93,18 @@ def connect(address: str) -> Connection:
 def bring_tables_up_to_date(found: Database) -> None:
     """Migrate when the code's tables are not those that the database was last brought to."""
     with connect(found.owner_url) as connection:
-        wanted = _fingerprint(found)
-        if fact(connection, "tables") == wanted:
+        if tables_are_up_to_date(connection, found):
             return
         connection.execute("SELECT pg_advisory_lock(%s)", [ONE_MIGRATION_AT_A_TIME])
-        if fact(connection, "tables") == wanted:
+        if tables_are_up_to_date(connection, found):
             return
         run_as_owner(["-m", "django", "migrate", "--noinput", "-v0"], aim="bring the database's tables up to date")
-        keep_fact(connection, "tables", wanted)
+        keep_fact(connection, "tables", _fingerprint(found))
+
+
+def tables_are_up_to_date(connection: Connection, found: Database) -> bool:
+    """Whether the database was last brought to the tables that the code has now."""
+    return fact(connection, "tables") == _fingerprint(found)
 
 
 def run_as_owner(arguments: list[str], *, aim: str) -> None:
