@@ -1,26 +1,36 @@
 """Remembers frameworks: versions with their provenance, stages, strands, statements, and the source they came from."""
 
+from enum import StrEnum
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from trellis.access.models import TrustForeignKey, TrustOwned
+from trellis.frameworks.rules.shape import (
+    Classification,
+    Confirmation,
+    Debtor,
+    FrameworkKind,
+    SourceUse,
+    StrandKind,
+    VersionStatus,
+)
+
+
+def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(word.value, getattr(word, "label", word.value)) for word in words]
 
 
 class Framework(TrustOwned):
     """A set that lives through many versions: a pathway, a standard, a programme."""
 
-    class Kind(models.TextChoices):
-        PATHWAY = "pathway", "Career pathway"
-        STANDARDS = "standards", "Standards"
-        PROGRAMME = "programme", "Programme stages"
-        OTHER = "other", "Other"
-
     key = models.SlugField(max_length=80)
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PATHWAY)
+    kind = models.CharField(max_length=10, choices=choices(FrameworkKind), default=FrameworkKind.PATHWAY.value)
     audience = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
 
@@ -36,15 +46,9 @@ class Framework(TrustOwned):
 class Version(TrustOwned):
     """One edition: a draft can be changed, a published one never (a trigger refuses it)."""
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-        SUPERSEDED = "superseded", "Superseded"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-
     framework = TrustForeignKey("frameworks.Framework", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    status = models.CharField(max_length=10, choices=choices(VersionStatus), default=VersionStatus.DRAFT.value)
     # Raised by every change of the draft, so that the second of two editors is shown both (assurance E01).
     edition = models.PositiveIntegerField(default=1)
     author = models.CharField(max_length=200, blank=True)
@@ -67,13 +71,18 @@ class Version(TrustOwned):
     created_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, blank=True, related_name="+")
+    change_note = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, blank=True, related_name="+")
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     plain: ClassVar = (
         "id", "trust", "framework", "number", "status", "edition", "reference", "source_name", "source_hash",
         "source_kind", "licence", "attribution", "review_on", "advisory", "school_types", "phases", "introduction",
         "notes", "words_in_source", "words_placed", "words_unused", "created_at", "published_at",
+        "change_note", "withdrawn_at", "withdrawn_why",
     )  # fmt: skip
-    personal: ClassVar = ("author", "created_by", "published_by")
+    personal: ClassVar = ("author", "created_by", "published_by", "withdrawn_by")
 
     class Meta:
         constraints: ClassVar = [
@@ -95,10 +104,13 @@ class Stage(TrustOwned):
     key = models.SlugField(max_length=40)
     title = models.CharField(max_length=200)
     theme = models.CharField(max_length=300, blank=True)
+    summary = models.TextField(blank=True)
     years_from = models.PositiveSmallIntegerField(null=True, blank=True)
     years_to = models.PositiveSmallIntegerField(null=True, blank=True)
 
-    plain: ClassVar = ("id", "trust", "version", "position", "key", "title", "theme", "years_from", "years_to")
+    plain: ClassVar = (
+        "id", "trust", "version", "position", "key", "title", "theme", "summary", "years_from", "years_to",
+    )  # fmt: skip
 
     class Meta:
         constraints: ClassVar = [
@@ -110,29 +122,19 @@ class Stage(TrustOwned):
 class Strand(TrustOwned):
     """A column of a pathway, or a section of a standard: who owes it, and whether being done needs a second yes."""
 
-    class Debtor(models.TextChoices):
-        PERSON = "person", "The member of staff"
-        SCHOOL = "school", "Their school"
-        TRUST = "trust", "The trust"
-        COMMITTEE = "committee", "The local governing committee"
-
-    class Kind(models.TextChoices):
-        DEVELOPMENT = "development", "Development"
-        PAY = "pay", "Links to pay: text and policy, never a computed award"
-
-    class Confirmation(models.TextChoices):
-        NONE = "none", "The person's word is enough"
-        MANAGER = "manager", "The line manager confirms"
-
     version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="strands")
     position = models.PositiveSmallIntegerField()
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
-    debtor = models.CharField(max_length=10, choices=Debtor, default=Debtor.SCHOOL)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.DEVELOPMENT)
-    confirmation = models.CharField(max_length=8, choices=Confirmation, default=Confirmation.NONE)
+    part = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    debtor = models.CharField(max_length=10, choices=choices(Debtor), default=Debtor.SCHOOL.value)
+    kind = models.CharField(max_length=12, choices=choices(StrandKind), default=StrandKind.DEVELOPMENT.value)
+    confirmation = models.CharField(max_length=8, choices=choices(Confirmation), default=Confirmation.NONE.value)
 
-    plain: ClassVar = ("id", "trust", "version", "position", "key", "title", "debtor", "kind", "confirmation")
+    plain: ClassVar = (
+        "id", "trust", "version", "position", "key", "title", "part", "summary", "debtor", "kind", "confirmation",
+    )  # fmt: skip
 
     class Meta:
         constraints: ClassVar = [
@@ -144,11 +146,6 @@ class Strand(TrustOwned):
 class Statement(TrustOwned):
     """One line of a framework: the wording in force, the original wording, and where it came from."""
 
-    class Classification(models.TextChoices):
-        UNIVERSAL = "universal", "Universal"
-        OPTION = "option", "Option"
-        UNCLASSIFIED = "unclassified", "Not yet classified"
-
     version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="statements")
     stage = TrustForeignKey("frameworks.Stage", models.CASCADE, null=True, blank=True, related_name="statements")
     strand = TrustForeignKey("frameworks.Strand", models.CASCADE, related_name="statements")
@@ -156,18 +153,23 @@ class Statement(TrustOwned):
     code = models.CharField(max_length=60, blank=True)
     text = models.TextField()
     original = models.TextField(blank=True)
-    classification = models.CharField(max_length=12, choices=Classification, default=Classification.UNCLASSIFIED)
+    classification = models.CharField(
+        max_length=12, choices=choices(Classification), default=Classification.UNCLASSIFIED.value
+    )
     # Statements that recur across stages, with a growing reach, share a thread (domain E11).
     thread = models.CharField(max_length=80, blank=True)
     recurs_yearly = models.BooleanField(default=False)
     # Conditions as data (domain E12): where_nominated, by_agreement, unpaid, share_of_time …, with the words they came from.
     conditions = models.JSONField(default=list, blank=True)
     guessed_split = models.BooleanField(default=False)
+    # Questions of the review that a person has answered with "leave it so".
+    settled = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     source = models.JSONField(default=dict, blank=True)
 
     plain: ClassVar = (
         "id", "trust", "version", "stage", "strand", "position", "code", "text", "original", "classification",
-        "thread", "recurs_yearly", "conditions", "guessed_split", "source",
+        "thread", "recurs_yearly", "conditions", "guessed_split", "settled",
+        "source",
     )  # fmt: skip
 
     class Meta:
@@ -178,18 +180,65 @@ class Statement(TrustOwned):
 
 
 class SourceBlock(TrustOwned):
-    """A piece of the source as it was read: placed, or not used and why. Nothing is lost silently."""
+    """A piece of the source as it was read: what became of it, or why it was not used. Nothing is lost silently.
+
+    The pieces of a version never gain or lose a word; cutting a statement in two cuts its pieces with it.
+    """
 
     version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="blocks")
     position = models.PositiveIntegerField()
+    label = models.CharField(max_length=40, blank=True)
     text = models.TextField()
     words = models.PositiveIntegerField()
-    placed = models.BooleanField()
+    use = models.CharField(max_length=12, choices=choices(SourceUse), default=SourceUse.UNUSED.value)
+    statement = TrustForeignKey("frameworks.Statement", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
+    stage = TrustForeignKey("frameworks.Stage", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
+    strand = TrustForeignKey("frameworks.Strand", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
     why = models.CharField(max_length=300, blank=True)
-    source = models.JSONField(default=dict, blank=True)
+    # Where it stood, in words ("table 1, row 4, column 3"): pieces of one cell share it.
+    place = models.CharField(max_length=120, blank=True)
 
-    recorded: ClassVar = False
-    plain: ClassVar = ("id", "trust", "version", "position", "text", "words", "placed", "why", "source")
+    recorded: ClassVar = False  # the edits of a draft are its record
+    plain: ClassVar = (
+        "id", "trust", "version", "position", "label", "text", "words", "use", "statement", "stage", "strand", "why",
+        "place",
+    )  # fmt: skip
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["trust", "version", "position"], name="source_in_order")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(use=SourceUse.UNUSED.value)
+                | Q(statement__isnull=True, stage__isnull=True, strand__isnull=True),
+                name="what_is_not_used_belongs_to_nothing",
+            ),
+            models.CheckConstraint(
+                condition=~Q(use=SourceUse.STATEMENT.value) | Q(statement__isnull=False),
+                name="a_piece_placed_as_a_statement_names_it",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["trust", "version", "position"], name="source_in_order"),
+            models.Index(fields=["trust", "statement"], name="source_of_a_statement"),
+            models.Index(fields=["trust", "version", "place"], name="source_by_place"),
+        ]
+
+
+class DraftEdit(TrustOwned):
+    """One change of a draft, with what was there before it: enough to take it back, and to show who has done what."""
+
+    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="edits")
+    # The edition that this change, or taking it back, has made.
+    edition = models.PositiveIntegerField()
+    says = models.CharField(max_length=300)
+    touches = ArrayField(models.CharField(max_length=30), default=list)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField()
+    by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    recorded: ClassVar = False
+    plain: ClassVar = ("id", "trust", "version", "edition", "says", "touches", "before", "at", "undone_at")
+    personal: ClassVar = ("by",)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["trust", "version", "edition"], name="edits_in_order")]

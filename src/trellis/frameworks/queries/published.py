@@ -22,6 +22,7 @@ from trellis.frameworks.rules.shape import (
     StatementRow,
     StrandKind,
     StrandRow,
+    VersionStatus,
     VersionTree,
 )
 
@@ -96,8 +97,10 @@ def version_tree(version_id: int, *, published: bool = False) -> VersionTree | N
     """A version as it is in the database now, drafts too unless only published ones are asked for."""
     versions = Version.objects.filter(id=version_id)
     if published:
-        versions = versions.exclude(status=Version.Status.DRAFT)
-    head = versions.values_list("framework_id", "framework__key", "framework__title", "framework__kind", "number").first()
+        versions = versions.exclude(status=VersionStatus.DRAFT)
+    head = versions.values_list(
+        "framework_id", "framework__key", "framework__title", "framework__kind", "number"
+    ).first()
     if head is None:
         return None
     stages = stages_of(version_id)
@@ -130,17 +133,19 @@ def statements_of(version_id: int) -> list[StatementRow]:
     return [statement_row(row) for row in rows.values_list(*STATEMENT_FIELDS)]
 
 
-STAGE_FIELDS = ("id", "position", "key", "title", "theme", "years_from", "years_to")
-STRAND_FIELDS = ("id", "position", "key", "title", "debtor", "kind", "confirmation")
+STAGE_FIELDS = ("id", "position", "key", "title", "theme", "years_from", "years_to", "summary")
+STRAND_FIELDS = ("id", "position", "key", "title", "debtor", "kind", "confirmation", "part", "summary")
 STATEMENT_FIELDS = (
     "id", "stage_id", "strand_id", "position", "text", "original", "classification", "recurs_yearly", "conditions",
     "thread", "code", "source",
 )  # fmt: skip
 
 
-def strand_row(row: tuple[object, ...]) -> StrandRow:
-    *plain, debtor, kind, confirmation = row
-    return StrandRow(*plain, Debtor(debtor), StrandKind(kind), Confirmation(confirmation))  # type: ignore[arg-type]
+def strand_row(row: tuple) -> StrandRow:  # as STRAND_FIELDS lists them
+    number, position, key, title, debtor, kind, confirmation, part, summary = row
+    return StrandRow(
+        number, position, key, title, Debtor(debtor), StrandKind(kind), Confirmation(confirmation), part, summary
+    )
 
 
 def statement_row(row: tuple) -> StatementRow:  # type: ignore[type-arg]  # as STATEMENT_FIELDS lists them
@@ -163,7 +168,7 @@ def _in_order(
 
 def pathways_published() -> list[PathwayRow]:
     """The pathways in force, by title: at most one version of each framework is."""
-    rows = Version.objects.filter(status=Version.Status.PUBLISHED, framework__kind=FrameworkKind.PATHWAY).order_by(
+    rows = Version.objects.filter(status=VersionStatus.PUBLISHED, framework__kind=FrameworkKind.PATHWAY).order_by(
         "framework__title", "framework_id"
     )
     return [

@@ -27,6 +27,10 @@ class VersionStatus(StrEnum):
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
 
 class Classification(StrEnum):
     """Universal: owed to everybody at the stage. Option: in addition to or instead of it, by agreement (domain E8)."""
@@ -54,8 +58,20 @@ class Debtor(StrEnum):
 
 
 class StrandKind(StrEnum):
+    """What a strand holds. Only development and reading are owed to anybody; pay is text and policy, never computed."""
+
     DEVELOPMENT = "development"
+    READING = "reading"
     PAY = "pay"
+    STANDARD = "standard"
+
+    @property
+    def label(self) -> str:
+        return _STRAND_KINDS[self]
+
+    @property
+    def is_owed(self) -> bool:
+        return self in (StrandKind.DEVELOPMENT, StrandKind.READING)
 
 
 class Confirmation(StrEnum):
@@ -80,6 +96,12 @@ _CLASSES = {
     Classification.OPTION: "Option",
     Classification.UNCLASSIFIED: "Not yet classified",
 }
+_STRAND_KINDS = {
+    StrandKind.DEVELOPMENT: "Development",
+    StrandKind.READING: "Professional reading",
+    StrandKind.PAY: "Links to pay: shown as words, never worked out",
+    StrandKind.STANDARD: "A standard: nobody owes it",
+}
 _DEBTORS = {
     Debtor.PERSON: "The member of staff",
     Debtor.SCHOOL: "Their school",
@@ -89,6 +111,31 @@ _DEBTORS = {
 _CONFIRMATIONS = {
     Confirmation.NONE: "The person’s word is enough",
     Confirmation.MANAGER: "The line manager confirms",
+}
+
+
+class SourceUse(StrEnum):
+    """What became of a piece of the source."""
+
+    STATEMENT = "statement"
+    STAGE = "stage"
+    STRAND = "strand"
+    TITLE = "title"
+    INTRODUCTION = "introduction"
+    UNUSED = "unused"
+
+    @property
+    def label(self) -> str:
+        return _USES[self]
+
+
+_USES = {
+    SourceUse.STATEMENT: "a statement",
+    SourceUse.STAGE: "the name of a stage",
+    SourceUse.STRAND: "the name of a strand",
+    SourceUse.TITLE: "the title",
+    SourceUse.INTRODUCTION: "the introduction",
+    SourceUse.UNUSED: "not used",
 }
 
 
@@ -111,6 +158,7 @@ class StageRow:
     theme: str = ""
     years_from: int | None = None
     years_to: int | None = None
+    summary: str = ""
 
     @property
     def years(self) -> str:
@@ -121,7 +169,11 @@ class StageRow:
             return f"From year {self.years_from}"
         if self.years_from is None:
             return f"Up to year {self.years_to}"
-        return f"Years {self.years_from}–{self.years_to}" if self.years_from != self.years_to else f"Year {self.years_from}"
+        return (
+            f"Years {self.years_from}–{self.years_to}"
+            if self.years_from != self.years_to
+            else f"Year {self.years_from}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +187,8 @@ class StrandRow:
     debtor: Debtor = Debtor.SCHOOL
     kind: StrandKind = StrandKind.DEVELOPMENT
     confirmation: Confirmation = Confirmation.NONE
+    part: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
