@@ -88,6 +88,8 @@ class Line(TrustOwned):
     planned_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     deferred_until = models.DateField(null=True, blank=True)
+    swap = models.CharField(max_length=300, blank=True)
+    swap_agreed = models.BooleanField(default=False)
     seq = models.PositiveSmallIntegerField(default=0)
     changed_at = models.DateTimeField()
     school = TrustForeignKey("organisation.School", models.PROTECT, null=True, blank=True, related_name="+")
@@ -97,7 +99,7 @@ class Line(TrustOwned):
     recorded: ClassVar = False  # its events are its record
     personal: ClassVar = (
         "staff", "statement", "cycle", "status", "offered", "offered_on", "planned_on", "done_on", "deferred_until",
-        "school", "staff_group", "counted",
+        "swap", "swap_agreed", "school", "staff_group", "counted",
     )  # fmt: skip
     plain: ClassVar = ("id", "trust", "seq", "changed_at")
 

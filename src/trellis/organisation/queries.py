@@ -1,5 +1,6 @@
 """Answers who works where, who answers to whom, and who an actor is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,5 +72,57 @@ def schools_open(*, on: date) -> list[Named]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, name FROM organisation_school WHERE closed_on IS NULL OR closed_on > %s ORDER BY name, id", [on]
+        )
+        return [Named(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff as other rooms need them: what they are called, and who answers for them."""
+
+    id: int
+    name: str
+    school_id: int | None
+    school_name: str
+    staff_group: str
+    job_title: str
+    in_service_from: date | None
+    left_on: date | None
+
+
+_PEOPLE = """
+SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, s.main_school_id, coalesce(c.name, ''),
+       s.staff_group, s.job_title, s.in_service_from, s.left_on
+FROM organisation_staff s LEFT JOIN organisation_school c ON c.trust_id = s.trust_id AND c.id = s.main_school_id
+"""
+
+
+def subjects(*, staff_ids: Collection[int]) -> list[Person]:
+    """These people, by family name; whoever is not of this trust is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE + "WHERE s.id = ANY(%s) ORDER BY s.last_name, s.first_name, s.id", [list(staff_ids)])
+        return [Person(*row) for row in cursor.fetchall()]
+
+
+def line_managers_of(*, staff_id: int, on: date) -> list[Named]:
+    """Whoever manages one of the person's present posts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT m.id, coalesce(nullif(m.known_as, ''), m.first_name) || ' ' || m.last_name"
+            " FROM organisation_post p JOIN organisation_staff m ON m.id = p.line_manager_id"
+            " WHERE p.staff_id = %s AND p.during @> %s::date ORDER BY 2, 1",
+            [staff_id, on],
+        )
+        return [Named(*row) for row in cursor.fetchall()]
+
+
+def leaders_of(*, school_id: int | None, on: date) -> list[Named]:
+    """Whoever leads the school by their post."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name"
+            " FROM organisation_post p JOIN organisation_staff s ON s.id = p.staff_id"
+            " WHERE p.school_id = %s AND p.role = ANY(%s) AND p.during @> %s::date ORDER BY 2, 1",
+            [school_id, list(HEADSHIPS), on],
         )
         return [Named(*row) for row in cursor.fetchall()]

@@ -6,17 +6,15 @@ from trellis.entitlements.rules.lines import LineState, OutOfStep, Status, apply
 from trellis.entitlements.rules.moves import (
     NEEDS_DAY,
     NEEDS_NOTE,
-    Classification,
-    Condition,
-    Debtor,
     LineTerms,
     may_follow,
     moves_open_to,
+    terms_of,
 )
 from trellis.entitlements.rules.placements import Career, StageOffer, Suggestion, suggest
 
 __all__ = [
-    "NEEDS_DAY", "NEEDS_NOTE", "Career", "Classification", "Condition", "Coverage", "Debtor", "Event", "EventKind",
+    "NEEDS_DAY", "NEEDS_NOTE", "Career", "Coverage", "Event", "EventKind",
     "LineState", "LineTerms", "OutOfStep", "Role", "StageOffer", "Standing", "Status", "Suggestion", "apply", "counted",
-    "cycle_on", "due_on", "fold", "is_kept", "may_follow", "moves_open_to", "standing", "suggest", "word_for",
+    "cycle_on", "due_on", "fold", "is_kept", "may_follow", "moves_open_to", "standing", "suggest", "terms_of", "word_for",
 ]  # fmt: skip

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from trellis.entitlements.rules.lines import TAKEN, Status
-from trellis.entitlements.rules.moves import Classification, LineTerms
+from trellis.entitlements.rules.moves import LineTerms
+from trellis.frameworks.rules.shape import Classification
 from trellis.kernel.academic_years import AcademicYear
 
 

@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from trellis.entitlements.rules.events import EventKind, Role
 from trellis.entitlements.rules.lines import LineState, Status
+from trellis.frameworks.rules.shape import Classification, Confirmation, Debtor, StatementRow, StrandRow
 from trellis.kernel.findings import Finding, met, not_met
 
 
-class Debtor(StrEnum):
-    """Who owes a strand's statements."""
-
-    PERSON = "person"
-    SCHOOL = "school"
-    TRUST = "trust"
-    COMMITTEE = "committee"
-
-
-class Classification(StrEnum):
-    UNIVERSAL = "universal"
-    OPTION = "option"
-    UNCLASSIFIED = "unclassified"
-
-
-class Condition(StrEnum):
-    """Conditions that a statement states (domain E12)."""
-
-    WHERE_NOMINATED = "where-nominated"
-    BY_AGREEMENT = "by-agreement"
-    UNPAID = "unpaid"
-    SHARE_OF_TIME = "share-of-time"
-    EACH_YEAR = "each-year"
-
-    @property
-    def label(self) -> str:
-        return CONDITION_LABELS[self]
-
-
-CONDITION_LABELS = {
-    Condition.WHERE_NOMINATED: "where nominated",
-    Condition.BY_AGREEMENT: "by agreement",
-    Condition.UNPAID: "unpaid",
-    Condition.SHARE_OF_TIME: "takes a share of time",
-    Condition.EACH_YEAR: "each year",
-}
+# The two conditions that a step waits for; the others are shown (frameworks.rules.conditions names them all).
+WHERE_NOMINATED = "where nominated"
+BY_AGREEMENT = "by agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +23,7 @@ class LineTerms:
     classification: Classification
     is_pay: bool = False
     confirms: bool = False
-    conditions: frozenset[Condition] = frozenset()
+    conditions: frozenset[str] = frozenset()
     recurs: bool = False
 
     @property
@@ -142,9 +109,9 @@ def may_follow(
         return not_met(STANDS[state.status])
     if kind in (E.ASKED, E.OFFERED, E.OFFER_WITHDRAWN) and not terms.owed_by_another:
         return not_met("This one is the person’s own: nobody has to offer it.")
-    if kind is E.STARTED and not state.offered and Condition.WHERE_NOMINATED in terms.conditions:
+    if kind is E.STARTED and not state.offered and WHERE_NOMINATED in terms.conditions:
         return not_met("This one is for people who are nominated: it can be started once it is offered.")
-    if kind is E.STARTED and not state.offered and Condition.BY_AGREEMENT in terms.conditions:
+    if kind is E.STARTED and not state.offered and BY_AGREEMENT in terms.conditions:
         return not_met("This one is by agreement: ask for it first.")
     return met(STANDS[state.status])
 
@@ -163,4 +130,16 @@ def moves_open_to(
     """The events that somebody in this role could tell now, in the order they are offered on a page."""
     return tuple(
         kind for kind in MAY[role] if may_follow(state, kind, role=role, terms=terms, login_id=login_id).met
+    )
+
+
+def terms_of(statement: StatementRow, strand: StrandRow) -> LineTerms:
+    """What a published statement means for its line."""
+    return LineTerms(
+        debtor=strand.debtor,
+        classification=statement.classification,
+        is_pay=not strand.kind.is_owed,
+        confirms=strand.confirmation is Confirmation.MANAGER,
+        conditions=frozenset(condition.name for condition in statement.conditions),
+        recurs=statement.recurs_yearly,
     )

@@ -7,6 +7,7 @@ from trellis.frameworks.queries.published import (
     published_tree,
     stage_by_id,
     version_of_stages,
+    version_of_statement,
     version_tree,
 )
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
@@ -22,5 +23,6 @@ __all__ = [
     "published_tree",
     "stage_by_id",
     "version_of_stages",
+    "version_of_statement",
     "version_tree",
 ]

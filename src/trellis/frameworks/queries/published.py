@@ -64,6 +64,10 @@ class _Kept:
             while len(self._trees) > 1 and sum(len(kept.statements) for kept in self._trees.values()) > self._room:
                 self._trees.popitem(last=False)
 
+    def items(self) -> list[tuple[tuple[int, int], VersionTree]]:
+        with self._lock:
+            return list(self._trees.items())
+
     def forget_all(self) -> None:
         with self._lock:
             self._trees.clear()
@@ -182,6 +186,14 @@ def pathways_published() -> list[PathwayRow]:
 def version_of_stages(stage_ids: list[int]) -> dict[int, int]:
     """The version that each stage belongs to; stages of no version of this trust are left out."""
     return dict(Stage.objects.filter(id__in=stage_ids).values_list("id", F("version_id")))
+
+
+def version_of_statement(statement_id: int, *, trust_id: int) -> int | None:
+    """The version that a statement is of; for one whose tree is kept, without asking the database."""
+    for key, tree in _kept.items():
+        if key[0] == trust_id and tree.statement(statement_id):
+            return key[1]
+    return Statement.objects.filter(id=statement_id).values_list("version_id", flat=True).first()
 
 
 def stage_by_id(stage_id: int) -> tuple[int, StageRow] | None:

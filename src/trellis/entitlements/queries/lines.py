@@ -1,0 +1,85 @@
+"""Answers what happened to a statement for some people, ready for a rule or an action."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+
+from trellis.entitlements.models import Line, LineEvent, Placement
+from trellis.entitlements.policies import Subject
+from trellis.entitlements.rules import Event, EventKind, LineState, Role, cycle_on, fold, terms_of
+from trellis.frameworks import queries as frameworks
+from trellis.frameworks.rules.shape import StatementRow, StrandRow, VersionTree
+from trellis.organisation import queries as organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A statement for one person: what it says, what has happened, and whether it is owed now."""
+
+    subject: Subject
+    staff_group: str
+    statement: StatementRow
+    strand: StrandRow
+    tree: VersionTree
+    cycle: int
+    state: LineState
+    counted: bool
+
+
+def ledgers_for(
+    *, staff_ids: Collection[int], statement_id: int, trust_id: int, on: date
+) -> dict[int, Ledger]:
+    """The statement's line for each person, whether or not anything has happened to it. Four queries for any number."""
+    tree = tree_of_statement(statement_id, trust_id=trust_id)
+    statement = tree.statement(statement_id)
+    if statement is None:
+        raise Http404("no such statement")
+    strand = tree.strand(statement.strand_id)
+    cycle = cycle_on(on, recurs=statement.recurs_yearly)
+    confirms = terms_of(statement, strand).confirms
+    people = organisation.subjects(staff_ids=staff_ids)
+    if len(people) < len(set(staff_ids)):
+        raise Http404("no such person")
+    told: dict[int, list[Event]] = {}
+    rows = LineEvent.objects.filter(
+        line__staff_id__in=staff_ids, line__statement_id=statement_id, line__cycle=cycle
+    ).order_by("line_id", "seq")
+    for staff_id, *event in rows.values_list("line__staff_id", "seq", "kind", "by_role", "at", "on", "note", "by_login_id"):
+        seq, kind, role, at, day, note, login_id = event
+        told.setdefault(staff_id, []).append(Event(seq, EventKind(kind), Role(role), at, day, note, login_id))
+    placed = set(
+        Placement.objects.filter(
+            staff_id__in=staff_ids, stage_id=statement.stage_id, during__upper_inf=True
+        ).values_list("staff_id", flat=True)
+    )
+    return {
+        person.id: Ledger(
+            subject=Subject(person.id, person.school_id, person.name),
+            staff_group=person.staff_group,
+            statement=statement,
+            strand=strand,
+            tree=tree,
+            cycle=cycle,
+            state=fold(told.get(person.id, ()), confirms=confirms),
+            counted=person.id in placed,
+        )
+        for person in people
+    }
+
+
+def tree_of_statement(statement_id: int, *, trust_id: int) -> VersionTree:
+    """The published version that a statement is of; a draft's statement has no lines and is not found."""
+    version_id = frameworks.version_of_statement(statement_id, trust_id=trust_id)
+    tree = frameworks.published_tree(version_id, trust_id=trust_id) if version_id else None
+    if tree is None:
+        raise Http404("no such statement")
+    return tree
+
+
+def lines_of(*, staff_id: int) -> dict[tuple[int, int], Line]:
+    """Every line of a person to which something has happened, by statement and cycle."""
+    return {(line.statement_id, line.cycle): line for line in Line.objects.filter(staff_id=staff_id)}
