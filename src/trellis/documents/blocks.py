@@ -24,9 +24,8 @@ class Place:
 
     @property
     def says(self) -> str:
-        named = (("table", self.table), ("row", self.row), ("column", self.column))
-        if not self.table:
-            named = (("line", self.line), *named)
+        counted = (("table", self.table), ("row", self.row), ("column", self.column))
+        named = counted if self.table else (("line", self.line), *counted)
         parts = [f"sheet {self.part}"] if self.part else []
         return ", ".join(parts + [f"{name} {number}" for name, number in named if number])
 

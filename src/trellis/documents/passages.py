@@ -19,7 +19,9 @@ _STEP = re.compile(r"</?(?:p|li|ul|ol|div|br|tr|td|th|h[1-6]|blockquote)\b[^<>]*
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
+_SLANTED = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
+)
 _LEFT_OVER = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*$")
 _IN_CELL_BULLET = re.compile(rf"(?<=\s)(?=[{BULLETS}]\s*\w)")
 _CONTINUES = re.compile(r"^[\s\"'“‘(]*[a-z]")
@@ -57,14 +59,22 @@ def passages_in_cell(written: str) -> tuple[Passage, ...]:
     written = written.strip()
     if not written:
         return ()
-    pieces = _STEP.sub(lambda tag: tag[0] + "\n" if tag[0][1] == "/" else "\n" + tag[0], written).split("\n") if "<" in written else written.split("\n")
+    pieces = (
+        _STEP.sub(lambda tag: tag[0] + "\n" if tag[0][1] == "/" else "\n" + tag[0], written).split("\n")
+        if "<" in written
+        else written.split("\n")
+    )
     lines: list[str] = []
     for piece in pieces:
         for line in _IN_CELL_BULLET.split(piece) if any(bullet in piece for bullet in BULLETS) else (piece,):
             if not line.strip():
                 continue
             if lines and (not plain(line) or not plain(lines[-1]) or _goes_on(lines[-1], line, lines[0])):
-                lines[-1] = f"{lines[-1]} {line.strip()}" if plain(line) and plain(lines[-1]) else _stuck(lines[-1], line, written)
+                lines[-1] = (
+                    f"{lines[-1]} {line.strip()}"
+                    if plain(line) and plain(lines[-1])
+                    else _stuck(lines[-1], line, written)
+                )
             else:
                 lines.append(line.strip())
     return tuple(passage(line) for line in lines)

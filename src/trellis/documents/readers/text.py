@@ -51,7 +51,9 @@ def _block_from(lines: Sequence[str], *, at: int, above: Block | None, indents: 
         return Block(BlockKind.HEADING, place, Passage(bare, line.strip(), hashes[1]), level=len(hashes[1])), at + 1
     if at + 1 < len(lines) and not read.marker and _UNDERLINE.match(lines[at + 1]) and "|" not in line:
         level = 1 if "=" in lines[at + 1] else 2
-        return Block(BlockKind.HEADING, place, Passage(read.text, f"{line.strip()} {lines[at + 1].strip()}"), level=level), at + 2
+        return Block(
+            BlockKind.HEADING, place, Passage(read.text, f"{line.strip()} {lines[at + 1].strip()}"), level=level
+        ), at + 2
     if read.marker:
         until = _end_of_wrapped(lines, at, indented=True)
         indent = len(line) - len(line.lstrip())
@@ -149,7 +151,11 @@ def _table(written: Sequence[Sequence[str]], *, number: int, first_is_heading: b
     for row, cells in enumerate(written, start=1):
         rows.append(
             tuple(
-                Cell(passages_in_cell(cell.replace("\\|", "|")), Place(table=number, row=row, column=column), heading=first_is_heading and row == 1)
+                Cell(
+                    passages_in_cell(cell.replace("\\|", "|")),
+                    Place(table=number, row=row, column=column),
+                    heading=first_is_heading and row == 1,
+                )
                 for column, cell in enumerate(cells, start=1)
                 if cell.strip()
             )

@@ -20,9 +20,14 @@ from trellis.frameworks.rules.wording import (
     starts_of,
 )
 
-_NEVER = -99
+_WITHIN = 40
+"""How many doubtful places are looked over for the one where a statement began."""
 _SURE = 3
 """From this weight on, a boundary teaches the next reading how statements begin."""
+_LONG = 6
+"""A cell of fewer words than this says nothing about whether statements have run together."""
+_ENOUGH = 200
+"""Cells looked at to learn whether statements have run together."""
 _ONE_WORD = -4
 """What a statement of one word costs, unless it is an abbreviation that stands for a whole item."""
 
@@ -42,11 +47,18 @@ class Piece:
     """Its beginning or end is a guess."""
 
 
-def have_run_together(texts: Sequence[str], *, wording: Wording) -> bool:
+def have_run_together(texts: Sequence[str], *, known: Sequence[str], prose: Sequence[str] = ()) -> bool:
     """Whether these texts, each the whole of a cell, hold several statements each: one doubtful capital in one cell is not enough."""
-    long = [text for text in texts if len(text.split()) >= 6]
-    found = [sum(1 for boundary in boundaries(text.split(), wording=wording) if boundary and boundary.weight >= _SURE) for text in long]
-    return len(long) >= 2 and sum(1 for many in found if many) * 2 >= len(long) and sum(found) >= max(3, len(long))
+    long = [text for text in texts if len(text.split()) >= _LONG]
+    some = long[:: len(long) // _ENOUGH + 1]
+    if len(some) < 2:
+        return False
+    wording = reader_of(some, known=known[:_ENOUGH], prose=prose[:_ENOUGH])
+    found = [
+        sum(1 for boundary in boundaries(text.split(), wording=wording) if boundary and boundary.weight >= _SURE)
+        for text in some
+    ]
+    return sum(1 for many in found if many) * 2 >= len(some) and sum(found) >= max(3, len(some))
 
 
 def reader_of(texts: Sequence[str], *, known: Sequence[str], prose: Sequence[str] = ()) -> Wording:
@@ -66,7 +78,11 @@ def pieces_of(text: str, *, wording: Wording, titles: bool = False) -> tuple[Pie
     tokens = text.split()
     cuts = _after_authors(tokens) if titles or lists_titles(text) else _best_cuts(tokens, wording=wording)
     edges = [0, *cuts, len(tokens)]
-    return tuple(Piece(" ".join(tokens[begin:end]), guessed=bool(cuts)) for begin, end in zip(edges, edges[1:], strict=False) if end > begin)
+    return tuple(
+        Piece(" ".join(tokens[begin:end]), guessed=bool(cuts))
+        for begin, end in zip(edges, edges[1:], strict=False)
+        if end > begin
+    )
 
 
 def _after_authors(tokens: Sequence[str]) -> list[int]:
@@ -79,23 +95,26 @@ def _after_authors(tokens: Sequence[str]) -> list[int]:
 
 
 def _best_cuts(tokens: Sequence[str], *, wording: Wording) -> list[int]:
-    """The set of boundaries with the greatest weight, very short statements counted against it."""
+    """The boundaries that together weigh most, statements of one word counted against them; in doubt, fewer."""
     found = boundaries(tokens, wording=wording)
-    best: list[tuple[int, list[int]]] = [(0, [])]
-    for end in range(1, len(tokens) + 1):
-        if end < len(tokens) and (found[end] is None or found[end].weight <= _NEVER):  # type: ignore[union-attr]
-            best.append((_NEVER * len(tokens), []))
-            continue
-        options = []
-        for begin in range(end):
-            worth, cuts = best[begin]
-            here = found[begin]
-            if begin and here is None:
-                continue
-            gained = here.weight if begin and here else 0
-            options.append((worth + gained + _cost(tokens[begin:end], wording), [*cuts, begin] if begin else []))
-        best.append(max(options, key=lambda option: option[0]))
-    return best[-1][1]
+    edges = [0, *(at for at, boundary in enumerate(found) if boundary and boundary.weight > _ONE_WORD), len(tokens)]
+    worth = [0] * len(edges)
+    came_from = [0] * len(edges)
+    for end in range(1, len(edges)):
+        here = found[edges[end]] if edges[end] < len(tokens) else None
+        options = [
+            (worth[begin] + _cost(tokens[edges[begin] : edges[end]], wording), -begin)
+            for begin in range(max(0, end - _WITHIN), end)
+        ]
+        best, before = max(options)
+        came_from[end] = -before
+        worth[end] = best + (here.weight if here else 0)
+    cuts: list[int] = []
+    at = came_from[-1]
+    while at:
+        cuts.append(edges[at])
+        at = came_from[at]
+    return cuts[::-1]
 
 
 def _cost(tokens: Sequence[str], wording: Wording) -> int:
@@ -157,7 +176,10 @@ def _of_the_stop(left: str) -> list[tuple[int, str]]:
 
 def _shared_beginning(tokens: Sequence[str], at: int, wording: Wording) -> int:
     """How many words from here on another text begins with, up to three; a word that may be a noun says nothing by itself."""
-    shared = max((many for many in (1, 2, 3) if tuple(tokens[at : at + many]) in wording.starts and len(tokens) >= at + many), default=0)
+    shared = max(
+        (many for many in (1, 2, 3) if tuple(tokens[at : at + many]) in wording.starts and len(tokens) >= at + many),
+        default=0,
+    )
     doubtful = may_open(front(tokens[at])) and not (at + 1 < len(tokens) and tokens[at + 1][:1].islower())
     return 0 if shared == 1 and doubtful and _ends_capital(tokens[at - 1]) else shared
 
@@ -175,7 +197,9 @@ def _of_the_beginning(tokens: Sequence[str], at: int, wording: Wording, *, share
 
 
 def _of_the_pair(left: str, right: str, wording: Wording) -> list[tuple[int, str]]:
-    return [(-5, "the two words stand together in a statement of known extent")] if (left, right) in wording.inside else []
+    return (
+        [(-5, "the two words stand together in a statement of known extent")] if (left, right) in wording.inside else []
+    )
 
 
 def _after_small_letter(tokens: Sequence[str], at: int, wording: Wording) -> list[tuple[int, str]]:
@@ -189,10 +213,14 @@ def _after_small_letter(tokens: Sequence[str], at: int, wording: Wording) -> lis
             found.append((2, "alternatives written with strokes open a list"))
         if core(left).endswith("s") and not core(left).endswith("ss"):
             found.append((2, "a plural before an abbreviation closes a phrase"))
-        if re.search(r"(?:or|er|ist|ant)$", core(left)) and any(token in ("a", "an") for token in tokens[max(0, at - 3) : at - 1]):
+        if re.search(r"(?:or|er|ist|ant)$", core(left)) and any(
+            token in ("a", "an") for token in tokens[max(0, at - 3) : at - 1]
+        ):
             found.append((1, "a person named before it closes a phrase"))
         return found
-    if any(tuple(tokens[at : at + len(phrase)]) == phrase for phrase in wording.expansions) or (word in wording.names and "/" not in right):
+    if any(tuple(tokens[at : at + len(phrase)]) == phrase for phrase in wording.expansions) or (
+        word in wording.names and "/" not in right
+    ):
         return [(-3, "the document writes this word with a capital inside sentences")]
     return [(3, "a capital after a small letter")]
 
@@ -206,7 +234,14 @@ def _after_capital(tokens: Sequence[str], at: int, wording: Wording) -> list[tup
     found = []
     if front(right).lower() in wording.in_small and front(right) not in wording.names:
         found.append((1, "elsewhere the word has a small letter"))
-    whole = max((many for many in (1, 2, 3) if tuple(core(token) for token in tokens[max(0, at - many) : at]) in wording.complete), default=0)
+    whole = max(
+        (
+            many
+            for many in (1, 2, 3)
+            if tuple(core(token) for token in tokens[max(0, at - many) : at]) in wording.complete
+        ),
+        default=0,
+    )
     word = front(right)
     begins = opens(word) or (may_open(word) and not word.endswith("s")) or (right,) in wording.starts
     if whole > 1:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 JOINING_WORDS = frozenset(
     """a an the and or nor but of to in on at by for from with within into onto across as than that which who whose is are be being been
@@ -30,11 +31,14 @@ OPENING_VERBS_ALSO_NOUNS = frozenset(
 )
 """Verbs of the same kind that may as well close a name ("Improvement Plan", "Subject Lead"): what follows must show the verb."""
 
+
+@lru_cache(20_000)
 def opens(word: str) -> bool:
     """Whether promises begin with this word whatever follows ("Attend", "Attends", "Opportunities")."""
     return any(form in OPENING_VERBS or form in OPENING_NOUNS for form in _verb_forms(word))
 
 
+@lru_cache(20_000)
 def may_open(word: str) -> bool:
     return any(form in OPENING_VERBS_ALSO_NOUNS for form in _verb_forms(word))
 
@@ -45,7 +49,9 @@ def _verb_forms(word: str) -> tuple[str, ...]:
 
 
 SHOWS_A_VERB = frozenset("a an the your own other others another with on to for in at and or & all any new".split())
-OPENING_NOUNS = frozenset("opportunity opportunities involvement membership participation access responsibility attendance completion".split())
+OPENING_NOUNS = frozenset(
+    "opportunity opportunities involvement membership participation access responsibility attendance completion".split()
+)
 _EDGES = "\"'“”‘’()[]{}.,;:!?*_"
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{0,3}[A-Z0-9&]*s?$")
 
@@ -54,19 +60,23 @@ _BY_AUTHOR = re.compile(r"\((?:[^()]*\s)?[A-Z][\w'’-]*[a-z][^()]*\)$")
 _AUTHOR = re.compile(r"\([A-Z][A-Za-z'’.&-]*[a-z][^()]*\)[.,;]?$")
 
 
+@lru_cache(20_000)
 def core(token: str) -> str:
     return token.strip(_EDGES)
 
 
+@lru_cache(20_000)
 def front(token: str) -> str:
     """The first of alternatives written with strokes: "Deputy" of "Deputy/Assistant"."""
     return core(token.split("/", 1)[0])
 
 
+@lru_cache(20_000)
 def back(token: str) -> str:
     return core(token.rsplit("/", 1)[-1])
 
 
+@lru_cache(20_000)
 def is_acronym(word: str) -> bool:
     return bool(_ACRONYM.match(word)) and sum(1 for letter in word if letter.isupper()) * 2 >= len(word.rstrip("s"))
 
@@ -75,9 +85,14 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+@lru_cache(20_000)
 def goes_on(token: str) -> bool:
     """A phrase does not end with this token."""
-    return token.lower().strip("\"'“”‘’()") in JOINING_WORDS or token[-1] in ",:/–—-=&+(" or not any(letter.isalnum() for letter in token)
+    return (
+        token.lower().strip("\"'“”‘’()") in JOINING_WORDS
+        or token[-1] in ",:/–—-=&+("
+        or not any(letter.isalnum() for letter in token)
+    )
 
 
 def lists_titles(text: str) -> bool:
@@ -181,7 +196,9 @@ def _expanded(tokens: Sequence[str]) -> Iterable[tuple[tuple[str, ...], str]]:
             yield tuple(tokens[begin:at]), short
 
 
-def _complete_names(everything: Sequence[Sequence[str]], *, starts: frozenset[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+def _complete_names(
+    everything: Sequence[Sequence[str]], *, starts: frozenset[tuple[str, ...]]
+) -> Iterable[tuple[str, ...]]:
     """Runs of capitals after a joining word (or at a beginning, if of several words) with a joining word, a dash or an end after them."""
     for tokens in everything:
         for at, token in enumerate(tokens):
@@ -190,7 +207,12 @@ def _complete_names(everything: Sequence[Sequence[str]], *, starts: frozenset[tu
             if not (ends and is_capital(back(token))) or "(" in token:
                 continue
             begin = at
-            while begin and at - begin < 2 and is_capital(front(tokens[begin - 1])) and tokens[begin - 1][-1] not in ",.;:)":
+            while (
+                begin
+                and at - begin < 2
+                and is_capital(front(tokens[begin - 1]))
+                and tokens[begin - 1][-1] not in ",.;:)"
+            ):
                 begin -= 1
             if begin < at and following and ((token,) in starts or core(token).lower() in OPENING_VERBS):
                 continue

@@ -1,0 +1,86 @@
+"""Collects a draft while a document is read, so that every passage is put somewhere exactly once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place
+from trellis.frameworks.rules.conditions import Condition
+from trellis.frameworks.rules.draft import DraftStage, DraftStatement, DraftStrand, Piece, Role
+from trellis.frameworks.rules.stages import key_of
+from trellis.frameworks.rules.strands import strand_named
+
+
+@dataclass
+class Gathering:
+    """What has been read so far. Reading functions add to it in the order of the source."""
+
+    title: str = ""
+    subtitle: str = ""
+    owed: bool = True
+    """Whether headings may name who owes what stands beneath them; standards and programmes say something else by them."""
+    introduction: list[str] = field(default_factory=list)
+    stages: list[DraftStage] = field(default_factory=list)
+    strands: list[DraftStrand] = field(default_factory=list)
+    statements: list[DraftStatement] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _strands_by_title: dict[str, str] = field(default_factory=dict)
+    _stages_by_original: dict[str, DraftStage] = field(default_factory=dict)
+
+    def strand(self, heading: str, place: Place) -> str:
+        """The title of the strand under a heading, begun if it is new. Headings that differ in capitals are one strand."""
+        title = " ".join(heading.split())
+        if title.lower() not in self._strands_by_title:
+            self._strands_by_title[title.lower()] = title
+            strand = strand_named(title, place=place, taken=[known.key for known in self.strands])
+            self.strands.append(strand if self.owed else replace(strand, debtor=None))
+        return self._strands_by_title[title.lower()]
+
+    def stage(self, begun: DraftStage) -> DraftStage:
+        """The stage, begun if nothing was called so before; its key is made from its label or title."""
+        same = " ".join(begun.original.split()).lower()
+        if same not in self._stages_by_original:
+            base = key_of(begun.label or begun.title, longest=36)
+            key, number, taken = base, 1, {known.key for known in self.stages}
+            while key in taken:
+                number += 1
+                key = f"{base}-{number}"
+            stage = replace(begun, key=key)
+            self._stages_by_original[same] = stage
+            self.stages.append(stage)
+        return self._stages_by_original[same]
+
+    def describe(self, stage: DraftStage, *, audience: tuple[str, ...], conditions: tuple[Condition, ...]) -> None:
+        """Adds to a stage what stands beneath its heading."""
+        at = next(at for at, known in enumerate(self.stages) if known.key == stage.key)
+        self.stages[at] = replace(stage, audience=audience, conditions=conditions)
+
+    def place(self, passages: Iterable[Passage], place: Place, role: Role) -> None:
+        self.pieces += [Piece(passage.original, place, role=role) for passage in passages if passage.original]
+
+    def leave(self, passages: Iterable[Passage], place: Place, why: str) -> None:
+        self.pieces += [Piece(passage.original, place, why=why) for passage in passages if passage.original]
+
+    def place_cell(self, cell: Cell, role: Role) -> None:
+        self.place(cell.passages, cell.place, role)
+
+    def leave_cell(self, cell: Cell, why: str) -> None:
+        self.leave(cell.passages, cell.place, why)
+
+    def place_block(self, block: Block, role: Role) -> None:
+        self.place((block.passage,), block.place, role)
+
+    def leave_block(self, block: Block, why: str) -> None:
+        """A block of text, or every cell of a table."""
+        if block.table:
+            for row in block.table.rows:
+                for cell in row:
+                    self.leave_cell(cell, why)
+        elif block.kind is BlockKind.MARK:
+            self.leave((block.passage,), block.place, "only draws a line or a table, and says nothing")
+        else:
+            self.leave((block.passage,), block.place, why)
+
+    def note(self, says: str) -> None:
+        if says not in self.notes:
+            self.notes.append(says)

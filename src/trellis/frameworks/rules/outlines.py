@@ -1,0 +1,269 @@
+"""Reads documents made of headings and lists: standards by section, and programmes by stage."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trellis.documents.blocks import Block, BlockKind, Passage
+from trellis.frameworks.rules.conditions import conditions_of_audience
+from trellis.frameworks.rules.draft import DraftStage, DraftStatement, Role
+from trellis.frameworks.rules.gathering import Gathering
+from trellis.frameworks.rules.stages import calm, is_stage, stage_label
+
+_TITLE_WORDS = re.compile(
+    r"\b(?:career|pathway|progression|professional|development|leadership|leaders?|training|entitlement|learning|standards?|framework|programme|"
+    r"competenc|teachers?|headteachers?|staff|assistants?|skills|expectations?|induction|appraisal|cpd|cpl|cpld)\b",
+    re.IGNORECASE,
+)
+_AUDIENCE = re.compile(
+    r"\b(?:who\s+is\s+(?:this|it)|aimed\s+at|audience|eligib|entry|suitable\s+for|who\s+(?:can|should|may)|participants)\b",
+    re.IGNORECASE,
+)
+_JOB_CLAUSE = re.compile(
+    r"\b(?:job\s+description|applicants?|employees?\s+(?:are|will)|disclosure|duties\s+are|post-?holder|reasonable\s+requests?)\b",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"(?<=[a-z]{4})(?P<number>\d{1,2})(?=$|[\s,.;:)])|(?P<raised>[⁰¹²³⁴-⁹]+)")
+_NOT_FOOTNOTED = re.compile(
+    r"(?:year|stage|level|phase|term|part|unit|step|tier|class|group|module)\d{1,2}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands beneath it, as indexes of blocks."""
+
+    at: int
+    items: tuple[int, ...]
+
+
+def is_section_heading(blocks: Sequence[Block], at: int) -> bool:
+    """A heading, or a short numbered line with a list of another kind beneath ("3. Curriculum", then bullets)."""
+    block = blocks[at]
+    if block.kind is BlockKind.HEADING:
+        return True
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    numbered = block.kind is BlockKind.LIST_ITEM and any(letter.isalnum() for letter in block.passage.marker)
+    if not (numbered and following and following.kind is BlockKind.LIST_ITEM):
+        return False
+    return (
+        len(block.text.split()) <= 14
+        and block.text[-1:] not in ".;,"
+        and _kind_of(following.passage.marker) != _kind_of(block.passage.marker)
+    )
+
+
+def _kind_of(marker: str) -> str:
+    """Markers of one list are alike: "3." and "4.", "•" and "•"; "3." and "3.1" are not."""
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", marker))
+
+
+def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Headings that have a list beneath them before the next heading."""
+    sections: list[Section] = []
+    heading: int | None = None
+    items: list[int] = []
+    for at, block in enumerate(blocks):
+        if is_section_heading(blocks, at):
+            if heading is not None and items:
+                sections.append(Section(heading, tuple(items)))
+            heading, items = at, []
+        elif block.kind is BlockKind.LIST_ITEM:
+            items.append(at)
+    if heading is not None and items:
+        sections.append(Section(heading, tuple(items)))
+    return tuple(sections)
+
+
+def stage_headings(blocks: Sequence[Block]) -> tuple[int, ...]:
+    return tuple(at for at, block in enumerate(blocks) if is_section_heading(blocks, at) and is_stage(block.text))
+
+
+def title_at(blocks: Sequence[Block]) -> int | None:
+    """The heading in front that sounds like a framework's title; the first of them if none does."""
+    front = []
+    for at, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or is_stage(block.text):
+            break
+        front.append(at)
+    return next((at for at in front if sounds_like_a_title(blocks[at].text)), front[0] if front else None)
+
+
+def sounds_like_a_title(text: str) -> bool:
+    return bool(_TITLE_WORDS.search(text))
+
+
+def read_standards(blocks: Sequence[Block], sections: Sequence[Section], *, into: Gathering) -> None:
+    """Sections become strands, their list items statements. There are no stages: the standards hold throughout a career."""
+    into.owed = False
+    title = title_at(blocks)
+    headings = {section.at for section in sections}
+    items = {item: section.at for section in sections for item in section.items}
+    last = max(items)
+    strand = ""
+    for at, block in enumerate(blocks):
+        if at == title and at not in headings:
+            into.title = block.text
+            into.place_block(block, Role.TITLE)
+        elif at in headings:
+            strand = into.strand(block.text, block.place)
+            into.place_block(block, Role.STRAND)
+        elif at in items:
+            into.place_block(block, Role.STATEMENT)
+            into.statements.append(_statement(block, stage=None, strand=strand))
+        else:
+            into.leave_block(block, _why_aside(block, before=at < min(headings), after=at > last))
+            if at < min(headings) and block.kind is BlockKind.PARAGRAPH:
+                into.introduction.append(block.text)
+    _note_footnotes(into)
+
+
+def _why_aside(block: Block, *, before: bool, after: bool) -> str:
+    if _JOB_CLAUSE.search(block.text):
+        return "a clause of a job description, not a standard"
+    if before:
+        return "stands in front of the first section: kept as the introduction, not as a statement"
+    if after:
+        return "stands after the last list"
+    if block.kind is BlockKind.HEADING:
+        return "a heading without a list beneath it"
+    return "text between the lists, which introduces or explains them"
+
+
+def _statement(block: Block, *, stage: str | None, strand: str) -> DraftStatement:
+    marker = block.passage.marker
+    code = marker.rstrip(".)").lstrip("(") if re.search(r"\d\.\d", marker) else ""
+    return DraftStatement(
+        stage=stage,
+        strand=strand,
+        text=without_footnotes(" ".join(block.text.split())),
+        original=block.passage.original,
+        place=block.place,
+        heading=strand,
+        code=code,
+    )
+
+
+def without_footnotes(text: str) -> str:
+    """Without numbers that stick to the end of a word because a raised number lost its raising ("safeguarding10")."""
+    return _FOOTNOTE.sub(lambda found: found[0] if _NOT_FOOTNOTED.search(text[: found.end()]) else "", text)
+
+
+def _note_footnotes(into: Gathering) -> None:
+    cleaned = [
+        statement
+        for statement in into.statements
+        if statement.text != without_marker(statement.original, statement.text)
+    ]
+    if cleaned:
+        one = len(cleaned) == 1
+        into.note(
+            f"Stray footnote numbers were taken off {'one statement' if one else f'{len(cleaned)} statements'}; the original wording is kept beside {'it' if one else 'them'}."
+        )
+
+
+def without_marker(original: str, text: str) -> str:
+    """The original without its bullet, for comparison with the text."""
+    words = original.split()
+    return " ".join(words[max(0, len(words) - len(text.split())) :])
+
+
+def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gathering) -> None:
+    """Headings that number stages, with whom they are for and what they hold; lists in front of the first hold for all."""
+    into.owed = False
+    title = title_at(blocks)
+    strand = ""
+    stage: DraftStage | None = None
+    audience: list[str] = []
+    for_whom = False
+    named = 0
+    for at, block in enumerate(blocks):
+        if at in stages:
+            _close_stage(stage, audience, into=into)
+            stage, audience, for_whom = _begin(block, into=into), [], False
+            strand = ""
+            into.place_block(block, Role.STAGE)
+        elif at == title:
+            into.title = strand = block.text
+            into.place_block(block, Role.TITLE)
+        elif is_section_heading(blocks, at):
+            for_whom = bool(_AUDIENCE.search(block.text))
+            if stage is not None and for_whom:
+                into.place_block(block, Role.AUDIENCE)
+            elif any(below.kind is BlockKind.LIST_ITEM for below in _beneath(blocks, at)):
+                strand = block.text
+                into.place_block(block, Role.STRAND)
+            else:
+                into.leave_block(
+                    block,
+                    "stands in front of the title"
+                    if title is not None and at < title
+                    else "a heading without a list beneath it",
+                )
+        elif stage is not None and for_whom and not block.table:
+            into.place_block(block, Role.AUDIENCE)
+            audience.append(block.text)
+        elif block.kind is BlockKind.LIST_ITEM:
+            named += stage is not None
+            into.place_block(block, Role.STATEMENT)
+            under = into.strand(strand or (into.title if stage is None else "") or "Statements", block.place)
+            into.statements.append(_statement(block, stage=stage.key if stage else None, strand=under))
+        else:
+            into.leave_block(
+                block,
+                "text that names nothing for a stage to hold"
+                if stage
+                else "stands in front of the first stage: kept as the introduction",
+            )
+            if stage is None and block.kind is BlockKind.PARAGRAPH:
+                into.introduction.append(block.text)
+    _close_stage(stage, audience, into=into)
+    _note_programme(into, named=named)
+
+
+def _beneath(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    until = at + 1
+    while until < len(blocks) and not is_section_heading(blocks, until):
+        until += 1
+    return blocks[at + 1 : until]
+
+
+def _begin(block: Block, *, into: Gathering) -> DraftStage:
+    read = stage_label(block.text)
+    return into.stage(
+        DraftStage(
+            key="",
+            title=calm(read.name) or read.label,
+            label=read.label,
+            years_from=read.years_from,
+            years_to=read.years_to,
+            original=block.text,
+            place=block.place,
+        )
+    )
+
+
+def _close_stage(stage: DraftStage | None, audience: Sequence[str], *, into: Gathering) -> None:
+    if stage is not None and audience:
+        conditions = tuple(condition for text in audience for condition in conditions_of_audience(text))
+        into.describe(stage, audience=tuple(audience), conditions=conditions)
+
+
+def _note_programme(into: Gathering, *, named: int) -> None:
+    general = sum(1 for statement in into.statements if statement.stage is None)
+    if general:
+        into.note(f"{general} statements stand in front of the first stage, so they hold for every stage.")
+    if not named:
+        into.note(
+            "The stages say whom they are for but name no statements of their own: what each stage offers has to be written in."
+        )
+    first = next((stage.label for stage in into.stages), "")
+    number = re.search(r"\d+", first)
+    if number and int(number[0]) > 1:
+        into.note(f"The stages begin with {first}: the ones before it are not in this document.")
+
+
+def passages_of(block: Block) -> tuple[Passage, ...]:
+    if block.table:
+        return tuple(passage for row in block.table.rows for cell in row for passage in cell.passages)
+    return (block.passage,)
