@@ -15,7 +15,9 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.template.backends.django import DjangoTemplates as Backend
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from trellis.ui.components.html import safe
 
 _HERE = Path(__file__).parent / "templates"
 _DJANGO = Path(forms.__file__).parent / "templates"
@@ -40,7 +42,6 @@ class Renderer(DjangoTemplates):
         )
 
 
-
 def render_field(
     bound: BoundField,
     *,
@@ -54,8 +55,8 @@ def render_field(
     width: int = 0,
     inline: bool = False,
 ) -> SafeString:
-    """One field. `heading`: its label is the page's h1. `width`: 2, 3, 4, 5, 10, 20 or 30 characters. `inline`: radios in a row.
-    `prefix`, `suffix`: £, hours. `optional=False` leaves out the word (optional). `label_hidden`: for screen readers only."""
+    """One field. `heading`: its label is the page's h1. `width`: 2, 3, 4, 5, 10, 20 or 30 characters. `inline`: radios
+    in a row. `prefix`, `suffix`: £, hours. `optional=False` leaves out "(optional)". `label_hidden`: only spoken."""
     attrs = bound.field.widget.attrs
     if width:
         attrs["class"] = f"{attrs.get('class', '')} govuk-input--width-{width}".strip()
@@ -72,7 +73,7 @@ def render_field(
         "label_hidden": label_hidden,
         "leave_out_optional": not optional,
     }
-    return mark_safe(bound.form.renderer.render("ui/forms/field.html", context))
+    return safe(bound.form.renderer.render("ui/forms/field.html", context))
 
 
 def error_rows(bound: BoundField) -> list[str]:
@@ -82,9 +83,12 @@ def error_rows(bound: BoundField) -> list[str]:
     for error in bound.form.errors.as_data().get(bound.name, []):
         words = " ".join(error.messages)
         if error.code == "required" and words == str(forms.Field.default_error_messages["required"]):
-            rows.append(f"Answer “{label}”" if label.endswith("?") else f"{_asks_for(bound)} {label[:1].lower()}{label[1:]}")
+            rows.append(
+                f"Answer “{label}”" if label.endswith("?") else f"{_asks_for(bound)} {label[:1].lower()}{label[1:]}"
+            )
         elif _is_djangos(bound, words):
-            rows.append(f"{label}{'' if label.endswith('?') else ':'} {words[:1].lower()}{words[1:]}".rstrip("."))
+            said = words if label.endswith("?") else f"{words[:1].lower()}{words[1:]}"
+            rows.append(f"{label}{'' if label.endswith('?') else ':'} {said}".rstrip("."))
         else:
             rows.append(words)
     return rows
@@ -97,7 +101,9 @@ def _asks_for(bound: BoundField) -> str:
 def _is_djangos(bound: BoundField, words: str) -> bool:
     """Whether the words come from a class of Django's rather than from whoever wrote the form."""
     theirs = [kind for kind in type(bound.field).__mro__ if kind.__module__.startswith("django.")]
-    return any(words == str(message) for kind in theirs for message in vars(kind).get("default_error_messages", {}).values())
+    return any(
+        words == str(message) for kind in theirs for message in vars(kind).get("default_error_messages", {}).values()
+    )
 
 
 class DateParts(forms.Widget):
@@ -132,24 +138,29 @@ class DateParts(forms.Widget):
             return {"year": iso[1], "month": iso[2], "day": iso[3]}
         return dict.fromkeys(self.parts, "")
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:  # noqa: ARG002
         if data.get(name):
             return data[name]
         return {part: str(data.get(f"{name}_{part}", "")).strip() for part in self.parts}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
         return name not in data and not any(f"{name}_{part}" in data for part in self.parts)
 
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
+    def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002
         return f"{id_}_day"
 
 
-_MONTHS = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name}
+_MONTHS = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+}
 _MONTHS["sept"] = 9
 
 
 class DateField(forms.Field):
-    """A date in three boxes. Says one thing that is wrong, in words, however many boxes are. `earliest` and `latest` are included."""
+    """A date in three boxes; says one thing that is wrong, however many boxes are. `earliest`, `latest`: included."""
 
     widget = DateParts
 
@@ -202,7 +213,9 @@ def _said(day: date) -> str:
 class Radios(forms.RadioSelect):
     """Radio buttons, with a hint under a choice: `hints={"value": "what it means"}`."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), *, hints: Mapping[Any, str] | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), *, hints: Mapping[Any, str] | None = None
+    ) -> None:
         super().__init__(attrs, choices)
         self.hints = hints or {}
 
@@ -213,7 +226,9 @@ class Radios(forms.RadioSelect):
 class Checkboxes(forms.CheckboxSelectMultiple):
     """Checkboxes, with a hint under a choice."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), *, hints: Mapping[Any, str] | None = None) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), *, hints: Mapping[Any, str] | None = None
+    ) -> None:
         super().__init__(attrs, choices)
         self.hints = hints or {}
 
@@ -229,7 +244,7 @@ def _with_hint(option: dict[str, Any], hint: str | None) -> dict[str, Any]:
 
 
 class FileDrop(forms.FileInput):
-    """A file to choose or to drop on the dashed box; `accept` lists the endings, so that the chooser shows only those."""
+    """A file to choose or to drop on the dashed box; `accept` lists the endings that the chooser shows."""
 
     template_name = "ui/forms/file_drop.html"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template import engines, loader
+from django.template import loader
 
 from trellis.ui.gallery.samples import GROUPS, SAMPLES
 from trellis.ui.gallery.values import values
@@ -22,14 +22,10 @@ PAGES = {
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component, shown by the very words that ask for it."""
-    engine = engines["django"]
     given = values()
     groups = [
-        (
-            group,
-            [(sample, engine.from_string(sample.usage).render(given, request)) for sample in SAMPLES if sample.group == group],
-        )
-        for group in GROUPS
+        (group, [(sample, loader.render_to_string(sample.template, given, request)) for sample in of_group])
+        for group, of_group in ((group, [sample for sample in SAMPLES if sample.group == group]) for group in GROUPS)
     ]
     return render(request, "ui/gallery/index.html", {"groups": groups, "pages": PAGES, "colours": COLOURS})
 

@@ -1,4 +1,4 @@
-"""Blocks of a page: cards, panels, banners, lists of facts and tasks, and what is said when there is nothing to show."""
+"""Blocks of a page: cards, panels, banners, lists of facts and of tasks, and what is said when there is nothing."""
 
 from __future__ import annotations
 
@@ -45,12 +45,15 @@ def heading(words: object, level: int) -> str:
     return f"<h{level}>{text(words)}</h{level}>" if words else ""
 
 
-def card(content: str, title: object = "", quiet: bool = False, level: int = 2, id: str = "") -> SafeString:  # noqa: A002
+def card(content: str, title: object = "", quiet: bool = False, level: int = 2, id: str = "") -> SafeString:
     """A bordered box; `quiet` makes it a pale one without a border."""
-    return safe(f'<section class="card{" quiet" if quiet else ""}"{attributes(id=id)}>{heading(title, level)}{content}</section>')
+    return safe(
+        f"<section{attributes(class_='card quiet' if quiet else 'card', id=id)}>"
+        f"{heading(title, level)}{content}</section>"
+    )
 
 
-def panel(content: str, title: object = "", level: int = 2, id: str = "") -> SafeString:  # noqa: A002
+def panel(content: str, title: object = "", level: int = 2, id: str = "") -> SafeString:
     """A pale full-width block for what matters first on the page."""
     return safe(f'<section class="panel"{attributes(id=id)}>{heading(title, level)}{content}</section>')
 
@@ -72,7 +75,11 @@ def numbers(items: Iterable[object]) -> SafeString:
     return safe(f'<dl class="numbers">{rows}</dl>')
 
 
-BANNERS = {"good": ("Done", " govuk-notification-banner--success"), "info": ("Note", ""), "problem": ("There is a problem", " problem")}
+BANNERS = {
+    "good": ("Done", " govuk-notification-banner--success"),
+    "info": ("Note", ""),
+    "problem": ("There is a problem", " problem"),
+}
 
 
 def banner(content: str, kind: str = "info", title: str = "") -> SafeString:
@@ -83,7 +90,8 @@ def banner(content: str, kind: str = "info", title: str = "") -> SafeString:
     return safe(
         f'<section class="govuk-notification-banner{classes}" role="{role}" aria-label="{text(label)}" '
         f'data-module="govuk-notification-banner"{" data-disable-auto-focus" if kind == "info" else ""}>'
-        f'<div class="govuk-notification-banner__header"><p class="govuk-notification-banner__title">{text(label)}</p></div>'
+        f'<div class="govuk-notification-banner__header">'
+        f'<p class="govuk-notification-banner__title">{text(label)}</p></div>'
         f'<div class="govuk-notification-banner__content">{content}</div></section>'
     )
 
@@ -91,7 +99,8 @@ def banner(content: str, kind: str = "info", title: str = "") -> SafeString:
 def confirmation(content: str, title: object, level: int = 1) -> SafeString:
     """The end of a process: what was done, in a panel that opens the page; what happens next stands below it."""
     return safe(
-        f'<div class="govuk-panel govuk-panel--confirmation"><h{level} class="govuk-panel__title">{text(title)}</h{level}>'
+        '<div class="govuk-panel govuk-panel--confirmation">'
+        f'<h{level} class="govuk-panel__title">{text(title)}</h{level}>'
         f'<div class="govuk-panel__body">{content}</div></div>'
     )
 
@@ -108,7 +117,7 @@ def warning(content: str) -> SafeString:
     )
 
 
-def details(content: str, summary: object, open: bool = False) -> SafeString:  # noqa: A002
+def details(content: str, summary: object, open: bool = False) -> SafeString:
     """More for whoever wants it; never the only place of a fact that all need."""
     return safe(
         f'<details class="govuk-details"{attributes(open=open)}><summary class="govuk-details__summary">'
@@ -134,21 +143,23 @@ def summary_list(rows: Iterable[object]) -> SafeString:
         )
         inside += (
             f'<div class="govuk-summary-list__row{"" if action else " govuk-summary-list__row--no-actions"}">'
-            f'<dt class="govuk-summary-list__key">{text(fact.key)}</dt><dd class="govuk-summary-list__value">{text(fact.value)}</dd>'
+            f'<dt class="govuk-summary-list__key">{text(fact.key)}</dt>'
+            f'<dd class="govuk-summary-list__value">{text(fact.value)}</dd>'
             f"{action}</div>"
         )
     return safe(f'<dl class="govuk-summary-list">{inside}</dl>')
 
 
-def task_list(tasks: Iterable[object], id: str = "task") -> SafeString:  # noqa: A002
-    """Things to do with a state each; the whole row opens. Done ones are plain text, so that what is left stands out."""
+def task_list(tasks: Iterable[object], id: str = "task") -> SafeString:
+    """Things to do with a state each; the whole row opens. Done ones are plain, so that what is left stands out."""
     inside = ""
     for number, task in enumerate(shaped_all(Task, tasks), start=1):
         described = f"{id}-{number}"
         hint = f'<div class="govuk-task-list__hint" id="{described}-hint">{text(task.hint)}</div>' if task.hint else ""
         by = f"{described}-hint {described}-status" if task.hint else f"{described}-status"
         title = (
-            f'<a class="govuk-link govuk-task-list__link" href="{text(task.href)}" aria-describedby="{by}">{text(task.title)}</a>'
+            f'<a class="govuk-link govuk-task-list__link" href="{text(task.href)}" aria-describedby="{by}">'
+            f"{text(task.title)}</a>"
             if task.href
             else f"<div>{text(task.title)}</div>"
         )

@@ -29,7 +29,7 @@ class Point:
     value: float | None
 
 
-def bar_rows(bars: Iterable[object], caption: object, level: int = 2, unit: str = "offered") -> SafeString:
+def bar_rows(bars: Iterable[object], caption: object, unit: str = "offered") -> SafeString:
     """Shares under one another, each with its counts in words. The table is the content; the bars repeat it."""
     rows = ""
     for bar in shaped_all(Bar, bars):
@@ -39,13 +39,15 @@ def bar_rows(bars: Iterable[object], caption: object, level: int = 2, unit: str 
             continue
         width = round(100 * bar.part / bar.whole, 1) if bar.whole else 0
         rows += (
-            f'<tr><th scope="row">{name}</th><td><svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">'
+            f'<tr><th scope="row">{name}</th><td>'
+            '<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="rest" width="100" height="16"/><rect class="part" width="{width:g}" height="16"/></svg></td>'
             f"<td>{bar.part:,} of {bar.whole:,}</td></tr>"
         )
     return safe(
-        f'<table class="bars"><caption>{text(caption)}</caption><thead class="govuk-visually-hidden"><tr><th scope="col">Group</th>'
-        f'<th scope="col">Share</th><th scope="col">{text(unit).capitalize()}</th></tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="bars"><caption>{text(caption)}</caption><thead class="govuk-visually-hidden"><tr>'
+        f'<th scope="col">Group</th><th scope="col">Share</th><th scope="col">{text(unit).capitalize()}</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 
@@ -67,12 +69,15 @@ def trend_chart(points: Iterable[object], label: str, unit: str = "%", table: bo
     ]
     line = " ".join(f"{x:.0f},{y:.0f}" for x, y, _ in placed)
     dots = "".join(
-        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4.5"/><text class="figure" x="{x:.0f}" y="{y - 11:.0f}">{_figure(p.value, unit)}</text>'
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4.5"/>'
+        f'<text class="figure" x="{x:.0f}" y="{y - 11:.0f}">{_figure(p.value, unit)}</text>'
         for x, y, p in placed
     )
     every = max(1, -(-len(given) // 7))
     terms = "".join(
-        f'<text x="{_LEFT + step * number:.0f}" y="140">{text(p.label)}</text>' for number, p in enumerate(given) if number % every == 0
+        f'<text x="{_LEFT + step * number:.0f}" y="140">{text(p.label)}</text>'
+        for number, p in enumerate(given)
+        if number % every == 0
     )
     first, last = placed[0][2], placed[-1][2]
     spoken = f"{label}: {_figure(first.value, unit)} in {first.label}, {_figure(last.value, unit)} in {last.label}"
@@ -88,8 +93,8 @@ def trend_table(points: list[Point], label: str, unit: str) -> SafeString:
         f'<tr><th scope="row">{text(p.label)}</th><td class="num">{_figure(p.value, unit)}</td></tr>' for p in points
     )
     return details(
-        f'<table class="data"><caption class="govuk-visually-hidden">{text(label)}</caption><thead><tr><th scope="col">When</th>'
-        f'<th scope="col" class="num">Value</th></tr></thead><tbody>{rows}</tbody></table>',
+        f'<table class="data"><caption class="govuk-visually-hidden">{text(label)}</caption><thead><tr>'
+        f'<th scope="col">When</th><th scope="col" class="num">Value</th></tr></thead><tbody>{rows}</tbody></table>',
         "Show as a table",
     )
 

@@ -40,8 +40,10 @@ def timeline(events: Iterable[object], level: int = 3) -> SafeString:
         shape = glyph(mark_of(event.state).glyph) if event.state else ""
         by = f'<span class="by">{text(event.by)}</span>' if event.by else ""
         words = f"<div>{text(event.words)}</div>" if event.words else ""
+        between = " · " if by and event.at else ""
         inside += (
-            f"<li{attributes(class_=tone)}><i>{shape}</i><h{level}>{title}</h{level}><p>{when(event.at)}{' · ' if by and event.at else ''}{by}</p>{words}</li>"
+            f"<li{attributes(class_=tone)}><i>{shape}</i><h{level}>{title}</h{level}>"
+            f"<p>{when(event.at)}{between}{by}</p>{words}</li>"
         )
     return safe(f'<ol class="timeline">{inside}</ol>')
 
@@ -56,13 +58,17 @@ def history(events: Iterable[object]) -> SafeString:
     return safe(f'<ol class="history">{inside}</ol>')
 
 
-def who_can_see(readers: Iterable[object], last: object = "", href: str = "", title: str = "Who can see this page") -> SafeString:
+def who_can_see(
+    readers: Iterable[object], last: object = "", href: str = "", title: str = "Who can see this page"
+) -> SafeString:
     """Names everybody who can open the page, why, and who did last. Readers are names or (name, why)."""
     people = [r if isinstance(r, (tuple, Reader)) else (r,) for r in readers]
     names = ", ".join(f"{text(r.name)}{f' ({text(r.why)})' if r.why else ''}" for r in shaped_all(Reader, people))
     opened = f" {text(last)}" if last else ""
     link = f'<p><a href="{text(href)}">See everyone who has looked</a></p>' if href else ""
-    return safe(f'<section class="card quiet"><h2>{text(title)}</h2><p class="soft">{names}.{opened}</p>{link}</section>')
+    return safe(
+        f'<section class="card quiet"><h2>{text(title)}</h2><p class="soft">{names}.{opened}</p>{link}</section>'
+    )
 
 
 def progress(done: int, total: int, label: str = "Progress") -> SafeString:
@@ -71,7 +77,8 @@ def progress(done: int, total: int, label: str = "Progress") -> SafeString:
     value = attributes(aria_valuenow=share, aria_valuetext=f"{done:,} of {total:,}") if total else ""
     words = f"{done:,} of {total:,}" if total else "Getting ready"
     return safe(
-        f'<div class="progress"><svg role="progressbar" aria-label="{text(label)}" aria-valuemin="0" aria-valuemax="100"{value} '
-        f'viewBox="0 0 100 8" preserveAspectRatio="none"><rect class="rest" width="100" height="8"/>'
+        f'<div class="progress"><svg role="progressbar" aria-label="{text(label)}" '
+        f'aria-valuemin="0" aria-valuemax="100"{value} viewBox="0 0 100 8" preserveAspectRatio="none">'
+        '<rect class="rest" width="100" height="8"/>'
         f'<rect class="part" width="{share}" height="8"/></svg><p>{words}</p></div>'
     )

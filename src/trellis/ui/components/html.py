@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.utils.html import conditional_escape
@@ -31,7 +31,7 @@ def text(value: object) -> str:
         return conditional_escape(value)
     if value is None:
         return ""
-    return when(value) if isinstance(value, date) else conditional_escape(value)
+    return when(value) if isinstance(value, date) else conditional_escape(cast(Any, value))
 
 
 def when(at: object) -> SafeString:
@@ -45,11 +45,12 @@ def when(at: object) -> SafeString:
 
 
 def safe(*parts: str) -> SafeString:
-    return mark_safe("".join(parts))
+    """HTML put together from parts that have been through `text` or are our own."""
+    return mark_safe("".join(parts))  # noqa: S308
 
 
 def attributes(**given: object) -> str:
-    """HTML attributes with a leading space each; empty, None and False are left out. `class_` and `data_x` are spelt in Python's way."""
+    """HTML attributes, a space before each; empty, None and False are left out. `class_`, `data_x`: spelt for Python."""
     out = []
     for name, value in given.items():
         if value is None or value is False or value == "":
@@ -76,7 +77,9 @@ def shaped_all(kind: type[T], values: Iterable[object] | None) -> list[T]:
 
 
 def anchor(link: Link, **more: object) -> str:
-    return f"<a{attributes(href=link.url, aria_current='page' if link.current else None, **more)}>{text(link.label)}</a>"
+    return (
+        f"<a{attributes(href=link.url, aria_current='page' if link.current else None, **more)}>{text(link.label)}</a>"
+    )
 
 
 def hidden(words: object) -> str:

@@ -13,7 +13,7 @@ from trellis.ui.components.html import attributes, safe, shaped_all, text
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a state looks: its word, the shape in the sprite, one of five tones, and the words after a count in a strip."""
+    """How a state looks: its word, its shape in the sprite, one of five tones, and the words after a count of it."""
 
     word: str
     glyph: str
@@ -72,7 +72,8 @@ GLYPHS: dict[str, str] = {
     'fill="none" stroke="currentColor" stroke-width="1.4"/>',
     "locked": f'<rect x="2" y="6" width="10" height="7" rx="1.2" fill="currentColor"/>'
     f'<path d="M4 6.5V4.2a3 3 0 0 1 6 0v2.3" {_LINE}/>',
-    "person": '<circle cx="7" cy="4" r="3.2" fill="currentColor"/><path d="M1 13.5c.3-7.2 11.7-7.2 12 0Z" fill="currentColor"/>',
+    "person": '<circle cx="7" cy="4" r="3.2" fill="currentColor"/>'
+    '<path d="M1 13.5c.3-7.2 11.7-7.2 12 0Z" fill="currentColor"/>',
 }
 
 
@@ -156,10 +157,10 @@ def line(
     urgent: bool = False,
     actions: Iterable[object] = (),
     word: str = "",
-    id: str = "",  # noqa: A002  the attribute's own name
+    id: str = "",
     extra: object = "",
 ) -> SafeString:
-    """One row of a list of lines: state, words, a quiet second line, what can be done. Built in one go: sixty make a page."""
+    """One row of a list of lines: state, words, a quiet second line, what can be done. In one go: sixty make a page."""
     second = ""
     if strong or meta:
         first = f"<b>{text(strong)}</b>" if strong else ""
@@ -171,7 +172,7 @@ def line(
     row, words_id = (f' id="{text(id)}"', f' id="{text(id)}-t"') if id else ("", "")
     return safe(
         f"<li{row}>{status(key, word)}<div{words_id}>{text(words)}{second}{text(extra)}</div>"
-        f'{f"<p>{links}</p>" if links else ""}</li>'
+        f"{f'<p>{links}</p>' if links else ''}</li>"
     )
 
 
@@ -179,7 +180,7 @@ def _strong(words: str, is_strong: bool) -> str:
     return f"<b>{text(words)}</b>" if is_strong else text(words)
 
 
-def section_heading(words: object, count: object = "", level: int = 2, id: str = "") -> SafeString:  # noqa: A002
+def section_heading(words: object, count: object = "", level: int = 2, id: str = "") -> SafeString:
     """A ruled heading with a count at its right."""
     right = f"<span>{text(count)}</span>" if count or count == 0 else ""
     return safe(f'<div class="sh"><h{level}{attributes(id=id)}>{text(words)}</h{level}>{right}</div>')

@@ -1,14 +1,16 @@
-"""Tables: dense lists that sort, filter and select, and the heat table in which a number never speaks by colour alone."""
+"""Tables: dense lists that sort, filter and select, and the heat table, whose numbers never speak by colour alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from trellis.ui.components.html import attributes, hidden, query_with, safe, shaped, shaped_all, text
+from trellis.ui.components.html import attributes, hidden, query_with, safe, shaped, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: cells in the order of the columns (the first is its heading), and the value its box sends when selected."""
+    """A row: cells in the order of the columns (the first is its heading), and the value sent when it is selected."""
 
     cells: tuple[object, ...]
     value: object = None
@@ -32,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as a value. `select` names the boxes of a form around it; `sorted_by` is a column's key, `-key` for the largest first."""
+    """A table as a value. `select` names the boxes of a form around it; `sorted_by` is a key, or `-key`: from the end."""
 
     caption: object
     columns: tuple[object, ...]
@@ -79,7 +81,14 @@ class HeatTable:
 
 
 # The share at which a step begins, with the word said beside it.
-_STEPS = ((0.95, 5, "kept"), (0.85, 4, "nearly"), (0.68, 3, "partly"), (0.60, 2, "partly"), (0.505, 2, "weak"), (0, 1, "weak"))
+_STEPS = (
+    (0.95, 5, "kept"),
+    (0.85, 4, "nearly"),
+    (0.68, 3, "partly"),
+    (0.60, 2, "partly"),
+    (0.505, 2, "weak"),
+    (0, 1, "weak"),
+)
 
 
 def share(part: int, whole: int, href: str = "") -> HeatCell | NothingOwed:
@@ -94,7 +103,7 @@ def heading_cell(column: Column, sorted_by: str, query: Mapping[str, Any] | None
     """A column's heading; one that sorts is a link, and says how the table is sorted now."""
     classes = " ".join(c for c in ("num" if column.number else "", "narrow" if column.narrow else "") if c)
     if not column.sort:
-        return f"<th scope=\"col\"{attributes(class_=classes)}>{text(column.label)}</th>"
+        return f'<th scope="col"{attributes(class_=classes)}>{text(column.label)}</th>'
     up, down = sorted_by == column.sort, sorted_by == f"-{column.sort}"
     # Numbers are asked for with the largest first, words from A.
     following = column.sort if down else f"-{column.sort}" if up or column.number else column.sort
@@ -114,34 +123,42 @@ def data_table(table: object, query: Mapping[str, Any] | None = None) -> SafeStr
     head = "".join(heading_cell(column, given.sorted_by, query) for column in columns)
     if given.select:
         head = f'<th scope="col" class="pick">{hidden("Select")}</th>{head}'
-    classes = [" class=\"num\"" if column.number else "" for column in columns]
-    body = "".join(_row(shaped(Row, row) if not _is_cells(row) else Row(tuple(row)), classes, given.select) for row in given.rows)
+    classes = [' class="num"' if column.number else "" for column in columns]
+    body = "".join(_row(_as_row(row), classes, given.select) for row in given.rows)
     foot = ""
     if given.foot:
         cells = "".join(f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(given.foot[1:], classes[1:], strict=True))
-        foot = f'<tfoot><tr>{"<td></td>" if given.select else ""}<th scope="row">{text(given.foot[0])}</th>{cells}</tr></tfoot>'
+        empty = '<td class="pick"></td>' if given.select else ""
+        foot = f'<tfoot><tr>{empty}<th scope="row">{text(given.foot[0])}</th>{cells}</tr></tfoot>'
     name = text(given.caption)
     hiding = ' class="govuk-visually-hidden"' if given.caption_hidden else ""
     return scroll_region(
-        f'<table class="data"><caption{hiding}>{name}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>',
+        f'<table class="data"><caption{hiding}><span>{name}</span></caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>",
         given.caption,
     )
 
 
-def _is_cells(row: object) -> bool:
-    return isinstance(row, (tuple, list))
+def _as_row(row: object) -> Row:
+    return Row(tuple(row)) if isinstance(row, (tuple, list)) else shaped(Row, row)
+
+
+def _spoken(cell: object) -> str:
+    """A cell's words without its links."""
+    return unescape(strip_tags(text(cell)))
 
 
 def _row(row: Row, classes: list[str], select: str) -> str:
     first, *others = row.cells
     box = ""
     if select and row.value is not None:
-        value = text(row.value)
+        box_id = f"{select}-{row.value}"
+        named = attributes(name=select, value=str(row.value), id=box_id)
         box = (
-            f'<td class="pick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
-            f'<input type="checkbox" class="govuk-checkboxes__input" name="{text(select)}" value="{value}" id="{text(select)}-{value}">'
-            f'<label class="govuk-label govuk-checkboxes__label" for="{text(select)}-{value}">{hidden("Select this row")}</label>'
-            "</div></div></td>"
+            '<td class="pick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
+            f'<input type="checkbox" class="govuk-checkboxes__input"{named}>'
+            f'<label class="govuk-label govuk-checkboxes__label" for="{text(box_id)}">'
+            f"{hidden(f'Select {_spoken(first)}')}</label></div></div></td>"
         )
     elif select:
         box = '<td class="pick"></td>'
@@ -155,14 +172,15 @@ def scroll_region(content: str, label: object) -> SafeString:
 
 
 def heat_table(table: object) -> SafeString:
-    """Numbers and words in cells of five depths; weak ones are ringed, withheld ones hatched. Colour only repeats the word."""
+    """Counts with a word each in cells of five depths; weak ones ringed, withheld ones hatched. Colour only repeats."""
     given = shaped(HeatTable, table)
     head = "".join(f'<th scope="col">{text(column)}</th>' for column in given.columns)
     body = "".join(
-        f'<tr><th scope="row">{text(name)}</th>{"".join(_heat_cell(cell) for cell in cells)}</tr>' for name, cells in given.rows
+        f'<tr><th scope="row">{text(name)}</th>{"".join(_heat_cell(cell) for cell in cells)}</tr>'
+        for name, cells in given.rows
     )
     return scroll_region(
-        f'<table class="heat"><caption>{text(given.caption)}</caption>'
+        f'<table class="heat"><caption><span>{text(given.caption)}</span></caption>'
         f'<thead><tr><th scope="col">{text(given.corner)}</th>{head}</tr></thead><tbody>{body}</tbody></table>',
         given.caption,
     )
@@ -181,9 +199,12 @@ def _heat_cell(cell: object) -> str:
 def bulk_bar(content: str, noun: str = "people", total: int = 0) -> SafeString:
     """What can be done to the rows that are selected. With script it counts them; without it, the next page does."""
     every = (
-        f'<label class="all"><input type="checkbox" data-select-all> Select all {total:,} shown</label>' if total else ""
+        f'<label class="all"><input type="checkbox" data-select-all> Select all {total:,} shown</label>'
+        if total
+        else ""
     )
     return safe(
-        f'<div class="bulk" data-bulk data-noun="{text(noun)}"><p role="status" data-bulk-count>Select {text(noun)} to act on them together.</p>'
+        f'<div class="bulk" data-bulk data-noun="{text(noun)}">'
+        f'<p role="status" data-bulk-count>Select {text(noun)} to act on them together.</p>'
         f"{every}<div>{content}</div></div>"
     )

@@ -29,11 +29,11 @@ def button(
     hx_target: str = "",
     hx_swap: str = "",
 ) -> SafeString:
-    """A button that submits its form, or a link that looks like one. `about` is said after the words to a screen reader."""
+    """A button that submits its form, or a link that looks like one. `about` is said after it to a screen reader."""
     classes = f"govuk-button{KINDS[kind]}{' small' if small else ''}"
     inside = f"{text(words)}{hidden(f' {about}') if about else ''}"
     if href:
-        return safe(f'<a href="{text(href)}" role="button" draggable="false" class="{classes}" data-module="govuk-button">{inside}</a>')
+        return safe(f'<a href="{text(href)}" draggable="false" class="{classes}">{inside}</a>')
     more = attributes(
         name=name,
         value=None if value is None else str(value),
@@ -45,12 +45,13 @@ def button(
         hx_swap=hx_swap,
     )
     return safe(
-        f'<button type="submit" class="{classes}" data-module="govuk-button" data-prevent-double-click="true"{more}>{inside}</button>'
+        f'<button type="submit" class="{classes}" data-module="govuk-button" data-prevent-double-click="true"{more}>'
+        f"{inside}</button>"
     )
 
 
 def chips(items: Iterable[object], label: str, more: object = None) -> SafeString:
-    """A choice among few, as links: stages, terms. The current one is filled and said. `more` is a plain link at the end."""
+    """A choice among few, as links: stages, terms. The current one is filled and said; `more` is a plain link."""
     inside = "".join(f"<li>{anchor(link)}</li>" for link in shaped_all(Link, items))
     if more:
         inside += f'<li class="more">{anchor(shaped(Link, more))}</li>'
@@ -60,13 +61,16 @@ def chips(items: Iterable[object], label: str, more: object = None) -> SafeStrin
 def tabs(items: Iterable[object], label: str) -> SafeString:
     """Views of one thing, as links that load a page each; no script."""
     inside = "".join(
-        f"<li>{anchor(link)}{f' <span>{text(link.note)}</span>' if link.note else ''}</li>" for link in shaped_all(Link, items)
+        f"<li>{anchor(link)}{f' <span>{text(link.note)}</span>' if link.note else ''}</li>"
+        for link in shaped_all(Link, items)
     )
     return safe(f'<nav class="tabs" aria-label="{text(label)}"><ul>{inside}</ul></nav>')
 
 
 def back_link(href: str, words: str = "Back") -> SafeString:
-    return safe(f'<nav class="back" aria-label="Back"><a href="{text(href)}" class="govuk-back-link">{text(words)}</a></nav>')
+    return safe(
+        f'<nav class="back" aria-label="Back"><a href="{text(href)}" class="govuk-back-link">{text(words)}</a></nav>'
+    )
 
 
 def breadcrumbs(items: Iterable[object]) -> SafeString:
@@ -75,10 +79,15 @@ def breadcrumbs(items: Iterable[object]) -> SafeString:
         f'<li class="govuk-breadcrumbs__list-item">{anchor(link, class_="govuk-breadcrumbs__link")}</li>'
         for link in shaped_all(Link, items)
     )
-    return safe(f'<nav class="govuk-breadcrumbs" aria-label="Breadcrumb"><ol class="govuk-breadcrumbs__list">{inside}</ol></nav>')
+    return safe(
+        '<nav class="govuk-breadcrumbs" aria-label="Breadcrumb">'
+        f'<ol class="govuk-breadcrumbs__list">{inside}</ol></nav>'
+    )
 
 
-def pagination(page: Page[Any], query: Mapping[str, Any] | None = None, name: str = "page", noun: str = "results") -> SafeString:
+def pagination(
+    page: Page[Any], query: Mapping[str, Any] | None = None, name: str = "page", noun: str = "results"
+) -> SafeString:
     """Pages of a list, from Django's Page; keeps the rest of the address's query. Nothing when there is one page."""
     pages = page.paginator
     if pages.num_pages < 2:
@@ -93,12 +102,13 @@ def pagination(page: Page[Any], query: Mapping[str, Any] | None = None, name: st
         link = Link(str(number), query_with(query, **{name: number}), current=current)
         items += (
             f'<li class="govuk-pagination__item{" govuk-pagination__item--current" if current else ""}">'
-            f'{anchor(link, class_="govuk-pagination__link", aria_label=f"Page {number}")}</li>'
+            f"{anchor(link, class_='govuk-pagination__link', aria_label=f'Page {number}')}</li>"
         )
     before = _turn("prev", "Previous", query_with(query, **{name: page.number - 1})) if page.has_previous() else ""
     after = _turn("next", "Next", query_with(query, **{name: page.number + 1})) if page.has_next() else ""
     return safe(
-        f'<nav class="govuk-pagination" aria-label="Pages">{before}<ul class="govuk-pagination__list">{items}</ul>{after}</nav>{told}'
+        f'<nav class="govuk-pagination" aria-label="Pages">{before}'
+        f'<ul class="govuk-pagination__list">{items}</ul>{after}</nav>{told}'
     )
 
 
@@ -115,6 +125,5 @@ def _turn(rel: str, word: str, href: str) -> str:
     )
     title = f'<span class="govuk-pagination__link-title">{word}{hidden(" page")}</span>'
     inside = f"{arrow}{title}" if rel == "prev" else f"{title}{arrow}"
-    return (
-        f'<div class="govuk-pagination__{rel}"><a class="govuk-pagination__link" href="{text(href)}" rel="{rel}">{inside}</a></div>'
-    )
+    link = f'<a class="govuk-pagination__link" href="{text(href)}" rel="{rel}">{inside}</a>'
+    return f'<div class="govuk-pagination__{rel}">{link}</div>'

@@ -24,7 +24,16 @@ HEAT = HeatTable(
     corner="Strand",
     columns=("1 Early career", "2 Developing", "3 Leading learning", "4 Senior", "5 Headship"),
     rows=(
-        ("School", (share(38, 40, "#heat"), share(51, 63, "#heat"), share(44, 60, "#heat"), share(18, 20, "#heat"), Withheld())),
+        (
+            "School",
+            (
+                share(38, 40, "#heat"),
+                share(51, 63, "#heat"),
+                share(44, 60, "#heat"),
+                share(18, 20, "#heat"),
+                Withheld(),
+            ),
+        ),
         ("Trust", (share(22, 24), share(31, 56), share(30, 45), share(20, 22), share(8, 13))),
         ("Regional and national", (share(8, 8), share(21, 35), share(25, 30), share(6, 14), share(3, 6))),
         ("Reading", (share(31, 32), share(24, 28), share(9, 10), share(10, 14), share(7, 7))),
@@ -50,7 +59,10 @@ def staff_table() -> Table:
             {"label": "Owed", "sort": "owed", "number": True},
             {"label": "Offered", "sort": "offered", "number": True},
         ),
-        rows=tuple(Row((safe(anchor(Link(name, "#staff"))), *rest), value=number) for number, (name, *rest) in enumerate(_NAMES, start=1)),
+        rows=tuple(
+            Row((safe(anchor(Link(name, "#staff"))), *rest), value=number)
+            for number, (name, *rest) in enumerate(_NAMES, start=1)
+        ),
         sorted_by="name",
         select="staff",
         foot=("All 5", "", "", 54, 35),
@@ -68,22 +80,30 @@ class Filter(forms.Form):
     """What a list can be narrowed by."""
 
     leave_out_optional = True
-    school = forms.ChoiceField(choices=[("", "All schools"), ("oak", "Oakfield Primary"), ("holly", "Hollybank Academy")], required=False)
+    school = forms.ChoiceField(
+        choices=[("", "All schools"), ("oak", "Oakfield Primary"), ("holly", "Hollybank Academy")], required=False
+    )
     group = forms.ChoiceField(
-        label="Group of staff", choices=[("", "All groups"), ("t", "Teachers"), ("ta", "Teaching assistants")], required=False
+        label="Group of staff",
+        choices=[("", "All groups"), ("t", "Teachers"), ("ta", "Teaching assistants")],
+        required=False,
     )
 
 
 class LogLearning(forms.Form):
     """One field of every kind."""
 
-    what = forms.CharField(label="What did you do?", max_length=120, help_text="For example, “watched Ben teach fractions”")
+    what = forms.CharField(
+        label="What did you do?", max_length=120, help_text="For example, “watched Ben teach fractions”"
+    )
     on = DateField(label="When was it?", help_text="For example, 27 3 2026")
     hours = forms.DecimalField(label="How long did it take?", min_value=0, max_value=40, required=False)
     kind = forms.ChoiceField(
         label="What kind of learning was it?",
         choices=[("session", "A session"), ("watching", "Watching others"), ("reading", "Reading")],
-        widget=Radios(hints={"session": "A course, a meeting, a conference", "watching": "In your own school or another"}),
+        widget=Radios(
+            hints={"session": "A course, a meeting, a conference", "watching": "In your own school or another"}
+        ),
     )
     towards = forms.MultipleChoiceField(
         label="Which promises does it belong to?",
@@ -92,9 +112,14 @@ class LogLearning(forms.Form):
         required=False,
     )
     school = forms.ChoiceField(label="Where?", choices=[("", "Choose a school"), ("oak", "Oakfield Primary")])
-    note = forms.CharField(label="What will you do differently?", widget=forms.Textarea(attrs={"rows": 4}), max_length=500, required=False)
+    note = forms.CharField(
+        label="What will you do differently?", widget=forms.Textarea(attrs={"rows": 4}), max_length=500, required=False
+    )
     proof = forms.FileField(
-        label="Add a photograph or a file", widget=FileDrop(".pdf,.docx,.jpg,.png"), required=False, help_text="PDF, Word or a photograph"
+        label="Add a photograph or a file",
+        widget=FileDrop(".pdf,.docx,.jpg,.png"),
+        required=False,
+        help_text="PDF, Word or a photograph",
     )
     word = forms.CharField(label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     share = forms.BooleanField(label="Show this to my line manager", required=False)
@@ -105,7 +130,10 @@ def empty_form() -> forms.Form:
 
 
 def wrong_form() -> forms.Form:
-    return LogLearning({"what": "", "on_day": "31", "on_month": "2", "on_year": "2026", "hours": "many", "towards": ["1"]}, auto_id="wrong_%s")
+    return LogLearning(
+        {"what": "", "on_day": "31", "on_month": "2", "on_year": "2026", "hours": "many", "towards": ["1"]},
+        auto_id="wrong_%s",
+    )
 
 
 EVENTS = (
@@ -126,8 +154,11 @@ EVENTS = (
     {"title": "Placed on stage 2", "at": date(2026, 9, 12), "by": "Ben Osei"},
 )
 
-REFUSAL = Finding(False, "Only Amara and her line manager can mark this as done.", (Finding(True, "You work at Oakfield Primary."),
-                  Finding(False, "You are not Amara’s line manager.")))
+REFUSAL = Finding(
+    False,
+    "Only Amara and her line manager can mark this as done.",
+    (Finding(True, "You work at Oakfield Primary."), Finding(False, "You are not Amara’s line manager.")),
+)
 
 
 def values() -> dict[str, object]:
@@ -136,7 +167,11 @@ def values() -> dict[str, object]:
         "stages": STAGES,
         "whole_grid": Link("See the whole grid", "#grid"),
         "counts": {"done": 5, "offered": 1, "planned": 3, "not-offered": 2},
-        "views": (Link("Summary", "?", current=True), Link("Objectives", "?view=objectives"), Link("Notes", "?view=notes", note="3")),
+        "views": (
+            Link("Summary", "?", current=True),
+            Link("Objectives", "?view=objectives"),
+            Link("Notes", "?view=notes", note="3"),
+        ),
         "crumbs": (Link("School", "#school"), Link("Coverage", "#coverage")),
         "facts": (
             ("Post", "Class teacher, Year 4", "Change", "#post"),
@@ -146,14 +181,29 @@ def values() -> dict[str, object]:
         "tasks": (
             {"title": "Career conversation", "href": "#1", "state": "done"},
             {"title": "Objectives", "href": "#2", "state": "started", "hint": "Two of three written"},
-            {"title": "Year-end", "state": "locked", "word": "Opens 1 July", "hint": "Ben Osei opens it after the mid-year meeting"},
+            {
+                "title": "Year-end",
+                "state": "locked",
+                "word": "Opens 1 July",
+                "hint": "Ben Osei opens it after the mid-year meeting",
+            },
         ),
-        "figures": (("79%", "of promises offered", "#offered"), (41, "people are waiting for something"), (6, "were offered nothing this year")),
+        "figures": (
+            ("79%", "of promises offered", "#offered"),
+            (41, "people are waiting for something"),
+            (6, "were offered nothing this year"),
+        ),
         "heat": HEAT,
         "staff": staff_table(),
         "page": staff_page(),
         "filter": Filter({"school": "oak"}),
-        "bars": (("Teachers", 172, 211), ("Teaching assistants", 61, 96), ("Office and site", 19, 31), ("Leaders", 40, 44), ("Peripatetic", None, 4)),
+        "bars": (
+            ("Teachers", 172, 211),
+            ("Teaching assistants", 61, 96),
+            ("Office and site", 19, 31),
+            ("Leaders", 40, 44),
+            ("Peripatetic", None, 4),
+        ),
         "terms": (("Spr 25", 61), ("Sum", 66), ("Aut", 64), ("Spr 26", 70), ("Sum", 74), ("Aut", 79)),
         "three_years": (61, 64, 63, 70, 74, 79),
         "events": EVENTS,

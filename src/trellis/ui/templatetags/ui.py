@@ -10,7 +10,7 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from trellis.ui.components import blocks, charts, happenings, marks, tables, ways
 from trellis.ui.components.html import Link, anchor, safe, text, when
@@ -57,18 +57,17 @@ AROUND = (
     tables.scroll_region,
     tables.bulk_bar,
 )
-for component in PLAIN:
-    register.simple_tag(component, name=component.__name__)
-for component in AROUND:
-    register.simple_block_tag(component, name=component.__name__)
-
-register.simple_tag(marks.sprite, name="sprite")
+for plain in PLAIN:
+    register.simple_tag(plain, name=plain.__name__)
+for around in AROUND:
+    register.simple_block_tag(around, name=around.__name__)
+register.simple_tag(marks.sprite.__wrapped__, name="sprite")
 
 
 @register.simple_block_tag
 def slot(content: str) -> SafeString:
     """What a block came to, without its spaces, so that a template can leave out what is empty."""
-    return mark_safe(content.strip())
+    return safe(content.strip())
 
 
 @register.simple_tag(takes_context=True)
