@@ -1,5 +1,8 @@
-"""The only writers of the ledger: placements, what happens to a line, learning, and the counts of a term's end."""
+"""The only writers of the ledger: placements, what happens to a line, evidence, learning, counts of a term's end."""
 
+from trellis.entitlements.actions.evidence import FileRefused, keep_evidence
+from trellis.entitlements.actions.learning import log_learning
+from trellis.entitlements.actions.lines import LineMoved, Offers, Told, offer, tell
 from trellis.entitlements.actions.placements import (
     Choice,
     Placed,
@@ -12,10 +15,18 @@ from trellis.entitlements.actions.placements import (
 
 __all__ = [
     "Choice",
+    "FileRefused",
+    "LineMoved",
+    "Offers",
     "Placed",
     "PlacedElsewhere",
+    "Told",
     "end_placements",
     "follow_posts",
+    "keep_evidence",
     "leave_pathway",
+    "log_learning",
+    "offer",
     "place_staff",
+    "tell",
 ]

@@ -1,0 +1,81 @@
+"""Answers one line whole: what it says, where it stands, what can be done, and everything that happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trellis.access.rules import Actor
+from trellis.entitlements.models import EvidenceFile, LineEvent
+from trellis.entitlements.queries.lines import Ledger, ledgers_for
+from trellis.entitlements.rules import EventKind, Role, Standing, moves_open_to, standing, terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One thing that happened, as it is read."""
+
+    seq: int
+    kind: EventKind
+    role: Role
+    at: datetime
+    by: str
+    on: date | None
+    note: str
+    link: str
+    evidence_id: int | None
+    evidence_name: str
+    learning: str
+    cycle: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """A line and its whole history, earlier years' too where it recurs."""
+
+    ledger: Ledger
+    role: Role
+    standing: Standing
+    moves: tuple[EventKind, ...]
+    events: tuple[EventRow, ...]
+
+
+def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> LinePage:
+    """The line with the moves that are open to this actor."""
+    ledger = ledgers_for(staff_ids=[staff_id], statement_id=statement_id, trust_id=actor.trust_id, on=on)[staff_id]
+    role = Role.PERSON if actor.staff_id == staff_id else Role.DEBTOR
+    terms = terms_of(ledger.statement, ledger.strand)
+    state = ledger.state
+    return LinePage(
+        ledger=ledger,
+        role=role,
+        standing=standing(
+            state.status, terms=terms, offered=state.offered, deferred_until=state.deferred_until, on=on
+        ),
+        moves=moves_open_to(state, role=role, terms=terms, login_id=actor.login_id),
+        events=_history(staff_id, statement_id),
+    )
+
+
+def _history(staff_id: int, statement_id: int) -> tuple[EventRow, ...]:
+    rows = (
+        LineEvent.objects.filter(line__staff_id=staff_id, line__statement_id=statement_id)
+        .order_by("-line__cycle", "-seq")
+        .values_list(
+            "seq", "kind", "by_role", "at", "by_login__name", "on", "note", "link", "evidence_id", "evidence__name",
+            "learning__title", "line__cycle",
+        )
+    )  # fmt: skip
+    return tuple(
+        EventRow(
+            seq=seq, kind=EventKind(kind), role=Role(role), at=at, by=by or "somebody whose sign-in has ended", on=day,
+            note=note, link=link, evidence_id=evidence_id, evidence_name=evidence or "", learning=learning or "",
+            cycle=cycle,
+        )
+        for seq, kind, role, at, by, day, note, link, evidence_id, evidence, learning, cycle in rows
+    )  # fmt: skip
+
+
+def evidence_file(*, evidence_id: int) -> tuple[int, str, str, bytes] | None:
+    """A file given as evidence: whose it is, its name, its kind and its bytes."""
+    return EvidenceFile.objects.filter(id=evidence_id).values_list("staff_id", "name", "media_type", "content").first()

@@ -1,0 +1,234 @@
+"""Answers what a person is owed at a stage: the page that everybody comes for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trellis.entitlements.models import Line, Placement
+from trellis.entitlements.rules import LineTerms, Standing, Status, cycle_on, due_on, standing, terms_of
+from trellis.frameworks import queries as frameworks
+from trellis.frameworks.rules.shape import Classification, Debtor, StageRow, StatementRow, StrandRow, VersionTree
+from trellis.organisation.queries import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow:
+    """Where somebody stands on a pathway, who chose it, when and why."""
+
+    framework_id: int
+    stage_id: int
+    since: date
+    chosen_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A statement as its person reads it."""
+
+    statement: StatementRow
+    strand: StrandRow
+    stage: StageRow
+    standing: Standing
+    status: Status
+    owed_by: str
+    due: date | None
+    planned_on: date | None
+    done_on: date | None
+    deferred_until: date | None
+    swap: str
+
+    @property
+    def is_universal(self) -> bool:
+        return self.statement.classification is Classification.UNIVERSAL
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A strand of the stage with its lines."""
+
+    strand: StrandRow
+    lines: tuple[LineRow, ...]
+
+    @property
+    def is_text(self) -> bool:
+        return not self.strand.kind.is_owed
+
+    @property
+    def done(self) -> int:
+        return sum(line.standing is Standing.DONE for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayPage:
+    """One stage of one pathway for one person."""
+
+    person: Person
+    placements: tuple[PlacementRow, ...]
+    placement: PlacementRow | None
+    tree: VersionTree
+    stage: StageRow
+    sections: tuple[Section, ...]
+    elsewhere: tuple[LineRow, ...]
+
+    @property
+    def is_own_stage(self) -> bool:
+        return self.placement is not None and self.placement.stage_id == self.stage.id
+
+    @property
+    def universal(self) -> tuple[LineRow, ...]:
+        return tuple(line for section in self.sections if not section.is_text for line in section.lines if line.is_universal)
+
+    @property
+    def kept(self) -> int:
+        return sum(line.standing is Standing.DONE for line in self.universal)
+
+    @property
+    def left(self) -> int:
+        """How many universal statements are still to come; what the person declined is their choice, and not left."""
+        return sum(line.standing not in (Standing.DONE, Standing.DECLINED) for line in self.universal)
+
+    @property
+    def standings(self) -> list[Standing]:
+        """The standing of each universal line, in the order of the strip: done first, what nobody offered last."""
+        return sorted((line.standing for line in self.universal), key=_STRIP.index)
+
+    @property
+    def unoffered(self) -> list[LineRow]:
+        return [line for line in self.universal if line.standing is Standing.NOT_OFFERED]
+
+    @property
+    def unoffered_says(self) -> str:
+        """Who owes what is not yet offered: *Oakfield Primary owes 2, Larkfield owes 1.*"""
+        owed = Counter(line.owed_by for line in self.unoffered)
+        return ", ".join(f"{who} owes {count}" for who, count in owed.items()) + "." if owed else ""
+
+
+_STRIP = [
+    Standing.DONE, Standing.DONE_WAITING, Standing.SWAPPED, Standing.STARTED, Standing.OFFERED, Standing.PLANNED,
+    Standing.SWAP_PROPOSED, Standing.ASKED, Standing.NOT_STARTED, Standing.UNCLASSIFIED, Standing.NOT_NOW,
+    Standing.DECLINED, Standing.NOT_OFFERED,
+]  # fmt: skip
+
+
+def placements_of(*, staff_id: int) -> tuple[PlacementRow, ...]:
+    """The person's live placements, the earliest first."""
+    rows = (
+        Placement.objects.filter(staff_id=staff_id, during__upper_inf=True)
+        .order_by("during", "id")
+        .values_list("framework_id", "stage_id", "during", "chosen_by__name", "reason")
+    )
+    return tuple(
+        PlacementRow(framework_id, stage_id, during.lower, name or "", reason)
+        for framework_id, stage_id, during, name, reason in rows
+    )
+
+
+def pathway_page(
+    *,
+    person: Person,
+    trust_id: int,
+    trust_name: str,
+    on: date,
+    framework_id: int | None = None,
+    stage_id: int | None = None,
+) -> PathwayPage | None:
+    """The stage asked for, or the person's own; None where the trust has no pathway for them. Three queries, or fewer."""
+    placements = placements_of(staff_id=person.id)
+    chosen = next((row for row in placements if row.framework_id == framework_id), None) if framework_id else None
+    chosen = chosen or (placements[0] if placements and not framework_id else None)
+    tree = _tree(chosen, framework_id, trust_id)
+    if tree is None or not tree.stages:
+        return None
+    stage = tree.stage(stage_id) or tree.stage(chosen.stage_id if chosen else None) or tree.stages[0]
+    lines = {
+        (line.statement_id, line.cycle): line
+        for line in Line.objects.filter(staff_id=person.id).order_by("id")
+    }
+    placed_on = chosen.since if chosen else on
+    payers = _payers(person, trust_name)
+
+    def row(statement: StatementRow) -> LineRow:
+        return _line(statement, tree, lines, payers, placed_on, on)
+
+    sections = tuple(
+        Section(strand, tuple(row(statement) for statement in tree.in_cell(stage.id, strand.id))) for strand in tree.strands
+    )
+    return PathwayPage(
+        person=person,
+        placements=placements,
+        placement=chosen,
+        tree=tree,
+        stage=stage,
+        sections=tuple(section for section in sections if section.lines),
+        elsewhere=tuple(row(statement) for statement in _elsewhere(tree, stage, lines, on)),
+    )
+
+
+def _tree(chosen: PlacementRow | None, framework_id: int | None, trust_id: int) -> VersionTree | None:
+    if chosen is not None:
+        version_id = frameworks.version_of_stage(chosen.stage_id, trust_id=trust_id)
+        return frameworks.published_tree(version_id, trust_id=trust_id) if version_id else None
+    pathways = frameworks.pathways_published()
+    found = next((row for row in pathways if framework_id in (None, row.framework_id)), None)
+    return frameworks.published_tree(found.version_id, trust_id=trust_id) if found else None
+
+
+def _payers(person: Person, trust_name: str) -> dict[Debtor, str]:
+    school = person.school_name or trust_name
+    return {
+        Debtor.PERSON: "",
+        Debtor.SCHOOL: school,
+        Debtor.TRUST: trust_name,
+        Debtor.COMMITTEE: f"the governing committee of {school}",
+    }
+
+
+def _elsewhere(
+    tree: VersionTree, stage: StageRow, lines: dict[tuple[int, int], Line], on: date
+) -> Sequence[StatementRow]:
+    """Statements of other stages that are under way or waiting: brought forward, or taken late."""
+    quiet = {Status.OPEN, Status.DONE, Status.DECLINED}
+    return [
+        statement
+        for statement in tree.statements
+        if statement.stage_id != stage.id
+        and (line := lines.get((statement.id, cycle_on(on, recurs=statement.recurs_yearly)))) is not None
+        and line.status not in quiet
+    ]
+
+
+def _line(
+    statement: StatementRow,
+    tree: VersionTree,
+    lines: dict[tuple[int, int], Line],
+    payers: dict[Debtor, str],
+    placed_on: date,
+    on: date,
+) -> LineRow:
+    strand = tree.strand(statement.strand_id)
+    stage = tree.stage(statement.stage_id)
+    assert stage is not None  # a pathway's statements have a stage
+    terms: LineTerms = terms_of(statement, strand)
+    line = lines.get((statement.id, cycle_on(on, recurs=statement.recurs_yearly)))
+    status = Status(line.status) if line else Status.OPEN
+    years = (stage.years_from, stage.years_to) if stage.years_from and stage.years_to else None
+    return LineRow(
+        statement=statement,
+        strand=strand,
+        stage=stage,
+        status=status,
+        standing=standing(
+            status, terms=terms, offered=line.offered if line else False,
+            deferred_until=line.deferred_until if line else None, on=on,
+        ),
+        owed_by=payers[strand.debtor],
+        due=due_on(placed_on=placed_on, years=years, recurs=statement.recurs_yearly, on=on),
+        planned_on=line.planned_on if line else None,
+        done_on=line.done_on if line else None,
+        deferred_until=line.deferred_until if line else None,
+        swap=line.swap if line and line.swap_agreed else "",
+    )  # fmt: skip
