@@ -46,8 +46,8 @@ def bar_rows(bars: Iterable[object], caption: object, unit: str = "offered") -> 
         )
     return safe(
         f'<table class="bars"><caption>{text(caption)}</caption><thead class="govuk-visually-hidden"><tr>'
-        f'<th scope="col">Group</th><th scope="col">Share</th><th scope="col">{text(unit).capitalize()}</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f'<th scope="col">Group</th><th scope="col">Share</th><th scope="col">{text(unit).capitalize()}</th>'
+        f"</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -27,8 +28,8 @@ class Link:
 
 def text(value: object) -> str:
     """Escape unless it is already safe HTML; nothing becomes an empty string, a date is said in words."""
-    if isinstance(value, str):
-        return conditional_escape(value)
+    if type(value) is str:
+        return escape(value)  # Django's own does the same by way of lazy strings, at five times the price
     if value is None:
         return ""
     return when(value) if isinstance(value, date) else conditional_escape(cast(Any, value))
@@ -50,7 +51,7 @@ def safe(*parts: str) -> SafeString:
 
 
 def attributes(**given: object) -> str:
-    """HTML attributes, a space before each; empty, None and False are left out. `class_`, `data_x`: spelt for Python."""
+    """HTML attributes, a space before each; empty, None and False are left out. Spelt `class_`, `data_x`."""
     out = []
     for name, value in given.items():
         if value is None or value is False or value == "":

@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as a value. `select` names the boxes of a form around it; `sorted_by` is a key, or `-key`: from the end."""
+    """A table as a value. `select` names the boxes of a form around it; `sorted_by` is a key, or `-key` if falling."""
 
     caption: object
     columns: tuple[object, ...]
@@ -155,7 +155,8 @@ def _row(row: Row, classes: list[str], select: str) -> str:
         box_id = f"{select}-{row.value}"
         named = attributes(name=select, value=str(row.value), id=box_id)
         box = (
-            '<td class="pick"><div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
+            '<td class="pick"><div class="govuk-checkboxes govuk-checkboxes--small">'
+            '<div class="govuk-checkboxes__item">'
             f'<input type="checkbox" class="govuk-checkboxes__input"{named}>'
             f'<label class="govuk-label govuk-checkboxes__label" for="{text(box_id)}">'
             f"{hidden(f'Select {_spoken(first)}')}</label></div></div></td>"
