@@ -129,7 +129,7 @@ class Claim:
 SURE = {word: (field, n) for field in StaffField for n, word in enumerate(HEADINGS[field].sure)}
 LOOSE = [(word, field) for field in StaffField for word in HEADINGS[field].loose]
 FIELDS = {field.value: field for field in StaffField}
-LABELS = {plain(field.label): field for field in StaffField}
+LABELS = {spoken(field.label): field for field in StaffField}
 
 
 def claims_on(index: int, words: str) -> list[Claim]:

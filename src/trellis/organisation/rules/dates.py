@@ -40,6 +40,7 @@ MONTHS = {
     )
     for length in range(3, len(name) + 1)
 }
+EARLIEST, LATEST = 1940, 2100  # Years in which anybody who is at work today began, or may be due to leave.
 EXCEL_DAY_NOUGHT = date(1899, 12, 30)
 MONTH_NAMES = [
     "January",
@@ -143,11 +144,11 @@ def full_year(digits: str, *, today: date) -> int:
     return century + year if century + year <= today.year + 10 else century - 100 + year
 
 
-def read_date(text: str, *, order: DateOrder | None, today: date) -> date | Misread:
+def read_date(text: str, *, order: DateOrder | None, today: date, since: int = EARLIEST) -> date | Misread:
     """A date from a cell; with no `order`, a date that could be two days is refused and both are named."""
     remedy = "Write it as 2026-09-01, or leave it blank."
     if match := ISO.match(text):
-        return assembled(int(match[1]), int(match[2]), int(match[3]), text=text)
+        return assembled(int(match[1]), int(match[2]), int(match[3]), text=text, since=since)
     if match := NUMERIC.match(text):
         first, second, year = int(match[1]), int(match[2]), full_year(match[3], today=today)
         if order is None and first <= 12 and second <= 12 and first != second and first and second:
@@ -155,11 +156,11 @@ def read_date(text: str, *, order: DateOrder | None, today: date) -> date | Misr
             return Misread(f"“{text}” could be {either}.", "Write the month as a word, or as 2026-09-01.")
         if order is DateOrder.MONTH_FIRST or (order is None and second > 12):
             first, second = second, first
-        return assembled(year, second, first, text=text)
+        return assembled(year, second, first, text=text, since=since)
     if match := COMPACT.match(text):
-        return assembled(int(match[1]), int(match[2]), int(match[3]), text=text)
+        return assembled(int(match[1]), int(match[2]), int(match[3]), text=text, since=since)
     if (match := WORDED.match(text)) and (month := MONTHS.get(match[2].lower().removesuffix("."))):
-        return assembled(full_year(match[3], today=today), month, int(match[1]), text=text)
+        return assembled(full_year(match[3], today=today), month, int(match[1]), text=text, since=since)
     if SERIAL.match(text):
         meant = said(EXCEL_DAY_NOUGHT + timedelta(days=int(float(text))))
         return Misread(
@@ -169,11 +170,11 @@ def read_date(text: str, *, order: DateOrder | None, today: date) -> date | Misr
     return Misread(f"“{text}” is not a date.", remedy)
 
 
-def assembled(year: int, month: int, day: int, *, text: str) -> date | Misread:
+def assembled(year: int, month: int, day: int, *, text: str, since: int) -> date | Misread:
     try:
         made = date(year, month, day)
     except ValueError:
         return Misread(f"“{text}” is not a day of the calendar.", "Correct it in the file, or leave it blank.")
-    if not 1940 <= year <= 2100:
+    if not since <= year <= LATEST:
         return Misread(f"“{text}” is in the year {year}.", "Correct the year in the file, or leave it blank.")
     return made

@@ -5,7 +5,7 @@ has that column. Nobody is taken to have left unless the file is said to be a fu
 row speaks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -63,7 +63,7 @@ def plan_import(
         # A row taken away can bring back the line manager held before, and with it another loop: so from the start.
         recognition = recognise(file, rows=rows, held=index)
         drafts = [Draft(person, *match_posts(person.rows, posts_of(person))) for person in recognition.people]
-        found = find_managers(drafts, held=held, file=file, today=today, harsh=rounds >= ROUNDS)
+        found = find_managers(drafts, recognition=recognition, held=held, today=today, harsh=rounds >= ROUNDS)
         if not found.refused:
             break
         refused += found.refused
@@ -75,7 +75,7 @@ def plan_import(
         rounds += 1
     for row in recognition.turned_away:
         mentioned.add_row(row)
-    planner = Planner(today, full_list, StaffField.LAST_DAY in file.headings)
+    planner = Planner(today, full_list, StaffField.LAST_DAY in file.headings, found.managers)
     plans = [planner.plan(draft) for draft in drafts]
     if full_list is not None:
         plans += planner.absent(held, present={person.key for person in recognition.people}, mentioned=mentioned)
@@ -98,6 +98,7 @@ class Planner:
     today: date
     full_list: FullList | None
     gives_last_day: bool
+    managers: Mapping[int, int]
     undated: int = 0
     first_undated: int = 0
 
@@ -107,20 +108,16 @@ class Planner:
         posts = tuple(self.post_plans(draft))
         effect, signs = self.effect_of(held, changes, posts)
         numbers = tuple(row.number for row in person.rows)
-        return PersonPlan(
-            effect, person.key, person.name, person.recognised_by, numbers, held, person, changes, posts, signs
-        )
+        return PersonPlan(effect, person.key, numbers, held, person, changes, posts, signs)
 
     def post_plans(self, draft: Draft) -> Iterator[PostPlan]:
         for row, post in draft.pairs:
             # Whoever a full list still names has not left, whatever was held.
             back = self.covers(post) and post.last_day is not None and post.last_day < self.today
             says_end = self.gives_last_day or back
-            if changed := amended(row, post, manager=draft.managers.get(row.number), says_end=says_end):
+            if changed := amended(row, post, manager=self.managers.get(row.number), says_end=says_end):
                 yield changed
-        begin = [
-            begun(row, draft.person, manager=draft.managers.get(row.number), today=self.today) for row in draft.new
-        ]
+        begin = [begun(row, draft.person, manager=self.managers.get(row.number), today=self.today) for row in draft.new]
         for plan, row in zip(begin, draft.new, strict=True):
             if row.starts_on is None and draft.person.joined_on is None:
                 self.first_undated = self.first_undated or row.number
@@ -148,7 +145,7 @@ class Planner:
             posts = tuple(self.endings(person.posts, moved_on=self.today))
             if posts:
                 effect, signs = self.effect_of(person, (), posts)
-                yield PersonPlan(effect, person.id, person.name, "", (), person, None, (), posts, signs)
+                yield PersonPlan(effect, person.id, (), person, None, (), posts, signs)
 
     def effect_of(
         self, held: HeldPerson | None, changes: Sequence[Change], posts: Sequence[PostPlan]

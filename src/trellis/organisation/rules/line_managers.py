@@ -1,13 +1,14 @@
 """Decides the line manager of each post in a file, and refuses rows by which people would answer to themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from .people import HeldPerson, HeldPost, Person
 from .post_matching import Pair
+from .recognition import Recognition
 from .refusals import Note, Refusal
-from .reporting_lines import Directory, NotFound, directory_of, loops_in
+from .reporting_lines import Directory, NotFound, loops_in
 from .staff_fields import StaffField
 from .staff_file import ManagerBy, StaffFile, StaffRow
 
@@ -21,31 +22,32 @@ SHOWN = 4  # Names of a ring that a refusal spells out.
 
 @dataclass(slots=True)
 class Draft:
-    """One person's posts while a plan is made: how they pair with those held, and whom each row names as manager."""
+    """One person's posts while a plan is made: how they pair with those held."""
 
     person: Person
-    pairs: list[Pair]
-    new: list[StaffRow]
-    left: list[HeldPost]
-    managers: dict[int, int] = field(default_factory=dict)
+    pairs: tuple[Pair, ...]
+    new: tuple[StaffRow, ...]
+    left: tuple[HeldPost, ...]
 
 
 @dataclass(slots=True)
 class Found:
-    """The rows to refuse for their line managers, and what was noticed."""
+    """The line manager of each row (by its number), the rows to refuse for theirs, and what was noticed."""
 
+    managers: dict[int, int] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
 
 def find_managers(
-    drafts: Sequence[Draft], *, held: Sequence[HeldPerson], file: StaffFile, today: date, harsh: bool
+    drafts: Sequence[Draft], *, recognition: Recognition, held: Sequence[HeldPerson], today: date, harsh: bool
 ) -> Found:
-    """Writes each row's line manager into its draft. `harsh` counts lines that the file replaces as if they stayed."""
+    """The line manager of every row. `harsh` counts lines that the file replaces as if they stayed."""
     found = Found()
     if not any(row.managers for draft in drafts for row in draft.person.rows):
         return found
-    directory = directory_of([draft.person for draft in drafts], held)
+    directory = Directory(recognition, held)
+    file = recognition.file
     for draft in drafts:
         for row in draft.person.rows:
             if row.managers:
@@ -73,7 +75,7 @@ def resolve(row: StaffRow, draft: Draft, directory: Directory, file: StaffFile, 
         says = f"{draft.person.name} would be their own line manager."
         found.refused.append(Refusal(row.number, heading, value, says, "Name another person, or leave it blank."))
     elif named:
-        draft.managers[row.number] = next(iter(named))
+        found.managers[row.number] = next(iter(named))
     elif lost:
         found.notes.append(Note(row.number, heading, lost.says))
 
@@ -81,10 +83,11 @@ def resolve(row: StaffRow, draft: Draft, directory: Directory, file: StaffFile, 
 def refuse_loops(
     drafts: Sequence[Draft], *, held: Sequence[HeldPerson], file: StaffFile, today: date, harsh: bool, found: Found
 ) -> None:
-    lines = {draft.person.key: list(lines_of(draft, today=today, harsh=harsh)) for draft in drafts}
+    managers = found.managers
+    lines = {d.person.key: tuple(lines_of(d, managers, today=today, harsh=harsh)) for d in drafts}
     for person in held:
         if person.id not in lines:
-            lines[person.id] = [p.line_manager for p in person.posts if p.line_manager and live(p, today)]
+            lines[person.id] = tuple(p.line_manager for p in person.posts if p.line_manager and live(p, today))
     rings = loops_in(lines)
     if not rings:
         return
@@ -95,7 +98,7 @@ def refuse_loops(
         if ring is None:
             continue
         for row in draft.person.rows:
-            manager = draft.managers.get(row.number)
+            manager = managers.get(row.number)
             if manager is not None and ring_of.get(manager) is ring:
                 heading = file.heading_of(FIELDS[row.managers[0].by])
                 value = ", ".join(ref.text for ref in row.managers)
@@ -112,10 +115,10 @@ def ring_says(ring: Sequence[int], start: int, names: dict[int, str]) -> str:
     return ", ".join([names[start], *others]) + (f" and {more:,} more" if more else "")
 
 
-def lines_of(draft: Draft, *, today: date, harsh: bool) -> Iterator[int]:
+def lines_of(draft: Draft, managers: Mapping[int, int], *, today: date, harsh: bool) -> Iterator[int]:
     """To whom a person would answer once the file is applied, through posts that have not ended."""
     for row, post in draft.pairs:
-        manager = draft.managers.get(row.number)
+        manager = managers.get(row.number)
         ends = row.last_day or post.last_day
         if ends is None or ends >= today:
             if manager is not None:
@@ -123,8 +126,8 @@ def lines_of(draft: Draft, *, today: date, harsh: bool) -> Iterator[int]:
             if post.line_manager and (manager is None or harsh):
                 yield post.line_manager
     for row in draft.new:
-        if (row.last_day is None or row.last_day >= today) and row.number in draft.managers:
-            yield draft.managers[row.number]
+        if (row.last_day is None or row.last_day >= today) and row.number in managers:
+            yield managers[row.number]
     for post in draft.left:
         if post.line_manager and live(post, today):
             yield post.line_manager

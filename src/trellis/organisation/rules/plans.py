@@ -85,18 +85,26 @@ class PostPlan:
 
 @dataclass(frozen=True, slots=True)
 class PersonPlan:
-    """What the file does to one person, and by what they were recognised."""
+    """What the file does to one person."""
 
     effect: Effect
     key: int
-    name: str
-    recognised_by: str
     rows: tuple[int, ...]
     held: HeldPerson | None = None
     person: Person | None = None
     changes: tuple[Change, ...] = ()
     posts: tuple[PostPlan, ...] = ()
     signs: tuple[Sign, ...] = ()
+
+    @property
+    def name(self) -> str:
+        who = self.person or self.held
+        return who.name if who else ""
+
+    @property
+    def recognised_by(self) -> str:
+        """ "payroll number", "TRN" or "e-mail"; nothing for somebody new, or whom the file does not name."""
+        return self.person.recognised_by if self.person and self.held else ""
 
     def content(self) -> str:
         """What this plan says, in a form of which two can be compared."""

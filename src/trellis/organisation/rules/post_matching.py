@@ -6,6 +6,7 @@ from .people import HeldPost
 from .staff_file import StaffRow
 
 Pair = tuple[StaffRow, HeldPost]
+Matched = tuple[tuple[Pair, ...], tuple[StaffRow, ...], tuple[HeldPost, ...]]
 
 
 def same_title(row: StaffRow, post: HeldPost) -> bool:
@@ -37,12 +38,12 @@ def undated(row: StaffRow, post: HeldPost) -> bool:
 TESTS: tuple[Callable[[StaffRow, HeldPost], bool], ...] = (exactly, renamed, redated)
 
 
-def match_posts(
-    rows: Sequence[StaffRow], posts: Sequence[HeldPost]
-) -> tuple[list[Pair], list[StaffRow], list[HeldPost]]:
+def match_posts(rows: Sequence[StaffRow], posts: Sequence[HeldPost]) -> Matched:
     """Pairs, rows that are new posts, and posts held of which the rows do not speak."""
     if len(rows) == 1 and len(posts) == 1 and rows[0].school == posts[0].school and exactly(rows[0], posts[0]):
-        return [(rows[0], posts[0])], [], []
+        return ((rows[0], posts[0]),), (), ()
+    if not posts:
+        return (), tuple(rows), ()
     pairs: list[Pair] = []
     new, left = list(rows), list(posts)
     for fits in TESTS:
@@ -58,7 +59,7 @@ def match_posts(
             pairs.append((row, here[0]))
             new.remove(row)
             left.remove(here[0])
-    return pairs, new, left
+    return tuple(pairs), tuple(new), tuple(left)
 
 
 def consistent(row: StaffRow, post: HeldPost) -> bool:

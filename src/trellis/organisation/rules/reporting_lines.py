@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from .identifiers import digits_of, payroll_key
 from .job_titles import plain
 from .names import without_courtesy
-from .people import HeldPerson, Person
-from .staff_file import ManagerBy, ManagerRef
-
-AMBIGUOUS = 0  # Nobody's key: a name that several people bear.
+from .people import HeldPerson, HeldPost, Person
+from .recognition import Recognition
+from .staff_file import ManagerBy, ManagerRef, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,9 @@ class NotFound:
 class Directory:
     """Everybody the trust will have once the file is applied, by every way of naming them."""
 
-    payroll: dict[str, int]
-    trn: dict[str, int]
-    email: dict[str, int]
-    everybody: Sequence[tuple[int, HeldPerson | Person]]
-    schools_of: Mapping[int, frozenset[int | None]]
-    names: dict[str, list[int]] | None = None
+    recognition: Recognition
+    held: Sequence[HeldPerson]
+    names: dict[str, list[HeldPerson | Person]] | None = None
     answers: dict[tuple[ManagerRef, int | None], int | NotFound] = field(default_factory=dict)
 
     def find(self, ref: ManagerRef, *, school: int | None) -> int | NotFound:
@@ -39,15 +35,16 @@ class Directory:
         return answer
 
     def look_up(self, ref: ManagerRef, school: int | None) -> int | NotFound:
-        text = ref.text
+        text, known, key = ref.text, self.recognition, None
         if ref.by is not ManagerBy.NUMBER and "@" in text:
-            key = self.email.get(text.strip().lower())
-        elif ref.by is ManagerBy.EMAIL:
-            key = None
-        else:
-            key = self.payroll.get(payroll_key(" ".join(text.split())))
+            address = text.strip().lower()
+            key = key_of(known.by_email.get(address) or known.held.email.get(address))
+        elif ref.by is not ManagerBy.EMAIL:
+            number = payroll_key(" ".join(text.split()))
+            key = key_of(known.by_payroll.get(number) or known.held.payroll.get(number))
             if key is None and ref.by is ManagerBy.ANY and any(c.isdigit() for c in text):
-                key = self.trn.get(digits_of(text))
+                digits = digits_of(text)
+                key = key_of(known.by_trn.get(digits) or known.held.trn.get(digits))
         if key is not None:
             return key
         if ref.by is ManagerBy.ANY and "@" not in text and not any(c.isdigit() for c in text):
@@ -56,51 +53,41 @@ class Directory:
 
     def by_name(self, text: str, school: int | None) -> int | NotFound:
         if self.names is None:
-            self.names = names_of(self.everybody)
-        keys = self.names.get(plain(without_courtesy(text)), [])
-        if len(keys) > 1:
-            keys = [key for key in keys if school in self.schools_of.get(key, ())] or keys
-        if len(keys) == 1:
-            return keys[0]
-        if keys:
-            return NotFound(f"{len(keys)} people are called “{text}”: the post is taken without a line manager.")
+            in_file = self.recognition.by_held
+            self.names = names_of([*(p for p in self.held if p.id not in in_file), *self.recognition.people])
+        bearers = self.names.get(plain(without_courtesy(text)), [])
+        if len(bearers) > 1:
+            bearers = [person for person in bearers if works_in(person, school)] or bearers
+        if len(bearers) == 1:
+            return key_of(bearers[0]) or 0
+        if bearers:
+            return NotFound(f"{len(bearers)} people are called “{text}”: the post is taken without a line manager.")
         return NotFound(f"Nobody is called “{text}”: the post is taken without a line manager.")
 
 
-def names_of(everybody: Iterable[tuple[int, HeldPerson | Person]]) -> dict[str, list[int]]:
-    """Keys by "ruth adeyemi", "adeyemi ruth" and "r adeyemi", official and preferred."""
-    names: dict[str, list[int]] = {}
-    for key, person in everybody:
+def key_of(person: HeldPerson | Person | None) -> int | None:
+    """A person's number, or below 0 for somebody whom the trust does not have yet."""
+    if person is None:
+        return None
+    return person.key if isinstance(person, Person) else person.id
+
+
+def works_in(person: HeldPerson | Person, school: int | None) -> bool:
+    posts: Sequence[StaffRow] | Sequence[HeldPost] = person.rows if isinstance(person, Person) else person.posts
+    return any(post.school == school for post in posts)
+
+
+def names_of(everybody: Iterable[HeldPerson | Person]) -> dict[str, list[HeldPerson | Person]]:
+    """People by "ruth adeyemi", "adeyemi ruth" and "r adeyemi", official and preferred."""
+    names: dict[str, list[HeldPerson | Person]] = {}
+    for person in everybody:
         last = plain(person.last_name)
         spoken = set()
         for first in {plain(person.first_name), plain(person.known_as)} - {""}:
             spoken |= {f"{first} {last}", f"{last} {first}", f"{first[0]} {last}", f"{last} {first[0]}"}
         for name in spoken:
-            names.setdefault(name, []).append(key)
+            names.setdefault(name, []).append(person)
     return names
-
-
-def directory_of(people: Sequence[Person], held: Sequence[HeldPerson]) -> Directory:
-    in_file = {person.key for person in people}
-    everybody: list[tuple[int, HeldPerson | Person]] = [(p.id, p) for p in held if p.id not in in_file]
-    everybody += [(person.key, person) for person in people]
-    payroll: dict[str, int] = {}
-    trn: dict[str, int] = {}
-    email: dict[str, int] = {}
-    schools: dict[int, frozenset[int | None]] = {}
-    for key, person in everybody:
-        known = (person, person.held) if isinstance(person, Person) and person.held else (person,)
-        for who in known:
-            if who.payroll_number:
-                payroll.setdefault(payroll_key(who.payroll_number), key)
-            if who.trn:
-                trn.setdefault(who.trn, key)
-            for address in (who.work_email, who.personal_email):
-                if address:
-                    email.setdefault(address.lower(), key)
-        posts = person.rows if isinstance(person, Person) else person.posts
-        schools[key] = frozenset(post.school for post in posts)
-    return Directory(payroll, trn, email, everybody, schools)
 
 
 def loops_in(managers: Mapping[int, Iterable[int]]) -> list[list[int]]:

@@ -93,9 +93,9 @@ class SchoolBook:
         return Found(id, school.name, school.closed_on)
 
     def advice(self, words: str) -> str:
-        near = process.extractOne(words, list(self.by_name), scorer=fuzz.WRatio, score_cutoff=NEAR) if words else None
+        near = process.extractOne(core(words), list(self.by_core), scorer=fuzz.ratio, score_cutoff=NEAR)
         if near:
-            name = self.schools[self.by_name[near[0]][0]].name
+            name = self.schools[self.by_core[near[0]][0]].name
             return f"If {name} is meant, say so and the file is read again; otherwise add the school first."
         return "Add the school first (Set-up, Schools), or say which school is meant."
 

@@ -142,6 +142,7 @@ class RowReader:
     refused: list[Refusal] = field(default_factory=list)
     mentioned: Mentioned = field(default_factory=Mentioned)
     titles: dict[str, Classified] = field(default_factory=dict)
+    managers: dict[tuple[ManagerRef | None, ...], tuple[ManagerRef, ...]] = field(default_factory=dict)
     said_once: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     short_trns: int = 0
     unknown_schools: dict[str, int] = field(default_factory=dict)
@@ -265,8 +266,12 @@ class RowReader:
 
     def managers_of(self, row: Row, wrong: list[Refusal]) -> tuple[ManagerRef, ...]:
         c = self.cells
-        named = (c.manager_number.of(row, wrong), c.manager_email.of(row, wrong), c.manager.of(row, wrong))
-        return tuple(ref for ref in named if ref is not None)
+        by_number, by_email = c.manager_number.of(row, wrong), c.manager_email.of(row, wrong)
+        named = (by_number, by_email, c.manager.of(row, wrong))
+        # Ten people name one manager: kept once.
+        if named not in self.managers:
+            self.managers[named] = tuple(ref for ref in named if ref is not None)
+        return self.managers[named]
 
     def refuse(self, read: StaffRow, wrong: list[Refusal]) -> None:
         self.refused += wrong
