@@ -104,25 +104,38 @@ def subjects(*, staff_ids: Collection[int]) -> list[Person]:
         return [Person(*row) for row in cursor.fetchall()]
 
 
-def line_managers_of(*, staff_id: int, on: date) -> list[Named]:
-    """Whoever manages one of the person's present posts."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT m.id, coalesce(nullif(m.known_as, ''), m.first_name) || ' ' || m.last_name"
-            " FROM organisation_post p JOIN organisation_staff m ON m.id = p.line_manager_id"
-            " WHERE p.staff_id = %s AND p.during @> %s::date ORDER BY 2, 1",
-            [staff_id, on],
-        )
-        return [Named(*row) for row in cursor.fetchall()]
+def person_named(*, staff_id: int) -> Person | None:
+    """A member of staff of this trust, or none of that number."""
+    found = subjects(staff_ids=[staff_id])
+    return found[0] if found else None
 
 
-def leaders_of(*, school_id: int | None, on: date) -> list[Named]:
-    """Whoever leads the school by their post."""
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """Somebody who answers for a person: their line manager, or the head of their school."""
+
+    id: int
+    name: str
+    why: str
+
+
+_ANSWERABLE = """
+SELECT m.id, coalesce(nullif(m.known_as, ''), m.first_name) || ' ' || m.last_name, min(x.why)
+FROM (
+  SELECT p.line_manager_id AS id, 'line manager' AS why FROM organisation_post p
+  WHERE p.staff_id = %(staff)s AND p.during @> %(on)s::date AND p.line_manager_id IS NOT NULL
+  UNION ALL
+  SELECT h.staff_id, 'headteacher' FROM organisation_post h
+  WHERE h.school_id = %(school)s AND h.role = ANY(%(headships)s) AND h.during @> %(on)s::date AND h.staff_id <> %(staff)s
+) x JOIN organisation_staff m ON m.id = x.id
+GROUP BY m.id, 2 ORDER BY 3 DESC, 2
+"""
+
+
+def who_answers_for(person: Person, *, on: date) -> list[Answerable]:
+    """The person's line managers and the head of their school, on a day. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name"
-            " FROM organisation_post p JOIN organisation_staff s ON s.id = p.staff_id"
-            " WHERE p.school_id = %s AND p.role = ANY(%s) AND p.during @> %s::date ORDER BY 2, 1",
-            [school_id, list(HEADSHIPS), on],
+            _ANSWERABLE, {"staff": person.id, "school": person.school_id, "on": on, "headships": list(HEADSHIPS)}
         )
-        return [Named(*row) for row in cursor.fetchall()]
+        return [Answerable(*row) for row in cursor.fetchall()]

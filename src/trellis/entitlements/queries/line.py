@@ -9,6 +9,7 @@ from trellis.access.rules import Actor
 from trellis.entitlements.models import EvidenceFile, LineEvent
 from trellis.entitlements.queries.lines import Ledger, ledgers_for
 from trellis.entitlements.rules import EventKind, Role, Standing, moves_open_to, standing, terms_of
+from trellis.frameworks.rules.shape import Debtor, StageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,25 @@ class LinePage:
     standing: Standing
     moves: tuple[EventKind, ...]
     events: tuple[EventRow, ...]
+    owed_by: str
+
+    @property
+    def stage(self) -> StageRow:
+        stage = self.ledger.tree.stage(self.ledger.statement.stage_id)
+        assert stage is not None  # a pathway's statements have a stage
+        return stage
+
+    @property
+    def owed_says(self) -> str:
+        if not self.ledger.strand.kind.is_owed:
+            return "For information."
+        return f"Promised by {self.owed_by}." if self.owed_by else "This one is the person’s own to take up."
+
+    @property
+    def closed_says(self) -> str:
+        if not self.ledger.strand.kind.is_owed:
+            return "Pay is decided by the trust’s pay policy, on evidence and judgement: nothing is logged here."
+        return "There is nothing to do here now."
 
 
 def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> LinePage:
@@ -54,6 +74,12 @@ def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> Li
         ),
         moves=moves_open_to(state, role=role, terms=terms, login_id=actor.login_id),
         events=_history(staff_id, statement_id),
+        owed_by={
+            Debtor.PERSON: "",
+            Debtor.SCHOOL: "the school",
+            Debtor.TRUST: actor.trust_name,
+            Debtor.COMMITTEE: "the local governing committee",
+        }[ledger.strand.debtor],
     )
 
 

@@ -11,6 +11,7 @@ from trellis.entitlements.models import Line, Placement
 from trellis.entitlements.rules import LineTerms, Standing, Status, cycle_on, due_on, standing, terms_of
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import Classification, Debtor, StageRow, StatementRow, StrandRow, VersionTree
+from trellis.kernel.academic_years import spoken
 from trellis.organisation.queries import Person
 
 
@@ -45,6 +46,56 @@ class LineRow:
     def is_universal(self) -> bool:
         return self.statement.classification is Classification.UNIVERSAL
 
+    @property
+    def strong(self) -> str:
+        return "Universal" if self.is_universal else ""
+
+    @property
+    def meta(self) -> str:
+        """The quiet second line: its class, who owes it, its conditions, and the day that matters."""
+        parts = [] if self.is_universal else [self.statement.classification.label]
+        parts.append(f"promised by {self.owed_by}" if self.owed_by else "your own")
+        parts += [condition.words for condition in self.statement.conditions]
+        parts += ["each year"] if self.statement.recurs_yearly and not self.statement.conditions else []
+        parts += [f"swapped for: {self.swap}"] if self.swap else []
+        parts += [self._day()] if self._day() else []
+        return " · ".join(parts)
+
+    def _day(self) -> str:
+        if self.standing is Standing.PLANNED and self.planned_on:
+            return f"planned for {spoken(self.planned_on)}"
+        if self.standing in (Standing.DONE, Standing.DONE_WAITING) and self.done_on:
+            return f"done on {spoken(self.done_on)}"
+        if self.standing is Standing.NOT_NOW and self.deferred_until:
+            return f"put off until {spoken(self.deferred_until)}"
+        return ""
+
+    @property
+    def step(self) -> str:
+        """What the link beside the line says to its person."""
+        return STEPS[self.standing]
+
+    @property
+    def urgent(self) -> bool:
+        return self.standing is Standing.OFFERED
+
+
+STEPS = {
+    Standing.NOT_OFFERED: "Ask for it",
+    Standing.NOT_STARTED: "Plan or log it",
+    Standing.UNCLASSIFIED: "Plan or log it",
+    Standing.ASKED: "See your request",
+    Standing.OFFERED: "Answer the offer",
+    Standing.PLANNED: "See plan",
+    Standing.STARTED: "Add evidence",
+    Standing.DONE_WAITING: "See evidence",
+    Standing.DONE: "See evidence",
+    Standing.DECLINED: "Bring back",
+    Standing.NOT_NOW: "Bring back",
+    Standing.SWAP_PROPOSED: "See the swap",
+    Standing.SWAPPED: "See the swap",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -61,6 +112,10 @@ class Section:
     def done(self) -> int:
         return sum(line.standing is Standing.DONE for line in self.lines)
 
+    @property
+    def says(self) -> str:
+        return f"{self.done} of {len(self.lines)} done"
+
 
 @dataclass(frozen=True, slots=True)
 class PathwayPage:
@@ -73,6 +128,7 @@ class PathwayPage:
     stage: StageRow
     sections: tuple[Section, ...]
     elsewhere: tuple[LineRow, ...]
+    titles: tuple[tuple[int, str], ...]
 
     @property
     def is_own_stage(self) -> bool:
@@ -85,6 +141,10 @@ class PathwayPage:
     @property
     def kept(self) -> int:
         return sum(line.standing is Standing.DONE for line in self.universal)
+
+    @property
+    def figure(self) -> str:
+        return f"{self.kept} of {len(self.universal)}"
 
     @property
     def left(self) -> int:
@@ -165,6 +225,11 @@ def pathway_page(
         stage=stage,
         sections=tuple(section for section in sections if section.lines),
         elsewhere=tuple(row(statement) for statement in _elsewhere(tree, stage, lines, on)),
+        titles=tuple(
+            (row.framework_id, held.framework_title)
+            for row in placements
+            if (held := _tree(row, row.framework_id, trust_id)) is not None
+        ),
     )
 
 
