@@ -1,1 +1,1 @@
-"""Plain Python that every room speaks: findings, academic years and terms."""
+"""Plain Python that every room speaks: findings, periods, academic years and the trust's own time."""
