@@ -1,8 +1,8 @@
 """A yes or no that can explain itself.
 
-    met(says, *because), not_met(says, *because) -> Finding
-    all_of(says, *findings), any_of(says, *findings) -> Finding
-    finding.met, finding.says, finding.because, finding.why     and: if finding: …
+met(says, *because), not_met(says, *because) -> Finding
+all_of(says, *findings), any_of(says, *findings) -> Finding
+finding.met, finding.says, finding.because, finding.why     and: if finding: …
 """
 
 from __future__ import annotations

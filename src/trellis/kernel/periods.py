@@ -1,7 +1,7 @@
 """Time as periods of whole days, the end excluded: a post to 31 August ends on 1 September.
 
-    Period(start: date, end: date | None)           end None: it goes on
-    period.contains(on), .overlaps(other), .days, .last_day
+Period(start: date, end: date | None)           end None: it goes on
+period.contains(on), .overlaps(other), .days, .last_day
 """
 
 from __future__ import annotations
