@@ -1,5 +1,6 @@
 """Rows of a spreadsheet or a CSV file, with the numbers by which a person finds them again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -51,3 +52,24 @@ class TableFile:
     sheets: tuple[SheetRows, ...]
     notes: tuple[str, ...]
     """Sentences for the person: hidden sheets left out, an encoding that had to be guessed …"""
+
+
+_LOOKED_AT = 20
+_LONGEST_HEADING = 60
+
+
+def header_among(rows: Sequence[Row]) -> int | None:
+    """Where the headings stand: the first row, among the first twenty, of different short words in most columns, and something beneath."""
+    if len(rows) < 2:
+        return None
+    columns = len(rows[0].cells)
+    needed = max(1, (columns + 1) // 2)
+    for at, row in enumerate(rows[:_LOOKED_AT][: len(rows) - 1]):
+        filled = [cell for cell in row.cells if cell]
+        if len(filled) >= needed and not row.dates and len({cell.lower() for cell in filled}) == len(filled) and all(map(_may_head, filled)):
+            return at
+    return None
+
+
+def _may_head(cell: str) -> bool:
+    return len(cell) <= _LONGEST_HEADING and any(letter.isalpha() for letter in cell) and "@" not in cell

@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place, Table
+from trellis.documents.encodings import decoded
+from trellis.documents.limits import Limits
 from trellis.documents.passages import passage, passages_in_cell, plain
+from trellis.documents.refusals import Unreadable
+from trellis.documents.told import Blocks, Told
 
 _HASHES = re.compile(r"^ {0,3}(#{1,6})\s+(?=\S)")
 _RULED = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$")
@@ -15,6 +19,20 @@ _BOLD_LINE = re.compile(r"^(\*\*|__)\S.*\S?\1$")
 _WRAPPED_AT = 50
 """A line shorter than this ended because its writer ended it."""
 _LONGEST_TITLE = 14
+
+
+def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
+    read = decoded(data, filename=filename)
+    for number, line in enumerate(read.text.split("\n"), start=1):
+        if len(line) > limits.line_characters:
+            raise Unreadable(
+                says=f"Line {number} of {filename} is {len(line):,} characters long, as no paragraph or table is. "
+                "Save the document again with its lines.",
+                kind="line-too-long",
+            )
+        if number > limits.rows:
+            raise Unreadable(says=f"{filename} has more than {limits.rows:,} lines. Split it.", kind="too-many-rows")
+    return Told("text", encoding=read.encoding, notes=list(read.notes)), iter(blocks_of_text(read.text))
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:

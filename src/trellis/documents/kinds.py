@@ -1,0 +1,124 @@
+"""What a file is by its content, and whether its name says the same."""
+
+from dataclasses import dataclass
+
+from trellis.documents.refusals import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file. `reader` names the module that reads it; "" where nothing does yet."""
+
+    name: str
+    called: str
+    extensions: tuple[str, ...]
+    reader: str = ""
+    instead: str = ""
+    """What to do with a file of this kind that is not read."""
+
+
+_AS_WORKBOOK = "Save it as an Excel workbook (.xlsx) or as CSV and choose that file."
+_AS_TEXT = "Save it as a web page (.html) or plain text (.txt), or copy its table into an Excel workbook (.xlsx)."
+
+KINDS: tuple[Kind, ...] = (
+    Kind("text", "plain text", ("txt", "text", "md", "markdown"), "trellis.documents.readers.text"),
+    Kind("csv", "a CSV file", ("csv", "tsv", "tab"), "trellis.documents.readers.delimited"),
+    Kind("xlsx", "an Excel workbook", ("xlsx",), "trellis.documents.readers.workbook"),
+    Kind("html", "a web page", ("html", "htm", "xhtml"), "trellis.documents.readers.web"),
+    Kind("xlsm", "an Excel workbook with macros", ("xlsm", "xltm", "xlam", "xlsb"), instead=_AS_WORKBOOK),
+    Kind("xls", "an old Office file", ("xls", "xlt", "doc", "dot", "ppt"), instead=_AS_WORKBOOK),
+    Kind("ods", "an OpenDocument file", ("ods", "odt", "odp"), instead=_AS_WORKBOOK),
+    Kind("docx", "a Word document", ("docx", "docm", "dotx"), instead=_AS_TEXT),
+    Kind("pptx", "a presentation", ("pptx", "pptm"), instead=_AS_TEXT),
+    Kind("pdf", "a PDF", ("pdf",), instead=_AS_TEXT),
+    Kind("rtf", "a rich text file", ("rtf",), instead=_AS_TEXT),
+    Kind("json", "a JSON file", ("json", "jsonld"), instead=_AS_TEXT),
+    Kind("xml", "an XML file", ("xml",), instead=_AS_WORKBOOK),
+    Kind("zip", "an archive", ("zip",), instead="Unpack it and choose one of the files in it."),
+    Kind("archive", "an archive", ("gz", "7z", "rar", "tar", "bz2"), instead="Unpack it and choose one of the files in it."),
+    Kind("picture", "a picture", ("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp"), instead=_AS_TEXT),
+    Kind("program", "a program", ("exe", "dll", "so", "bin"), instead="Choose a document."),
+)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+_BY_EXTENSION = {extension: kind for kind in KINDS for extension in kind.extensions}
+_FIRST_BYTES = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"RIFF", "picture"),
+    (b"II*\x00", "picture"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
+    (b"BZh", "archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+)
+# "MZ" and "RIFF" may begin an honest text; two letters of a signature need a byte that no text holds.
+_ALSO_LETTERS = (b"MZ", b"RIFF", b"BZh", b"GIF8")
+
+
+def extension_of(filename: str) -> str:
+    stem, dot, extension = filename.rpartition(".")
+    return extension.lower() if dot and stem else ""
+
+
+def kind_by_content(data: bytes) -> str:
+    """The name of the kind that the first bytes show: "zip" for anything packed, "text" where nothing shows."""
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return "zip"
+    for first, name in _FIRST_BYTES:
+        if data.startswith(first) and (first not in _ALSO_LETTERS or b"\x00" in data[:512]):
+            return name
+    front = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if front.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table")):
+        return "html"
+    if front.startswith(b"<?xml"):
+        return "html" if b"<html" in front else "xml"
+    if front.startswith((b"<!--", b"<meta", b"<style", b"<div", b"<!doctype")) and (b"<html" in front or b"<body" in front or b"<table" in front):
+        return "html"
+    return "text"
+
+
+def packed_kind(names: frozenset[str]) -> str:
+    """The kind of a packed file by the names of its members."""
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        return "xlsx" if "xl/workbook.xml" in names else "xlsm"
+    if "word/document.xml" in names:
+        return "docx"
+    if "ppt/presentation.xml" in names:
+        return "pptx"
+    return "ods" if "mimetype" in names and "content.xml" in names else "zip"
+
+
+def agreed_kind(content: str, *, filename: str) -> Kind:
+    """The kind as content and name agree on it. Refuses a file whose name says something else, or that nothing reads."""
+    by_name = _BY_EXTENSION.get(extension_of(filename))
+    found = _BY_NAME[content]
+    if content == "text" and by_name and by_name.name in ("text", "csv"):
+        found = by_name
+    elif content == "text" and by_name and by_name.name == "html":
+        found = by_name  # a fragment without <html> is still a web page if its name says so
+    elif content == "text" and by_name and by_name.name == "json":
+        found = by_name
+    elif content == "xml" and by_name and by_name.name == "html":
+        found = by_name
+    if by_name and by_name != found and not (by_name.name == "xlsm" and found.name == "xlsx"):
+        raise Unreadable(
+            says=f"{filename} is named as {by_name.called} but holds {found.called}. {_put_right(found)}",
+            kind="not-that-kind",
+        )
+    if by_name and by_name.name == "xlsm":
+        found = by_name
+    if not found.reader:
+        raise Unreadable(says=f"{filename} is {found.called}, which Trellis does not read. {found.instead}", kind="not-read")
+    return found
+
+
+def _put_right(found: Kind) -> str:
+    if not found.reader:
+        return found.instead
+    return f"Open it to see that it is the right file, and give it a name that ends in .{found.extensions[0]}."

@@ -1,0 +1,123 @@
+"""Reads Excel workbooks: every sheet that is shown, as last saved."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from trellis.documents.archives import open_archive
+from trellis.documents.blocks import Block, words_in
+from trellis.documents.limits import Limits
+from trellis.documents.readers.sheeted import blocks_of_rows
+from trellis.documents.refusals import Unreadable
+from trellis.documents.sheets import Row
+from trellis.documents.told import Blocks, SheetBegins, Sheets, Told
+
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF])
+
+
+def rows(data: bytes, *, filename: str, limits: Limits) -> Sheets:
+    told = Told("xlsx")
+    workbook = _opened(data, filename, limits)
+    return told, _rows(workbook, told, filename=filename, limits=limits)
+
+
+def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
+    told = Told("xlsx")
+    workbook = _opened(data, filename, limits)
+    return told, _blocks(workbook, told, filename=filename, limits=limits)
+
+
+def _opened(data: bytes, filename: str, limits: Limits) -> CalamineWorkbook:
+    open_archive(data, filename=filename, limits=limits)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, ValueError, OSError) as wrong:
+        raise Unreadable(says=f"{filename} is damaged: Excel's own parts are missing or broken. Open it in Excel, save it again and choose that file.", kind="damaged") from wrong
+    if len(workbook.sheet_names) > limits.sheets:
+        raise Unreadable(says=f"{filename} has {len(workbook.sheet_names)} sheets; Trellis reads at most {limits.sheets}. Delete the ones that are not needed.", kind="too-many-sheets")
+    return workbook
+
+
+def _rows(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[SheetBegins | Row]:
+    for sheet in _shown_sheets(workbook, told, filename=filename, limits=limits):
+        yield SheetBegins(sheet.name)
+        yield from _rows_of(sheet, told, filename=filename, limits=limits)
+
+
+def _blocks(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[Block]:
+    for number, sheet in enumerate(_shown_sheets(workbook, told, filename=filename, limits=limits), start=1):
+        read = list(_rows_of(sheet, told, filename=filename, limits=limits))
+        spans = {
+            (top + 1, left + 1): (bottom - top + 1, right - left + 1)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        }
+        yield from blocks_of_rows(read, part=sheet.name, first_table=number, spans=spans)
+
+
+def _shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[CalamineSheet]:
+    for about in workbook.sheets_metadata:
+        if about.typ is not SheetTypeEnum.WorkSheet:
+            told.notes.append(f"The sheet “{about.name}” is a chart or a dialogue and was not read.")
+            continue
+        try:
+            sheet = workbook.get_sheet_by_name(about.name)
+        except (CalamineError, ValueError, OSError) as wrong:
+            raise Unreadable(says=f"The sheet “{about.name}” of {filename} is damaged. Open it in Excel, save it again and choose that file.", kind="damaged") from wrong
+        if about.visible is SheetVisibleEnum.Visible:
+            yield sheet
+        else:
+            words = sum(words_in(cell) for row in _rows_of(sheet, told, filename=filename, limits=limits) for cell in row.cells)
+            told.notes.append(f"The sheet “{about.name}” is hidden and was not read ({words} words).")
+
+
+def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits) -> Iterator[Row]:
+    """Rows that are not blank. `iter_rows` begins with the first row and column that hold anything."""
+    if sheet.start is None:
+        return
+    first, left = sheet.start
+    indent = [""] * left
+    kept = 0
+    for number, values in enumerate(sheet.iter_rows(), start=first + 1):
+        cells = [value if type(value) is str and value.isprintable() else _said(value, told) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            continue
+        kept += 1
+        if kept > limits.rows:
+            raise Unreadable(says=f"The sheet “{sheet.name}” of {filename} has more than {limits.rows:,} rows. Split it into several files.", kind="too-many-rows")
+        if len(cells) + left > limits.columns:
+            raise Unreadable(
+                says=f"Row {number} of the sheet “{sheet.name}” of {filename} reaches to column {len(cells) + left:,}; Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
+                kind="too-many-columns",
+            )
+        yield Row(number, (*indent, *(cell.strip() for cell in cells)), _dates(values, left))
+
+
+def _dates(values: list[Any], left: int) -> tuple[int, ...]:
+    return tuple(at + left for at, value in enumerate(values) if isinstance(value, datetime.date))
+
+
+def _said(value: Any, told: Told) -> str:
+    """A cell's value as a person would type it."""
+    if isinstance(value, str):
+        return _without_controls(value, told)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "seconds")
+    return value.isoformat() if isinstance(value, (datetime.date, datetime.time)) else str(value)
+
+
+def _without_controls(value: str, told: Told) -> str:
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    kept = text.translate(_CONTROLS)
+    note = "Control characters that nobody sees were left out of some cells."
+    if kept != text and note not in told.notes:
+        told.notes.append(note)
+    return kept

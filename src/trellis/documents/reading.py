@@ -1,0 +1,180 @@
+"""Reads a file in a process of its own, which may use only so much memory and time and reaches nothing."""
+
+import hashlib
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import trellis
+from trellis.documents.blocks import Document
+from trellis.documents.limits import DOCUMENT, MEBIBYTE, MEMORY, PROCESSOR_SECONDS, STAFF_FILE, WALL_SECONDS, Limits
+from trellis.documents.refusals import Unreadable
+from trellis.documents.sheets import Row, SheetRows, TableFile, header_among
+from trellis.documents.wire import block_from_wire
+
+_SOURCES = str(Path(trellis.__file__).parents[1])
+_LOG = logging.getLogger(__name__)
+
+
+def read_document(source: bytes | Path, *, filename: str = "", limits: Limits = DOCUMENT) -> Document:
+    """A text, CSV, Excel or HTML file as blocks. Raises `Unreadable` with one sentence for the person who chose it."""
+    data, name = _bytes_of(source, filename, limits)
+    blocks: list[Any] = []
+    about: dict[str, Any] = {}
+    for message in _told(data, filename=name, wants="blocks", limits=limits):
+        if isinstance(message, list):
+            blocks += (block_from_wire(told) for told in message)
+        else:
+            about |= message
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind=about["kind"],
+        encoding=about["encoding"],
+        title=about["title"],
+        blocks=tuple(blocks),
+        notes=tuple(about["notes"]),
+    )
+
+
+def read_table(source: bytes | Path, *, filename: str = "", limits: Limits = STAFF_FILE) -> TableFile:
+    """A CSV or Excel file as sheets of rows. Raises `Unreadable` with one sentence for the person who chose it."""
+    data, name = _bytes_of(source, filename, limits)
+    sheets: list[SheetRows] = []
+    about: dict[str, Any] = {}
+    named, rows = None, []  # type: str | None, list[Row]
+    for message in _told(data, filename=name, wants="rows", limits=limits):
+        if isinstance(message, list):
+            rows += [Row(row[0], tuple(row[1]), tuple(row[2]) if len(row) > 2 else ()) for row in message]
+            continue
+        if named is not None and ("sheet" in message or "ends" in message):
+            sheets.append(_sheet(named, rows))
+            rows = []
+        named = message.get("sheet", named)
+        about |= message
+    return TableFile(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind=about["kind"],
+        encoding=about["encoding"],
+        separator=about["separator"],
+        sheets=tuple(sheets),
+        notes=tuple(about["notes"]),
+    )
+
+
+def _sheet(name: str, rows: list[Row]) -> SheetRows:
+    widest = max((len(row.cells) for row in rows), default=0)
+    even = tuple(
+        row if len(row.cells) == widest else Row(row.number, (*row.cells, *[""] * (widest - len(row.cells))), row.dates) for row in rows
+    )
+    return SheetRows(name, header_among(even), even)
+
+
+def _bytes_of(source: bytes | Path, filename: str, limits: Limits) -> tuple[bytes, str]:
+    name = " ".join((filename or (source.name if isinstance(source, Path) else "the file")).split())[:120]
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    if size > limits.file_bytes:
+        raise Unreadable(
+            says=f"{name} is {size // MEBIBYTE:,} MB large; Trellis reads at most {limits.file_bytes // MEBIBYTE} MB. "
+            "Take out pictures and what is not needed, or split it.",
+            kind="too-large",
+        )
+    data = source.read_bytes() if isinstance(source, Path) else source
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable(says=f"{name} is empty. Choose the file that holds the text or the rows.", kind="empty")
+    return data, name
+
+
+def _told(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator[Any]:
+    """The messages of the reading process, until its last. Raises `Unreadable` for whatever it did instead."""
+    order = {"filename": filename, "wants": wants, "limits": asdict(limits)}
+    with _reading_process() as process:
+        feeder = threading.Thread(target=_feed, args=(process, json.dumps(order).encode("ascii") + b"\n", data), daemon=True)
+        feeder.start()
+        assert process.stdout is not None  # it was asked for as a pipe
+        for line in process.stdout:
+            message = json.loads(line)
+            if isinstance(message, dict) and "refused" in message:
+                raise _refusal(message, filename)
+            yield message
+            if isinstance(message, dict) and "ends" in message:
+                return
+        process.wait()
+        raise _died(process.returncode, filename)
+
+
+@contextmanager
+def _reading_process() -> Iterator[subprocess.Popen[bytes]]:
+    with tempfile.TemporaryDirectory(prefix="trellis-read-") as own_folder:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "trellis.documents.reader"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=own_folder,
+            env={"PYTHONPATH": _SOURCES, "TMPDIR": own_folder, "PATH": os.defpath, "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "2"},
+        )
+        slow = threading.Timer(WALL_SECONDS, process.kill)
+        slow.daemon = True
+        slow.start()
+        try:
+            yield process
+        finally:
+            slow.cancel()
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    pipe.close()  # type: ignore[union-attr]
+
+
+def _feed(process: subprocess.Popen[bytes], order: bytes, data: bytes) -> None:
+    """Writes from a thread of its own, because the reader may answer before it has taken everything."""
+    assert process.stdin is not None  # it was asked for as a pipe
+    with suppress(OSError, ValueError):
+        process.stdin.write(order)
+        process.stdin.write(data)
+        process.stdin.close()
+
+
+def _refusal(message: dict[str, Any], filename: str) -> Unreadable:
+    if message["because"] == "memory":
+        return _too_much_memory(filename)
+    if message["because"] == "fault":
+        _LOG.error("a reader failed with %s at %s", message["fault"], " < ".join(reversed(message["at"])))
+        return Unreadable(
+            says=f"{filename} cannot be read: something in it is not as files of its kind are. Open it in the program it came from and save it again.",
+            kind="damaged",
+        )
+    return Unreadable(says=message["refused"], kind=message["because"])
+
+
+def _died(status: int, filename: str) -> Unreadable:
+    if -status in (signal.SIGXCPU, signal.SIGKILL):
+        return Unreadable(
+            says=f"Reading {filename} took longer than {PROCESSOR_SECONDS} seconds and was stopped. Delete empty rows and columns, or split it.",
+            kind="too-slow",
+        )
+    if -status in (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS):
+        return _too_much_memory(filename)
+    _LOG.error("the reading process ended with status %s", status)
+    return Unreadable(says=f"{filename} cannot be read. Open it in the program it came from and save it again.", kind="damaged")
+
+
+def _too_much_memory(filename: str) -> Unreadable:
+    return Unreadable(
+        says=f"Reading {filename} needs more than {MEMORY // MEBIBYTE} MB of memory: perhaps one cell stands far below or far right of the others. "
+        "Delete the rows and columns that look empty, or save it as CSV.",
+        kind="memory",
+    )
