@@ -15,6 +15,8 @@ from trellis.documents.refusals import Unreadable
 from trellis.documents.sheets import Row
 from trellis.documents.told import Blocks, SheetBegins, Sheets, Told
 
+_ONLY_TEXT = {str}
+_DATES = {datetime.date, datetime.datetime}
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF])
 
 
@@ -81,7 +83,11 @@ def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits)
     indent = [""] * left
     kept = 0
     for number, values in enumerate(sheet.iter_rows(), start=first + 1):
-        cells = [value if type(value) is str and value.isprintable() else _said(value, told) for value in values]
+        types = set(map(type, values))
+        if types == _ONLY_TEXT and "".join(values).isprintable():
+            cells = [value.strip() for value in values]
+        else:
+            cells = [_said(value, told).strip() for value in values]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
@@ -94,17 +100,14 @@ def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits)
                 says=f"Row {number} of the sheet “{sheet.name}” of {filename} reaches to column {len(cells) + left:,}; Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
                 kind="too-many-columns",
             )
-        yield Row(number, (*indent, *(cell.strip() for cell in cells)), _dates(values, left))
-
-
-def _dates(values: list[Any], left: int) -> tuple[int, ...]:
-    return tuple(at + left for at, value in enumerate(values) if isinstance(value, datetime.date))
+        dates = tuple(at + left for at, value in enumerate(values) if isinstance(value, datetime.date)) if types & _DATES else ()
+        yield Row(number, (*indent, *cells), dates)
 
 
 def _said(value: Any, told: Told) -> str:
     """A cell's value as a person would type it."""
     if isinstance(value, str):
-        return _without_controls(value, told)
+        return value if value.isprintable() else _without_controls(value, told)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
