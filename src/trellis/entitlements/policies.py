@@ -43,3 +43,10 @@ def may_place(actor: Actor, school_id: int | None) -> Finding:
     if actor.holds_over_school(school_id, *PLACERS):
         return met("You place people in this school.")
     return not_met("People are placed by the headteacher of their school or the trust’s people-development lead.")
+
+
+def may_log_learning(actor: Actor) -> Finding:
+    """Every member of staff logs their own."""
+    if actor.staff_id is None:
+        return not_met("Learning belongs to a member of staff, and this sign-in is not one.")
+    return met("It is your own.")

@@ -5,16 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from trellis.access.actions import action
-from trellis.access.policies import Refused
+from trellis.access.policies import insist
 from trellis.access.rules import Actor
 from trellis.entitlements.actions.lines import Told, tell
 from trellis.entitlements.models import LearningEntry
+from trellis.entitlements.policies import may_log_learning
 from trellis.entitlements.rules import EventKind
-from trellis.kernel.findings import not_met
-
-
-class NotStaff(Refused):
-    """A login without a member of staff behind it has no learning to log."""
 
 
 @action("log learning")
@@ -31,8 +27,8 @@ def log_learning(
     at: datetime,
 ) -> int:
     """Keep what somebody learned. Each statement it serves gets an event: done where it finishes them, else a note."""
-    if actor.staff_id is None:
-        raise NotStaff(not_met("Only a member of staff logs learning: this sign-in is not one."))
+    insist(may_log_learning(actor))
+    assert actor.staff_id is not None
     entry = LearningEntry.objects.create(
         staff_id=actor.staff_id, title=title, on=learnt_on, hours=hours, note=note, logged_at=at
     )

@@ -11,7 +11,7 @@ from trellis.entitlements.models import Line, Placement
 from trellis.entitlements.rules import LineTerms, Standing, Status, cycle_on, due_on, standing, terms_of
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import Classification, Debtor, StageRow, StatementRow, StrandRow, VersionTree
-from trellis.kernel.academic_years import spoken
+from trellis.kernel.academic_years import display_date
 from trellis.organisation.queries import Person
 
 
@@ -63,11 +63,11 @@ class LineRow:
 
     def _day(self) -> str:
         if self.standing is Standing.PLANNED and self.planned_on:
-            return f"planned for {spoken(self.planned_on)}"
+            return f"planned for {display_date(self.planned_on)}"
         if self.standing in (Standing.DONE, Standing.DONE_WAITING) and self.done_on:
-            return f"done on {spoken(self.done_on)}"
+            return f"done on {display_date(self.done_on)}"
         if self.standing is Standing.NOT_NOW and self.deferred_until:
-            return f"put off until {spoken(self.deferred_until)}"
+            return f"put off until {display_date(self.deferred_until)}"
         return ""
 
     @property

@@ -30,7 +30,14 @@ class Standing(StrEnum):
     SWAPPED = "swapped"
 
 
-def standing(status: Status, *, terms: LineTerms, offered: bool = False, deferred_until: date | None = None, on: date | None = None) -> Standing:
+def standing(
+    status: Status,
+    *,
+    terms: LineTerms,
+    offered: bool = False,
+    deferred_until: date | None = None,
+    on: date | None = None,
+) -> Standing:
     """How a line is shown. What was put off until a day that has come is back where it was."""
     if status is Status.DEFERRED and deferred_until is not None and on is not None and deferred_until <= on:
         status = Status.OFFERED if offered else Status.OPEN
@@ -134,5 +141,3 @@ def counted(status: Status, *, offered: bool, lines: int) -> Coverage:
         deferred=lines if status is Status.DEFERRED else 0,
         set_aside_unoffered=lines if aside and not stands else 0,
     )
-
-

@@ -1,0 +1,72 @@
+"""Shapes of what people tell of their lines, of what they learned, and of offers."""
+
+from datetime import timedelta
+
+from django import forms
+
+from trellis.entitlements.rules import NEEDS_DAY, EventKind
+from trellis.ui.forms import DateField, FileDrop
+
+TELLABLE = [(kind.value, kind.value) for kind in EventKind]
+
+
+class TellForm(forms.Form):
+    """One event on a line. Which fields are asked for depends on the kind; the rules decide what must be there."""
+
+    kind = forms.ChoiceField(choices=TELLABLE, widget=forms.HiddenInput)
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    on = DateField(label="Date", required=False)
+    note = forms.CharField(label="Note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    link = forms.URLField(label="Link", required=False, max_length=500, assume_scheme="https")
+    file = forms.FileField(label="File", required=False, widget=FileDrop)
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        if cleaned.get("kind") in {kind.value for kind in NEEDS_DAY} and not cleaned.get("on") and "on" not in self.errors:
+            self.add_error("on", "Say until when, for example 1 4 2027.")
+        return cleaned
+
+
+class LearningForm(forms.Form):
+    """Learning in four fields: what, when, how long, and what it was for."""
+
+    title = forms.CharField(label="What did you learn or do?", max_length=200)
+    learnt_on = DateField(label="When?")
+    hours = forms.DecimalField(
+        label="How long, in hours?", min_value=0, max_value=400, decimal_places=2, max_digits=5,
+        help_text="A quarter of an hour is 0.25",
+    )  # fmt: skip
+    statements = forms.MultipleChoiceField(label="What was it for?", required=False, widget=forms.CheckboxSelectMultiple)
+    finishes = forms.BooleanField(label="That finishes what I chose", required=False)
+
+    def __init__(self, *args: object, statements: list[tuple[str, str]], today: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["statements"].choices = statements
+        self.today = today
+
+    def clean_learnt_on(self) -> object:
+        day = self.cleaned_data["learnt_on"]
+        if day > self.today:
+            raise forms.ValidationError("The date is still to come: plan it on your pathway instead.")
+        if day < self.today - timedelta(days=365 * 10):
+            raise forms.ValidationError("The date is more than ten years ago: check the year.")
+        return day
+
+
+class OfferForm(forms.Form):
+    """An offer of one statement to some people."""
+
+    staff = forms.MultipleChoiceField(label="Who is it for?", widget=forms.CheckboxSelectMultiple)
+    note = forms.CharField(
+        label="What exactly is on offer?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example where, when and with whom. They read these words.",
+    )  # fmt: skip
+    by = DateField(label="Answer by", required=False)
+
+    def __init__(self, *args: object, staff: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"].choices = staff
+
+
+class LeaveForm(forms.Form):
+    reason = forms.CharField(label="Why?", max_length=300)

@@ -1,0 +1,123 @@
+"""One line: what it says, what happened, and what can be done about it now."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from trellis.access.policies import Refused, door, signed_in
+from trellis.entitlements import actions
+from trellis.entitlements.forms import TellForm
+from trellis.entitlements.policies import Subject
+from trellis.entitlements.queries.line import evidence_file, line_page
+from trellis.entitlements.queries.pathway import pathway_page
+from trellis.entitlements.rules import EventKind
+from trellis.entitlements.views.moves import asking_of, told_of
+from trellis.entitlements.views.subject import subject_of
+from trellis.organisation import queries as organisation
+
+
+@door(signed_in)
+def entitlement_line(request: HttpRequest, staff_id: int, statement_id: int) -> HttpResponse:
+    person = subject_of(request, staff_id, what="a line of the pathway")
+    return _show(request, person, statement_id)
+
+
+def _show(request: HttpRequest, person, statement_id: int, *, bound: TellForm | None = None, clash: str = "", status: int = 200):
+    page = line_page(actor=request.actor, staff_id=person.id, statement_id=statement_id, on=request.on)
+    context = {
+        "page": page,
+        "person": person,
+        "own": request.actor.staff_id == person.id,
+        "asking": asking_of(page, bound=bound, clash=bool(clash)),
+        "happenings": [told_of(event, page) for event in page.events],
+        "clash": clash,
+        "form": bound,
+        "readers": _readers(person, request),
+    }
+    return render(request, "entitlements/line.html", context, status=status)
+
+
+def _readers(person, request: HttpRequest) -> list[tuple[str, str]]:
+    answerable = organisation.who_answers_for(person, on=request.on)
+    return [(person.name, ""), *((name.name, name.why) for name in answerable)]
+
+
+@door(signed_in)
+@require_POST
+def tell(request: HttpRequest, staff_id: int, statement_id: int) -> HttpResponse:
+    person = subject_of(request, staff_id, what="a line of the pathway")
+    form = TellForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show(request, person, statement_id, bound=form, status=422)
+    given = form.cleaned_data
+    try:
+        file = given["file"]
+        evidence_id = (
+            actions.keep_evidence(
+                actor=request.actor,
+                subject=Subject(person.id, person.school_id, person.name),
+                name=file.name,
+                content=file.read(),
+                at=request.at,
+            )
+            if file
+            else None
+        )
+        actions.tell(
+            actor=request.actor,
+            staff_id=person.id,
+            statement_id=statement_id,
+            told=actions.Told(
+                EventKind(given["kind"]), on=given["on"], note=given["note"], link=given["link"],
+                evidence_id=evidence_id, seen=given["seen"],
+            ),
+            on=request.on,
+            at=request.at,
+        )  # fmt: skip
+    except actions.LineMoved as moved:
+        return _show(request, person, statement_id, bound=form, clash=moved.finding.says, status=409)
+    except Refused as refused:
+        form.add_error("file" if isinstance(refused, actions.FileRefused) else None, refused.finding.says)
+        return _show(request, person, statement_id, bound=form, status=422)
+    return redirect("entitlement-line", staff_id=staff_id, statement_id=statement_id)
+
+
+@door(signed_in)
+@require_POST
+def ask_for_what_is_owed(request: HttpRequest) -> HttpResponse:
+    """Ask at once for every universal statement of one's own stage that nobody has offered."""
+    person = organisation.person_named(staff_id=request.actor.staff_id) if request.actor.staff_id else None
+    if person is None:
+        raise Http404("not a member of staff")
+    page = pathway_page(
+        person=person, trust_id=request.actor.trust_id, trust_name=request.actor.trust_name, on=request.on
+    )
+    for line in page.unoffered if page else ():
+        actions.tell(
+            actor=request.actor,
+            staff_id=person.id,
+            statement_id=line.statement.id,
+            told=actions.Told(EventKind.ASKED),
+            on=request.on,
+            at=request.at,
+        )
+    return redirect("my-pathway")
+
+
+@door(signed_in)
+def evidence(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    """A file, only to whoever may see the ledger it belongs to, and never run by the browser."""
+    found = evidence_file(evidence_id=evidence_id)
+    if found is None:
+        raise Http404("no such file")
+    staff_id, name, media_type, content = found
+    subject_of(request, staff_id, what="a file of evidence")
+    response = HttpResponse(bytes(content), content_type=media_type)
+    response.headers["Content-Disposition"] = _attachment(name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _attachment(name: str) -> str:
+    return content_disposition_header(as_attachment=True, filename=name) or "attachment"

@@ -1,0 +1,124 @@
+"""The words of each move: what its button says, what it asks for, and how history tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from trellis.entitlements.forms import TellForm
+from trellis.entitlements.queries.line import EventRow, LinePage
+from trellis.entitlements.rules import EventKind, Role
+from trellis.kernel.academic_years import AcademicYear, display_date
+
+E = EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a move is offered: its heading, a sentence, its button, and the label of each field it asks for."""
+
+    title: str
+    says: str
+    button: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+EVIDENCE = (("link", "A link (optional)"), ("file", "A picture or file (optional)"))
+WORDS: dict[EventKind, Words] = {
+    E.ASKED: Words("Ask for it", "Whoever owes it to you sees your request.", "Ask for it", (("note", "Anything they should know (optional)"),)),
+    E.PLANNED: Words("Plan it", "Say roughly when; you can change it.", "Save the plan", (("on", "When?"), ("note", "What is the plan? (optional)"))),
+    E.STARTED: Words("I have started", "It shows as under way.", "Say that I have started", (("note", "Note (optional)"),)),
+    E.DONE: Words("It is done", "One sentence is enough as evidence; a link or a picture is welcome.", "Say that it is done", (("on", "When? Leave empty for today"), ("note", "What did you do, and what came of it?"), *EVIDENCE)),
+    E.DEFERRED: Words("Not now", "It comes back to you on the day you choose. This is never held against you.", "Put it off", (("on", "Until when?"), ("note", "Why? (optional)"))),
+    E.DECLINED: Words("Decline it", "It is your choice, and it is never held against you. You can bring it back.", "Decline", (("note", "Why? (optional)"),)),
+    E.BROUGHT_BACK: Words("Bring it back", "It stands again where it stood.", "Bring it back"),
+    E.SWAP_PROPOSED: Words("Swap it for something else", "Your line manager or headteacher answers, and the answer is kept as a precedent.", "Propose the swap", (("note", "What would you do instead, and why?"),)),
+    E.NOTED: Words("Add a note or evidence", "It is kept with the line; nothing else changes.", "Add it", (("note", "Note"), *EVIDENCE)),
+    E.TAKEN_BACK: Words("Take back the last step", "The line goes back to where it was; both steps stay in its history.", "Take it back"),
+    E.OFFERED: Words("Offer it", "They are told, and can plan it, take it up, put it off or decline.", "Make the offer", (("note", "What exactly is on offer, where and when?"),)),
+    E.OFFER_WITHDRAWN: Words("Withdraw the offer", "It counts as not offered again.", "Withdraw", (("note", "Why? They read this"),)),
+    E.CONFIRMED: Words("Confirm that it is done", "", "Confirm", (("note", "Anything to add (optional)"),)),
+    E.SENT_BACK: Words("Send it back", "It stands as started again, with your reason.", "Send it back", (("note", "What is missing?"),)),
+    E.SWAP_AGREED: Words("Agree the swap", "What they proposed stands in place of the statement, and counts as offered.", "Agree", (("note", "Anything to add (optional)"),)),
+    E.SWAP_REFUSED: Words("Do not agree the swap", "The statement stands as it was.", "Do not agree", (("note", "Why not? They read this"),)),
+}  # fmt: skip
+
+# What the page opens with: the first of these that is possible now.
+FIRST = {
+    Role.PERSON: (E.BROUGHT_BACK, E.DONE, E.ASKED, E.PLANNED, E.NOTED),
+    Role.DEBTOR: (E.CONFIRMED, E.SWAP_AGREED, E.OFFERED, E.NOTED),
+}
+
+TOLD = {
+    E.OFFERED: "Offered", E.OFFER_WITHDRAWN: "Offer withdrawn", E.ASKED: "Asked for", E.PLANNED: "Planned",
+    E.STARTED: "Started", E.DONE: "Done", E.CONFIRMED: "Confirmed as done", E.SENT_BACK: "Sent back",
+    E.DECLINED: "Declined by choice", E.DEFERRED: "Put off", E.BROUGHT_BACK: "Brought back",
+    E.SWAP_PROPOSED: "Swap proposed", E.SWAP_AGREED: "Swap agreed", E.SWAP_REFUSED: "Swap not agreed",
+    E.NOTED: "Note added", E.TAKEN_BACK: "Last step taken back",
+}  # fmt: skip
+SHAPES = {
+    E.OFFERED: "offered", E.ASKED: "asked", E.PLANNED: "planned", E.STARTED: "started", E.DONE: "done",
+    E.CONFIRMED: "done", E.DECLINED: "declined", E.DEFERRED: "not-now", E.SWAP_PROPOSED: "swap-proposed",
+    E.SWAP_AGREED: "swapped",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A move as a form on the page; the first is open."""
+
+    kind: EventKind
+    words: Words
+    form: TellForm
+    fields: tuple
+    open: bool
+
+
+def asking_of(page: LinePage, *, bound: TellForm | None, clash: bool) -> list[Asking]:
+    """A form for each open move. The one that was sent keeps what was written; after a clash it counts what is new as seen."""
+    sent = EventKind(bound.data["kind"]) if bound is not None and bound.data.get("kind") in set(EventKind) else None
+    moves = list(page.moves)
+    first = sent if sent in moves else next((kind for kind in FIRST[page.role] if kind in moves), None)
+    found = []
+    for kind in sorted(moves, key=lambda kind: kind is not first):
+        words = WORDS[kind]
+        if kind is sent:
+            data = bound.data.copy()
+            data["seen"] = str(page.ledger.state.seq)
+            form = TellForm(data, bound.files, auto_id=f"{kind}_%s")
+            if not clash:
+                form._errors = bound.errors
+        else:
+            form = TellForm(initial={"kind": kind, "seen": page.ledger.state.seq}, auto_id=f"{kind}_%s")
+        for name, label in words.fields:
+            form.fields[name].label = label
+            form.fields[name].required = False
+        found.append(Asking(kind, words, form, tuple(form[name] for name, _ in words.fields), kind is first))
+    return found
+
+
+def told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
+    """An event as the timeline takes it: title, when, by whom, words, shape."""
+    title = TOLD[event.kind]
+    if event.on and event.kind in (E.PLANNED, E.DEFERRED, E.DONE):
+        title += {E.PLANNED: " for ", E.DEFERRED: " until ", E.DONE: " on "}[event.kind] + display_date(event.on)
+    if event.cycle and event.cycle != page.ledger.cycle:
+        title += f" ({AcademicYear(event.cycle)})"
+    return (title, event.at, event.by, _words(event), SHAPES.get(event.kind, ""))
+
+
+def _words(event: EventRow) -> SafeString:
+    parts = []
+    if event.note:
+        parts.append(format_html("<p>{}</p>", event.note))
+    if event.link:
+        parts.append(format_html('<p><a href="{}" rel="noopener noreferrer nofollow">{}</a></p>', event.link, event.link))
+    if event.evidence_id:
+        url = reverse("evidence", args=[event.evidence_id])
+        parts.append(format_html('<p><a href="{}">{}</a> (file)</p>', url, event.evidence_name))
+    if event.learning:
+        parts.append(format_html("<p>From learning logged: {}</p>", event.learning))
+    return format_html_join("", "{}", ((part,) for part in parts)) if parts else mark_safe("")

@@ -1,0 +1,54 @@
+"""Offers a statement to one person or to many."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from trellis.access.policies import door, holds
+from trellis.access.rules import RemitKind
+from trellis.entitlements import actions
+from trellis.entitlements.forms import OfferForm
+from trellis.entitlements.queries.offers import offerable
+
+OFFERERS = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER, RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
+
+
+@door(holds(*OFFERERS))
+def offer_entitlement(request: HttpRequest, statement_id: int) -> HttpResponse:
+    """Whoever is owed the statement, has not been offered it, and is somebody the actor may offer to."""
+    school_id = request.GET.get("school", "")
+    found = offerable(
+        actor=request.actor,
+        statement_id=statement_id,
+        school_id=int(school_id) if school_id.isdigit() else None,
+        on=request.on,
+    )
+    if found is None:
+        raise Http404("no such statement")
+    people = [(str(person.id), f"{person.name}, {person.job_title or person.school_name}") for person in found.people]
+    chosen = request.GET.getlist("staff") or [value for value, _ in people]
+    form = OfferForm(request.POST or None, staff=people, initial={"staff": chosen})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        made = actions.offer(
+            actor=request.actor,
+            statement_id=statement_id,
+            staff_ids=[int(staff_id) for staff_id in given["staff"]],
+            note=given["note"],
+            by=given["by"],
+            on=request.on,
+            at=request.at,
+        )
+        people_word = "person" if made.made == 1 else "people"
+        messages.success(request, f"Offered to {made.made} {people_word}.")
+        for name, why in made.left_out:
+            messages.warning(request, f"{name} was left out. {why}")
+        return redirect(_after(request))
+    context = {"form": form, "found": found, "people": people}
+    return render(request, "entitlements/offer.html", context, status=422 if form.is_bound else 200)
+
+
+def _after(request: HttpRequest) -> str:
+    if request.actor.holds(RemitKind.HEADTEACHER):
+        return "school"
+    return "trust" if request.actor.holds_over_trust(RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER) else "my-team"

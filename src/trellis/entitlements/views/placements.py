@@ -1,0 +1,135 @@
+"""Places people on stages: suggestions, a person's choice for each, and the history."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from trellis.access.policies import door, holds, insist, signed_in
+from trellis.entitlements import actions
+from trellis.entitlements.forms import LeaveForm
+from trellis.entitlements.policies import PLACERS, Subject, may_place, may_see_ledger
+from trellis.entitlements.queries.placements import candidates, spells_of
+from trellis.entitlements.views.subject import subject_of
+from trellis.frameworks import queries as frameworks
+from trellis.organisation import queries as organisation
+from trellis.organisation.rules.groups import StaffGroup
+
+A_PAGE = 50
+WHICH = (("unplaced", "Not placed yet"), ("placed", "Placed"), ("all", "Everybody"))
+
+
+@door(holds(*PLACERS))
+def placements(request: HttpRequest) -> HttpResponse:
+    pathways = frameworks.pathways_published()
+    chosen = next((row for row in pathways if str(row.framework_id) == request.GET.get("pathway", "")), None)
+    chosen = chosen or (pathways[0] if pathways else None)
+    if chosen is None:
+        return render(request, "entitlements/placements.html", {"pathways": []})
+    tree = frameworks.published_tree(chosen.version_id, trust_id=request.actor.trust_id)
+    schools = [
+        school
+        for school in organisation.schools_open(on=request.on)
+        if request.actor.holds_over_school(school.id, *PLACERS)
+    ]
+    school_id = next((row.id for row in schools if str(row.id) == request.GET.get("school", "")), None)
+    group = request.GET.get("group", "")
+    which = request.GET.get("which", "unplaced")
+    number = request.GET.get("page", "1")
+    start = (int(number) - 1) * A_PAGE if number.isdigit() and 0 < int(number) < 10_000 else 0
+    found, total = candidates(
+        actor=request.actor,
+        tree=tree,
+        on=request.on,
+        school_id=school_id,
+        staff_group=group if group in set(StaffGroup) else "",
+        which=which if which in dict(WHICH) else "unplaced",
+        start=start,
+        count=A_PAGE,
+    )
+    context = {
+        "pathways": [
+            (row.title, f"?pathway={row.framework_id}", row.framework_id == chosen.framework_id) for row in pathways
+        ],
+        "tree": tree,
+        "stages": [stage for stage in tree.stages if tree.at(stage.id)],
+        "schools": schools,
+        "school_id": school_id,
+        "groups": [(group.value, group.label) for group in StaffGroup],
+        "group": group,
+        "which": which,
+        "whiches": WHICH,
+        "found": found,
+        "total": total,
+        "page": Paginator(range(total), A_PAGE).get_page(number),
+        "here": request.get_full_path(),
+    }
+    return render(request, "entitlements/placements.html", context)
+
+
+@door(holds(*PLACERS))
+@require_POST
+def confirm_placements(request: HttpRequest) -> HttpResponse:
+    """Place everybody for whom a stage was chosen on the list; whoever was left at *leave as it is* is not touched."""
+    reason = request.POST.get("reason", "").strip()[:300]
+    choices = [
+        actions.Choice(int(name.removeprefix("stage-")), int(value), _reason(request, name, reason))
+        for name, value in request.POST.items()
+        if name.startswith("stage-") and name.removeprefix("stage-").isdigit() and value.isdigit()
+    ]
+    back = request.POST.get("back", "")
+    back = back if back.startswith(reverse("placements")) else reverse("placements")
+    if not choices:
+        messages.warning(request, "Nobody was placed: choose a stage for somebody first.")
+        return redirect(back)
+    placed = actions.place_staff(actor=request.actor, choices=choices, on=request.on, at=request.at)
+    parts = [
+        f"{count} {words}"
+        for count, words in (
+            (placed.new, "placed"),
+            (placed.moved_on, "moved on"),
+            (placed.went_back, "went back"),
+            (placed.unchanged, "unchanged"),
+        )
+        if count
+    ]
+    messages.success(request, f"{', '.join(parts)}.")
+    return redirect(back)
+
+
+def _reason(request: HttpRequest, name: str, reason: str) -> str:
+    own = request.POST.get(name.replace("stage-", "reason-"), "").strip()[:300]
+    return own or reason
+
+
+@door(signed_in)
+def placements_of(request: HttpRequest, staff_id: int) -> HttpResponse:
+    person = subject_of(request, staff_id, what="placements")
+    placing = may_place(request.actor, person.school_id)
+    context = {"person": person, "spells": spells_of(staff_id=person.id), "may_place": placing.met, "form": LeaveForm()}
+    return render(request, "entitlements/placements-of.html", context)
+
+
+@door(holds(*PLACERS))
+@require_POST
+def leave_pathway(request: HttpRequest, staff_id: int) -> HttpResponse:
+    person = organisation.person_named(staff_id=staff_id)
+    if person is None:
+        raise Http404("no such person")
+    insist(may_see_ledger(request.actor, Subject(person.id, person.school_id, person.name)))
+    form = LeaveForm(request.POST)
+    framework_id = request.POST.get("framework", "")
+    if not form.is_valid() or not framework_id.isdigit():
+        context = {"person": person, "spells": spells_of(staff_id=person.id), "may_place": True, "form": form}
+        return render(request, "entitlements/placements-of.html", context, status=422)
+    actions.leave_pathway(
+        actor=request.actor,
+        staff_id=staff_id,
+        framework_id=int(framework_id),
+        reason=form.cleaned_data["reason"],
+        on=request.on,
+        at=request.at,
+    )
+    return redirect("placements-of", staff_id=staff_id)

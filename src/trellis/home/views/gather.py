@@ -1,0 +1,85 @@
+"""What needs me, and what needs me of my team."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from trellis.access.policies import door, holds, signed_in
+from trellis.access.rules import RemitKind
+from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
+from trellis.entitlements.queries.pathway import pathway_page
+from trellis.entitlements.rules import Status
+from trellis.kernel.academic_years import AcademicYear, display_date
+from trellis.organisation import queries as organisation
+
+SAYS = {
+    Status.OFFERED: ("Answer the offer", "offered"),
+    Status.DEFERRED: ("Put off until now: plan it, or put it off again", "not-now"),
+    Status.PLANNED: ("Planned", "planned"),
+    Status.DONE_WAITING: ("Waits to be confirmed", "done-waiting"),
+    Status.SWAP_PROPOSED: ("Your swap waits for an answer", "swap-proposed"),
+    Status.ASKED: ("You asked for it", "asked"),
+}
+DECISION = {
+    Status.DONE_WAITING: ("Confirm that it is done", "done-waiting"),
+    Status.SWAP_PROPOSED: ("Answer the swap", "swap-proposed"),
+    Status.ASKED: ("Asked for: offer it", "asked"),
+}
+FOR_OTHERS = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
+
+
+@door(signed_in)
+def home(request: HttpRequest) -> HttpResponse:
+    actor = request.actor
+    person = organisation.person_named(staff_id=actor.staff_id) if actor.staff_id else None
+    page = person and pathway_page(
+        person=person, trust_id=actor.trust_id, trust_name=actor.trust_name, on=request.on
+    )
+    awaited = answers_awaited(staff_id=person.id, on=request.on) if person else []
+    decisions, waiting = decisions_waiting_for(actor, whole_school=actor.holds(RemitKind.HEADTEACHER), count=5)
+    context = {
+        "person": person,
+        "page": page,
+        "now": [_answer(row, person.id) for row in awaited if row.status not in FOR_OTHERS],
+        "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS],
+        "decisions": [_decision(row) for row in decisions],
+        "waiting": waiting,
+        "decisions_url": reverse("my-team") if actor.reports else reverse("school") if actor.holds(RemitKind.HEADTEACHER) else "",
+    }
+    return render(request, "home/home.html", context)
+
+
+def _answer(row, staff_id: int) -> dict[str, object]:
+    says, mark = SAYS[row.status]
+    day = f" for {display_date(row.day)}" if row.status is Status.PLANNED and row.day else ""
+    return {
+        "mark": mark,
+        "words": row.statement,
+        "meta": f"{says}{day}{f': {row.words}' if row.words else ''}",
+        "href": reverse("entitlement-line", args=[staff_id, row.statement_id]),
+    }
+
+
+def _decision(row) -> dict[str, object]:
+    says, mark = DECISION[row.status]
+    return {
+        "mark": mark,
+        "words": row.statement,
+        "strong": row.name,
+        "meta": f"{says}, since {display_date(row.since.date())}{f': {row.words}' if row.words else ''}",
+        "href": reverse("entitlement-line", args=[row.staff_id, row.statement_id]),
+        "action": "Decide",
+    }
+
+
+@door(holds(RemitKind.LINE_MANAGER))
+def my_team(request: HttpRequest) -> HttpResponse:
+    """The people who answer to the actor, and the decisions that wait."""
+    decisions, waiting = decisions_waiting_for(request.actor)
+    context = {
+        "decisions": [_decision(row) for row in decisions],
+        "waiting": waiting,
+        "team": team_of(request.actor, cycle=AcademicYear.of(request.on).start_year, on=request.on),
+        "year": AcademicYear.of(request.on),
+    }
+    return render(request, "home/my-team.html", context)
