@@ -159,7 +159,7 @@ class Statement(TrustOwned):
     # Statements that recur across stages, with a growing reach, share a thread (domain E11).
     thread = models.CharField(max_length=80, blank=True)
     recurs_yearly = models.BooleanField(default=False)
-    # Conditions as data (domain E12): where_nominated, by_agreement, unpaid, share_of_time …, with the words they came from.
+    # Conditions as data (domain E12): where nominated, by agreement, unpaid …, each with the words it came from.
     conditions = models.JSONField(default=list, blank=True)
     guessed_split = models.BooleanField(default=False)
     # Questions of the review that a person has answered with "leave it so".

@@ -84,7 +84,7 @@ def forget_trees() -> None:
 def published_tree(version_id: int, *, trust_id: int) -> VersionTree | None:
     """A version that is or was published, whole; None where this trust has none of that number.
 
-    The trust is asked for because what is kept in the process lies outside the database's walls. A tree is kept once the
+    The trust is asked for because what the process keeps lies outside the database's walls. A tree is kept once the
     transaction that read it has ended well: until then the publication itself may still be undone.
     """
     key = (trust_id, version_id)

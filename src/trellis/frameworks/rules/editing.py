@@ -53,6 +53,8 @@ def word_count(text: str) -> int:
 
 def cut(text: str, *, at: int) -> tuple[str, str]:
     """A text in two, the first of `at` words; what stands between the words of each part stays as it is."""
+    if at <= 0:
+        return "", text
     for number, word in enumerate(_WORD.finditer(text)):
         if number == at:
             return text[: word.start()].rstrip(), text[word.start() :].rstrip()
@@ -64,7 +66,7 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def same_place(text: str, original: str, *, at: int) -> int:
-    """How many words of the original stand before the place that is `at` words into the text, which may have been reworded."""
+    """How many words of the original stand before the place `at` words into the text, which may have been reworded."""
     words, source = words_of(text), words_of(original)
     if words == source or at <= 0:
         return max(at, 0)
@@ -79,21 +81,24 @@ def same_place(text: str, original: str, *, at: int) -> int:
     return before
 
 
-def cut_wording(wording: Wording, *, at: int) -> tuple[Wording, Wording]:
-    """A wording in two: the text at that word, the original at the place that answers to it."""
-    first, second = cut(wording.text, at=at)
-    source, rest = cut(wording.original, at=same_place(wording.text, wording.original, at=at))
-    return Wording(first, source), Wording(second, rest)
-
-
 def part_of(wording: Wording, *, begin: int, end: int) -> Wording:
-    """Words `begin` until before `end` of a wording, with what answers to them in the original."""
-    kept, _ = cut_wording(wording, at=end)
-    return cut_wording(kept, at=begin)[1] if begin else kept
+    """Words `begin` until before `end` of a wording, with what answers to them in the original.
+
+    Parts that follow each other have together exactly the words of the whole, in the text and in the original.
+    """
+    source_begin, source_end = (same_place(wording.text, wording.original, at=at) for at in (begin, end))
+    return Wording(
+        _slice(wording.text, begin=begin, end=end), _slice(wording.original, begin=source_begin, end=source_end)
+    )
+
+
+def _slice(text: str, *, begin: int, end: int) -> str:
+    kept, _ = cut(text, at=end)
+    return cut(kept, at=begin)[1] if begin else kept
 
 
 def rebroken(texts: Sequence[str], lines: Sequence[str]) -> tuple[tuple[Part, ...], ...]:
-    """For each new line the parts of the old texts that it is made of. Raises WordsDiffer unless the words are the same."""
+    """For each new line the parts of old texts it is made of. Raises WordsDiffer unless the words are the same."""
     old = [(of, at, word) for of, text in enumerate(texts) for at, word in enumerate(words_of(text))]
     lines = [line for line in lines if line.strip()]
     new = [word for line in lines for word in words_of(line)]

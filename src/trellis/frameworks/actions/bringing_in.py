@@ -1,0 +1,253 @@
+"""Makes drafts: from a document, from a starter pack, from nothing, and from the version before."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from trellis.access.actions import action
+from trellis.access.policies import insist
+from trellis.access.rules import Actor
+from trellis.frameworks import policies
+from trellis.frameworks.actions.editing import count_words
+from trellis.frameworks.models import Framework, SourceBlock, Stage, Statement, Strand, Version
+from trellis.frameworks.rules.draft import Draft
+from trellis.frameworks.rules.editing import STEP, key_for
+from trellis.frameworks.rules.incoming import (
+    Incoming,
+    NewBlock,
+    NewStage,
+    NewStatement,
+    NewStrand,
+    blank,
+    from_draft,
+    from_pack,
+    numbered,
+)
+from trellis.frameworks.rules.packs import Pack
+from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
+
+BATCH = 1000
+
+
+class AlreadyBroughtIn(Exception):
+    """The same file is here already; bringing it in again would make the same draft twice."""
+
+    def __init__(self, *, version_id: int, title: str, number: int, status: VersionStatus) -> None:
+        super().__init__(f"{title} version {number} ({status}) was made from this file")
+        self.version_id, self.title, self.number, self.status = version_id, title, number, status
+
+
+class DraftIsOpen(Exception):
+    """A framework has one draft at a time; carries the one that there is."""
+
+    def __init__(self, *, version_id: int, number: int) -> None:
+        super().__init__(f"version {number} is a draft")
+        self.version_id, self.number = version_id, number
+
+
+@action("bring in a framework")
+def draft_framework_from_source(
+    *, actor: Actor, draft: Draft, title: str = "", framework_id: int | None = None, again: bool = False, at: datetime
+) -> int:
+    """Keep what was read from a document as a draft, and give its number. Nothing is in force until it is published.
+
+    Refuses a file that is here already unless told to bring it in `again`.
+    """
+    insist(policies.may_draft_frameworks(actor))
+    if not again:
+        _refuse_the_same_file(draft.source_sha256)
+    return _bring_in(from_draft(draft, title=title.strip()), actor=actor, framework_id=framework_id, at=at)
+
+
+@action("start a framework from a pack")
+def draft_framework_from_pack(*, actor: Actor, pack: Pack, framework_id: int | None = None, at: datetime) -> int:
+    insist(policies.may_draft_frameworks(actor))
+    return _bring_in(from_pack(pack), actor=actor, framework_id=framework_id, at=at)
+
+
+@action("start a framework from nothing")
+def draft_framework_from_nothing(
+    *, actor: Actor, title: str, kind: FrameworkKind, stages: Sequence[str], strands: Sequence[str], at: datetime
+) -> int:
+    insist(policies.may_draft_frameworks(actor))
+    incoming = blank(title=title.strip(), kind=kind, stages=stages, strands=strands)
+    return _bring_in(incoming, actor=actor, framework_id=None, at=at)
+
+
+@action("start the next version of a framework")
+def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
+    """A draft that says what the newest version says. Keys and codes stay, so that the two can be laid side by side."""
+    insist(policies.may_draft_frameworks(actor))
+    Framework.objects.select_for_update(of=("self",)).get(id=framework_id)
+    _refuse_a_second_draft(framework_id)
+    newest = Version.objects.filter(framework_id=framework_id).order_by("-number").first()
+    if newest is None:
+        raise Version.DoesNotExist(framework_id)
+    version = _new_version(framework_id, actor=actor, at=at)
+    for name in ("author", "reference", "licence", "attribution", "advisory", "school_types", "phases", "introduction"):
+        setattr(version, name, getattr(newest, name))
+    version.notes = [f"Copied from version {newest.number}."]
+    version.save()
+    _copy(newest.pk, version)
+    return version.pk
+
+
+def _refuse_the_same_file(sha256: str) -> None:
+    made = Version.objects.filter(source_hash=sha256).exclude(status=VersionStatus.WITHDRAWN) if sha256 else None
+    row = made.order_by("-id").values_list("id", "framework__title", "number", "status").first() if made else None
+    if row:
+        raise AlreadyBroughtIn(version_id=row[0], title=row[1], number=row[2], status=VersionStatus(row[3]))
+
+
+def _refuse_a_second_draft(framework_id: int) -> None:
+    drafts = Version.objects.filter(framework_id=framework_id, status=VersionStatus.DRAFT)
+    row = drafts.values_list("id", "number").first()
+    if row:
+        raise DraftIsOpen(version_id=row[0], number=row[1])
+
+
+def _bring_in(incoming: Incoming, *, actor: Actor, framework_id: int | None, at: datetime) -> int:
+    if framework_id is None:
+        framework_id = _new_framework(incoming, at=at)
+    else:
+        Framework.objects.select_for_update(of=("self",)).get(id=framework_id)
+        _refuse_a_second_draft(framework_id)
+    version = _new_version(framework_id, actor=actor, at=at)
+    version.introduction, version.notes = incoming.introduction, list(incoming.notes)
+    for name in (
+        "author", "reference", "licence", "attribution", "review_on", "advisory", "school_types", "phases",
+        "source_name", "source_hash", "source_kind",
+    ):  # fmt: skip
+        setattr(version, name, getattr(incoming.provenance, name))
+    version.save()
+    _write(incoming, version)
+    return version.pk
+
+
+def _new_framework(incoming: Incoming, *, at: datetime) -> int:
+    taken = Framework.objects.values_list("key", flat=True)
+    key = key_for(incoming.title, taken=taken, longest=80)
+    return Framework.objects.create(key=key, title=incoming.title[:200], kind=incoming.kind, created_at=at).pk
+
+
+def _new_version(framework_id: int, *, actor: Actor, at: datetime) -> Version:
+    last = Version.objects.filter(framework_id=framework_id).aggregate(last=Max("number"))["last"] or 0
+    return Version(framework_id=framework_id, number=last + 1, created_at=at, created_by_id=actor.login_id)
+
+
+def _write(incoming: Incoming, version: Version) -> None:
+    stages = Stage.objects.bulk_create([_stage(new, version, at) for at, new in enumerate(incoming.stages, start=1)])
+    strands = Strand.objects.bulk_create(
+        [_strand(new, version, at) for at, new in enumerate(incoming.strands, start=1)]
+    )
+    codes = numbered(incoming.statements, stages=incoming.stages, strands=incoming.strands)
+    statements = Statement.objects.bulk_create(
+        [
+            _statement(new, code, version, at, stages=stages, strands=strands)
+            for at, (new, code) in enumerate(zip(incoming.statements, codes, strict=True), start=1)
+        ],
+        batch_size=BATCH,
+    )
+    SourceBlock.objects.bulk_create(
+        [
+            _block(new, version, at, statements=statements, stages=stages, strands=strands)
+            for at, new in enumerate(incoming.blocks, start=1)
+        ],
+        batch_size=BATCH,
+    )
+    version.words_in_source = sum(block.words for block in incoming.blocks)
+    count_words(version)
+    version.save(update_fields=["words_in_source", "words_placed", "words_unused"])
+
+
+def _stage(new: NewStage, version: Version, at: int) -> Stage:
+    return Stage(
+        version=version,
+        position=at,
+        key=new.key[:40],
+        title=new.title[:200],
+        theme=new.theme[:300],
+        summary=new.summary,
+        years_from=new.years_from,
+        years_to=new.years_to,
+    )
+
+
+def _strand(new: NewStrand, version: Version, at: int) -> Strand:
+    return Strand(
+        version=version,
+        position=at,
+        key=new.key[:60],
+        title=new.title[:200],
+        part=new.part[:200],
+        summary=new.summary,
+        debtor=new.debtor,
+        kind=new.kind,
+        confirmation=new.confirmation,
+    )
+
+
+def _statement(
+    new: NewStatement, code: str, version: Version, at: int, *, stages: Sequence[Stage], strands: Sequence[Strand]
+) -> Statement:
+    return Statement(
+        version=version,
+        stage_id=stages[new.stage].pk if new.stage is not None else None,
+        strand_id=strands[new.strand].pk,
+        position=at * STEP,
+        code=code[:60],
+        text=new.text,
+        original=new.original,
+        classification=new.classification,
+        thread=new.thread[:80],
+        recurs_yearly=new.recurs_yearly,
+        conditions=[{"name": held.name, "words": held.words} for held in new.conditions],
+        guessed_split=new.guessed_split,
+        source=new.source or {},
+    )
+
+
+def _block(
+    new: NewBlock,
+    version: Version,
+    at: int,
+    *,
+    statements: Sequence[Statement],
+    stages: Sequence[Stage],
+    strands: Sequence[Strand],
+) -> SourceBlock:
+    return SourceBlock(
+        version=version,
+        position=at * STEP,
+        label=new.label,
+        text=new.text,
+        words=new.words,
+        use=new.use,
+        place=new.place[:120],
+        why=new.why[:300],
+        statement_id=statements[new.statement].pk if new.statement is not None else None,
+        stage_id=stages[new.stage].pk if new.stage is not None else None,
+        strand_id=strands[new.strand].pk if new.strand is not None else None,
+    )
+
+
+def _copy(from_id: int, version: Version) -> None:
+    stages = _again(list(Stage.objects.filter(version_id=from_id).order_by("position", "id")), version)
+    strands = _again(list(Strand.objects.filter(version_id=from_id).order_by("position", "id")), version)
+    statements = list(Statement.objects.filter(version_id=from_id).order_by("position", "id"))
+    for row in statements:
+        row.stage_id = stages[row.stage_id] if row.stage_id else None
+        row.strand_id = strands[row.strand_id]
+    _again(statements, version)
+
+
+def _again(rows: Sequence[Any], version: Version) -> dict[int, int]:
+    """Write the same rows once more for another version; for each number that a row had, the number it has there."""
+    old = [row.pk for row in rows]
+    for row in rows:
+        row.pk, row.version = None, version
+    if rows:
+        type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+    return dict(zip(old, [row.pk for row in rows], strict=True))

@@ -1,0 +1,334 @@
+"""Answers how far the review of a draft has come: counts, cells, questions, pieces of the source, changes made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from trellis.documents.passages import passage
+from trellis.frameworks.models import DraftEdit, SourceBlock, Statement, Version
+from trellis.frameworks.queries.published import STATEMENT_FIELDS, stages_of, statement_row, strands_of
+from trellis.frameworks.rules.publication import Standing
+from trellis.frameworks.rules.questions import Asked, Question, old_words_in, questions_about
+from trellis.frameworks.rules.shape import (
+    Classification,
+    FrameworkKind,
+    SourceUse,
+    StageRow,
+    StatementRow,
+    StrandRow,
+    VersionStatus,
+)
+from trellis.frameworks.rules.terms import Term
+
+PER_PAGE = 40
+PIECES_PER_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """The head of a version under review."""
+
+    id: int
+    framework_id: int
+    title: str
+    kind: FrameworkKind
+    number: int
+    status: VersionStatus
+    edition: int
+    notes: tuple[str, ...]
+    source_name: str
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A cell of the grid, counted."""
+
+    stage_id: int | None
+    strand_id: int
+    statements: int
+    unclassified: int
+    guessed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A statement as it is reviewed: what it says, what it came from, and what is still asked about it."""
+
+    statement: StatementRow
+    stage: StageRow | None
+    strand: StrandRow
+    guessed: bool
+    settled: tuple[str, ...]
+    alike: int
+    old_words: tuple[Term, ...]
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> int:
+        return self.statement.id
+
+    @property
+    def source_says(self) -> str:
+        """The wording of the source as a reader saw it, where the statement says it otherwise now."""
+        says = passage(self.statement.original).text
+        return says if says.split() != self.statement.text.split() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """A numbered piece of the source and what became of it."""
+
+    id: int
+    label: str
+    text: str
+    words: int
+    use: SourceUse
+    why: str
+    place: str
+    statement_id: int | None
+    stage_id: int | None
+    strand_id: int | None
+    to_decide: bool
+
+    @property
+    def says(self) -> str:
+        """The piece as a reader saw it, without mark-up."""
+        return passage(self.text).text or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    id: int
+    says: str
+    by: str
+    at: datetime
+    undone: bool
+
+
+_HEAD = (
+    "id", "framework_id", "framework__title", "framework__kind", "number", "status", "edition", "notes", "source_name",
+    "introduction",
+)  # fmt: skip
+
+
+def draft_by_id(version_id: int) -> DraftRow | None:
+    row = Version.objects.filter(id=version_id).values_list(*_HEAD).first()
+    if row is None:
+        return None
+    return DraftRow(*row[:3], FrameworkKind(row[3]), row[4], VersionStatus(row[5]), row[6], tuple(row[7]), *row[8:])
+
+
+def standing_of(version_id: int) -> Standing:
+    """How far the review of a version has come, in counts."""
+    head = Version.objects.values_list("framework__kind", "words_in_source", "words_placed", "words_unused").get(
+        id=version_id
+    )
+    kind = FrameworkKind(head[0])
+    statements = Statement.objects.filter(version_id=version_id).aggregate(
+        many=Count("id"),
+        unclassified=Count("id", filter=Q(classification=Classification.UNCLASSIFIED)),
+        guessed=Count("id", filter=Q(guessed_split=True)),
+    )
+    pieces = SourceBlock.objects.filter(version_id=version_id).aggregate(
+        many=Count("id"),
+        unused=Count("id", filter=Q(use=SourceUse.UNUSED)),
+        to_decide=Count("id", filter=_asks_something(kind)),
+    )
+    structure = Version.objects.filter(id=version_id).values_list(
+        Count("stages", distinct=True), Count("strands", distinct=True)
+    )[0]
+    return Standing(
+        kind=kind,
+        stages=structure[0],
+        strands=structure[1],
+        statements=statements["many"],
+        unclassified=statements["unclassified"],
+        guessed=statements["guessed"],
+        blocks=pieces["many"],
+        blocks_to_decide=pieces["to_decide"],
+        blocks_unused=pieces["unused"],
+        words_in_source=head[1],
+        words_placed=head[2],
+        words_unused=head[3],
+    )
+
+
+def _asks_something(kind: FrameworkKind) -> Q:
+    asks = Q(statement__guessed_split=True)
+    if kind is FrameworkKind.PATHWAY:
+        asks |= Q(statement__classification=Classification.UNCLASSIFIED)
+    return Q(use=SourceUse.STATEMENT) & asks
+
+
+def cells_of(version_id: int) -> dict[tuple[int | None, int], CellRow]:
+    """Every cell that holds statements, by stage and strand."""
+    rows = (
+        Statement.objects.filter(version_id=version_id)
+        .values("stage_id", "strand_id")
+        .annotate(
+            many=Count("id"),
+            unclassified=Count("id", filter=Q(classification=Classification.UNCLASSIFIED)),
+            guessed=Count("id", filter=Q(guessed_split=True)),
+        )
+        .values_list("stage_id", "strand_id", "many", "unclassified", "guessed")
+        .order_by("stage_id", "strand_id")
+    )
+    return {(row[0], row[1]): CellRow(*row) for row in rows}
+
+
+def questions_of(version_id: int, *, kind: FrameworkKind) -> dict[Question, list[int]]:
+    """For each question of the review the statements it is asked of, in reading order."""
+    rows = in_reading_order(Statement.objects.filter(version_id=version_id)).values_list(
+        "id", "stage_id", "text", "classification", "guessed_split", "settled"
+    )
+    asked = [Asked(*row[:3], Classification(row[3]), row[4], frozenset(row[5])) for row in rows]
+    has_stages = any(row.stage_id is not None for row in asked)
+    return questions_about(asked, makes_promises=kind is FrameworkKind.PATHWAY, has_stages=has_stages)
+
+
+def in_reading_order(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    return statements.order_by(Coalesce("stage__position", Value(0)), "strand__position", "position", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which statements of a version are looked at."""
+
+    stage_id: int | None = None
+    no_stage: bool = False
+    strand_id: int | None = None
+    question: Question | None = None
+    thread: str = ""
+    ids: tuple[int, ...] = ()
+
+    @property
+    def is_cell(self) -> bool:
+        return self.strand_id is not None and (self.stage_id is not None or self.no_stage)
+
+
+def statements_chosen(version_id: int, *, chosen: Chosen, kind: FrameworkKind, page: int = 1) -> Page[ReviewRow]:
+    """A page of the statements that are looked at, in reading order."""
+    rows = Statement.objects.filter(version_id=version_id)
+    if chosen.stage_id is not None:
+        rows = rows.filter(stage_id=chosen.stage_id)
+    if chosen.no_stage:
+        rows = rows.filter(stage_id=None)
+    if chosen.strand_id is not None:
+        rows = rows.filter(strand_id=chosen.strand_id)
+    if chosen.thread:
+        rows = rows.filter(thread=chosen.thread)
+    if chosen.question is Question.CLASS:
+        rows = rows.filter(classification=Classification.UNCLASSIFIED)
+    elif chosen.question is Question.BREAK:
+        rows = rows.filter(guessed_split=True)
+    elif chosen.question is not None:
+        rows = rows.filter(id__in=questions_of(version_id, kind=kind)[chosen.question])
+    if chosen.ids:
+        rows = rows.filter(id__in=chosen.ids)
+    found = Paginator(in_reading_order(rows), PER_PAGE).get_page(page)
+    found.object_list = _review_rows(version_id, found.object_list)  # type: ignore[arg-type]
+    return found
+
+
+def statement_in_draft(version_id: int, statement_id: int) -> ReviewRow | None:
+    rows = _review_rows(version_id, Statement.objects.filter(version_id=version_id, id=statement_id))
+    return rows[0] if rows else None
+
+
+def version_of_statement(statement_id: int) -> int | None:
+    return Statement.objects.filter(id=statement_id).values_list("version_id", flat=True).first()
+
+
+def _review_rows(version_id: int, rows: QuerySet[Statement]) -> list[ReviewRow]:
+    stages = {row.id: row for row in stages_of(version_id)}
+    strands = {row.id: row for row in strands_of(version_id)}
+    found = list(rows.values_list(*STATEMENT_FIELDS, "guessed_split", "settled"))
+    ids, threads = [row[0] for row in found], {row[9] for row in found} - {""}
+    alike = dict(
+        Statement.objects.filter(version_id=version_id, thread__in=threads)
+        .values_list("thread")
+        .annotate(many=Count("id"))
+        .order_by()
+    )
+    pieces: dict[int, list[str]] = {}
+    for owner, label in (
+        SourceBlock.objects.filter(statement_id__in=ids).order_by("position", "id").values_list("statement_id", "label")
+    ):
+        pieces.setdefault(owner, []).append(label)
+    return [
+        ReviewRow(
+            statement=statement_row(row[:-2]),
+            stage=stages.get(row[1]),
+            strand=strands[row[2]],
+            guessed=row[-2],
+            settled=tuple(row[-1]),
+            alike=alike.get(row[9], 0),
+            old_words=old_words_in(row[4]) if Question.OLD_WORD not in row[-1] else (),
+            pieces=tuple(pieces.get(row[0], ())),
+        )
+        for row in found
+    ]
+
+
+_PIECE_FIELDS = ("id", "label", "text", "words", "use", "why", "place", "statement_id", "stage_id", "strand_id", "asks")
+
+
+def pieces_beside(version_id: int, statement_ids: Sequence[int], *, kind: FrameworkKind) -> list[PieceRow]:
+    """The pieces that these statements came from, and whatever stood in the same places of the source."""
+    own = SourceBlock.objects.filter(version_id=version_id)
+    places = own.filter(statement_id__in=statement_ids).values("place")
+    rows = own.filter(Q(statement_id__in=statement_ids) | Q(place__in=places, use=SourceUse.UNUSED) & ~Q(place=""))
+    return _pieces(rows.order_by("position", "id"), kind)
+
+
+def pieces_of(
+    version_id: int, *, kind: FrameworkKind, only: str = "", page: int = 1, per_page: int = PIECES_PER_PAGE
+) -> Page[PieceRow]:
+    """A page of the source in its order; `only` "unused" or "open" narrows it."""
+    rows = SourceBlock.objects.filter(version_id=version_id).order_by("position", "id")
+    if only == "unused":
+        rows = rows.filter(use=SourceUse.UNUSED)
+    elif only == "open":
+        rows = rows.filter(_asks_something(kind))
+    found = Paginator(rows, per_page).get_page(page)
+    found.object_list = _pieces(found.object_list, kind)  # type: ignore[arg-type]
+    return found
+
+
+def piece_by_id(block_id: int) -> tuple[int, PieceRow] | None:
+    """The version that a piece belongs to, and the piece."""
+    rows = SourceBlock.objects.filter(id=block_id)
+    version_id = rows.values_list("version_id", flat=True).first()
+    return (version_id, _pieces(rows, FrameworkKind.OTHER)[0]) if version_id else None
+
+
+def _pieces(rows: QuerySet[SourceBlock], kind: FrameworkKind) -> list[PieceRow]:
+    asks = rows.annotate(asks=Case(When(_asks_something(kind), then=Value(True)), default=Value(False)))
+    return [PieceRow(*row[:4], SourceUse(row[4]), *row[5:]) for row in asks.values_list(*_PIECE_FIELDS)]
+
+
+def changes_of(version_id: int, *, most: int = 20) -> list[EditRow]:
+    """The latest changes of a draft, newest first, with whose they are."""
+    rows = DraftEdit.objects.filter(version_id=version_id).order_by("-edition", "-id")[:most]
+    return [
+        EditRow(row[0], row[1], row[2] or "Somebody", row[3], row[4] is not None)
+        for row in rows.values_list("id", "says", "by__name", "at", "undone_at")
+    ]
+
+
+def last_change(version_id: int) -> EditRow | None:
+    """The change that would be taken back next."""
+    row = (
+        DraftEdit.objects.filter(version_id=version_id, undone_at=None)
+        .order_by("-edition", "-id")
+        .values_list("id", "says", "by__name", "at")
+        .first()
+    )
+    return EditRow(row[0], row[1], row[2] or "Somebody", row[3], False) if row else None

@@ -1,0 +1,409 @@
+"""A framework on its way in, the same whether it comes from a document, from a pack or from another version."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trellis.documents.blocks import Place
+from trellis.frameworks.rules.draft import (
+    Draft,
+    DraftKind,
+    DraftStage,
+    DraftStatement,
+    DraftStrand,
+    Piece,
+    Role,
+    place_json,
+)
+from trellis.frameworks.rules.editing import cut, key_for, word_count, words_of
+from trellis.frameworks.rules.packs import Pack, PackKind
+from trellis.frameworks.rules.packs import Stage as PackStage
+from trellis.frameworks.rules.packs import Statement as PackStatement
+from trellis.frameworks.rules.packs import Strand as PackStrand
+from trellis.frameworks.rules.shape import (
+    Classification,
+    Condition,
+    Confirmation,
+    Debtor,
+    FrameworkKind,
+    SourceUse,
+    StrandKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStage:
+    key: str
+    title: str
+    theme: str = ""
+    summary: str = ""
+    years_from: int | None = None
+    years_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStrand:
+    key: str
+    title: str
+    part: str = ""
+    summary: str = ""
+    debtor: Debtor = Debtor.SCHOOL
+    kind: StrandKind = StrandKind.DEVELOPMENT
+    confirmation: Confirmation = Confirmation.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStatement:
+    """`stage` and `strand` say which of the stages and strands it belongs to, counted from 0."""
+
+    stage: int | None
+    strand: int
+    text: str
+    original: str = ""
+    classification: Classification = Classification.UNCLASSIFIED
+    recurs_yearly: bool = False
+    conditions: tuple[Condition, ...] = ()
+    thread: str = ""
+    code: str = ""
+    guessed_split: bool = False
+    source: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBlock:
+    """A piece of the source; `statement`, `stage` and `strand` say what it became, counted from 0."""
+
+    label: str
+    text: str
+    use: SourceUse
+    place: str = ""
+    why: str = ""
+    statement: int | None = None
+    stage: int | None = None
+    strand: int | None = None
+
+    @property
+    def words(self) -> int:
+        return word_count(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where a version comes from and what may be done with it (domain A5, A8)."""
+
+    author: str = ""
+    reference: str = ""
+    licence: str = ""
+    attribution: str = ""
+    review_on: date | None = None
+    advisory: bool = False
+    school_types: str = ""
+    phases: str = ""
+    source_name: str = ""
+    source_hash: str = ""
+    source_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    title: str
+    kind: FrameworkKind
+    stages: tuple[NewStage, ...] = ()
+    strands: tuple[NewStrand, ...] = ()
+    statements: tuple[NewStatement, ...] = ()
+    blocks: tuple[NewBlock, ...] = ()
+    introduction: str = ""
+    notes: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
+
+
+_KINDS = {
+    DraftKind.GRID: FrameworkKind.PATHWAY,
+    DraftKind.FLAT: FrameworkKind.PATHWAY,
+    DraftKind.PROGRAMME: FrameworkKind.PROGRAMME,
+    DraftKind.STANDARDS: FrameworkKind.STANDARDS,
+}
+_USES = {
+    Role.TITLE: SourceUse.TITLE,
+    Role.STAGE: SourceUse.STAGE,
+    Role.THEME: SourceUse.STAGE,
+    Role.AUDIENCE: SourceUse.STAGE,
+    Role.STRAND: SourceUse.STRAND,
+    Role.TABLE_HEADING: SourceUse.TITLE,
+    Role.STATEMENT: SourceUse.STATEMENT,
+    Role.CLASSIFICATION: SourceUse.STATEMENT,
+    Role.CODE: SourceUse.STATEMENT,
+}
+
+
+def from_draft(draft: Draft, *, title: str = "") -> Incoming:
+    """What the reading of a document proposes. Every word of the source is in exactly one block."""
+    stage_at = {stage.key: at for at, stage in enumerate(draft.stages)}
+    strand_at = {strand.title: at for at, strand in enumerate(draft.strands)}
+    statements = tuple(
+        _statement_of_draft(statement, stage_at=stage_at, strand_at=strand_at) for statement in draft.statements
+    )
+    about = draft.about
+    return Incoming(
+        title=title or draft.title or draft.source_name.rsplit(".", 1)[0] or "Untitled framework",
+        kind=_KINDS.get(draft.kind, FrameworkKind.OTHER),
+        stages=tuple(_stage_of_draft(stage) for stage in draft.stages),
+        strands=tuple(_strand_of_draft(strand, draft.kind) for strand in draft.strands),
+        statements=statements,
+        blocks=_blocks(draft),
+        introduction=draft.introduction,
+        notes=(*draft.because, *draft.notes),
+        provenance=Provenance(
+            author=about.author,
+            reference=about.reference,
+            licence=about.licence,
+            advisory=about.advisory,
+            school_types=about.school_types,
+            phases=about.phases,
+            source_name=draft.source_name,
+            source_hash=draft.source_sha256,
+            source_kind=draft.source_kind,
+        ),
+    )
+
+
+def _stage_of_draft(stage: DraftStage) -> NewStage:
+    title = stage.title if stage.label.lower() in stage.title.lower() else f"{stage.label}: {stage.title}".rstrip(": ")
+    return NewStage(
+        key=stage.key,
+        title=title or stage.label or stage.key,
+        theme=stage.theme,
+        summary=" ".join(stage.audience),
+        years_from=stage.years_from,
+        years_to=stage.years_to,
+    )
+
+
+def _strand_of_draft(strand: DraftStrand, kind: DraftKind) -> NewStrand:
+    if strand.is_pay:
+        holds = StrandKind.PAY
+    elif kind in (DraftKind.GRID, DraftKind.FLAT):
+        holds = StrandKind.READING if "reading" in strand.title.lower() else StrandKind.DEVELOPMENT
+    else:
+        holds = StrandKind.STANDARD
+    debtor = Debtor(strand.debtor) if strand.debtor else Debtor.SCHOOL
+    return NewStrand(key=strand.key, title=strand.title, debtor=debtor, kind=holds)
+
+
+def _statement_of_draft(
+    statement: DraftStatement, *, stage_at: dict[str, int], strand_at: dict[str, int]
+) -> NewStatement:
+    return NewStatement(
+        stage=stage_at.get(statement.stage) if statement.stage is not None else None,
+        strand=strand_at[statement.strand],
+        text=statement.text,
+        original=statement.original,
+        classification=Classification(statement.classification),
+        recurs_yearly=statement.recurs_yearly,
+        conditions=tuple(
+            Condition(condition.kind.value, condition.words)
+            for condition in statement.conditions
+            if not condition.recurs_yearly
+        ),
+        thread=statement.thread,
+        code=statement.code,
+        guessed_split=statement.guessed_split,
+        source={**place_json(statement.place), "heading": statement.heading},
+    )
+
+
+def _blocks(draft: Draft) -> tuple[NewBlock, ...]:
+    """The pieces of the source, cut where several statements were found in one."""
+    waiting: dict[Place, list[int]] = defaultdict(list)
+    for at, statement in enumerate(draft.statements):
+        waiting[statement.place].append(at)
+    last: dict[Place, int] = {}
+    stages = {stage.place: at for at, stage in enumerate(draft.stages)}
+    strands = {strand.place: at for at, strand in enumerate(draft.strands)}
+    blocks: list[NewBlock] = []
+    for number, piece in enumerate(draft.pieces, start=1):
+        use = _USES.get(piece.role, SourceUse.UNUSED)
+        if use is SourceUse.STATEMENT:
+            blocks += _placed(piece, str(number), statements=draft.statements, waiting=waiting, last=last)
+        else:
+            blocks.append(
+                NewBlock(
+                    label=str(number),
+                    text=piece.text,
+                    use=use,
+                    place=piece.place.says,
+                    why=piece.why,
+                    stage=stages.get(piece.place) if use is SourceUse.STAGE else None,
+                    strand=strands.get(piece.place) if use is SourceUse.STRAND else None,
+                )
+            )
+    return tuple(blocks)
+
+
+def _placed(
+    piece: Piece,
+    label: str,
+    *,
+    statements: Sequence[DraftStatement],
+    waiting: dict[Place, list[int]],
+    last: dict[Place, int],
+) -> list[NewBlock]:
+    """A piece that holds one statement, or several that stand in it one after the other."""
+    queue, rest, found = waiting[piece.place], piece.text, []
+    while rest and queue and piece.role is Role.STATEMENT:
+        wanted = words_of(statements[queue[0]].original)
+        if words_of(rest)[: len(wanted)] != wanted:
+            break
+        text, rest = cut(rest, at=len(wanted))
+        last[piece.place] = queue.pop(0)
+        found.append((text, last[piece.place]))
+    if rest:
+        # A code, a mark of its class or words that its statement leaves out: they go with the statement of their place.
+        beside = last.get(piece.place, queue[0] if queue else None)
+        beside = beside if beside is not None else _of_row(piece.place, statements)
+        if found:
+            found[-1] = (f"{found[-1][0]} {rest}", found[-1][1])
+        elif beside is None:
+            return [NewBlock(label=label, text=rest, use=SourceUse.TITLE, place=piece.place.says)]
+        else:
+            found.append((rest, beside))
+    whole = len(found) == 1
+    return [
+        NewBlock(
+            label=label if whole else f"{label}.{number}",
+            text=text,
+            use=SourceUse.STATEMENT,
+            place=piece.place.says,
+            statement=statement,
+        )
+        for number, (text, statement) in enumerate(found, start=1)
+    ]
+
+
+def _of_row(place: Place, statements: Sequence[DraftStatement]) -> int | None:
+    return next(
+        (
+            at
+            for at, statement in enumerate(statements)
+            if (statement.place.part, statement.place.table, statement.place.row)
+            == (place.part, place.table, place.row)
+        ),
+        None,
+    )
+
+
+_PACK_KINDS = {
+    PackKind.PATHWAY: FrameworkKind.PATHWAY,
+    PackKind.STANDARDS: FrameworkKind.STANDARDS,
+    PackKind.OVERLAY: FrameworkKind.STANDARDS,
+}
+
+
+def from_pack(pack: Pack) -> Incoming:
+    """A starter pack as a framework of the trust's own, classified and with its debtors."""
+    stage_at = {stage.key: at for at, stage in enumerate(pack.stages)}
+    strand_at = {strand.key: at for at, strand in enumerate(pack.strands)}
+    statements = tuple(
+        _statement_of_pack(statement, pack=pack, stage_at=stage_at, strand_at=strand_at)
+        for statement in pack.statements
+    )
+    return Incoming(
+        title=pack.title,
+        kind=_PACK_KINDS[pack.kind],
+        stages=tuple(_stage_of_pack(stage) for stage in pack.stages),
+        strands=tuple(_strand_of_pack(strand) for strand in pack.strands),
+        statements=statements,
+        introduction=pack.summary,
+        notes=tuple(f"{note.about}: {note.says}" if note.about else note.says for note in pack.notes),
+        provenance=Provenance(
+            author=pack.provenance.made_by,
+            licence=pack.licence,
+            attribution=pack.attribution,
+            review_on=pack.provenance.review_on,
+            advisory=pack.kind is not PackKind.PATHWAY,
+            source_name=f"{pack.key} {pack.version}",
+            source_kind="starter pack",
+        ),
+    )
+
+
+def _stage_of_pack(stage: PackStage) -> NewStage:
+    first, last = stage.years or (None, None)
+    return NewStage(
+        key=stage.key, title=stage.title, theme=stage.theme, summary=stage.summary, years_from=first, years_to=last
+    )
+
+
+def _strand_of_pack(strand: PackStrand) -> NewStrand:
+    return NewStrand(
+        key=strand.key,
+        title=strand.title,
+        part=strand.part,
+        summary=strand.summary,
+        debtor=Debtor(strand.debtor) if strand.debtor else Debtor.PERSON,
+        kind=StrandKind(strand.kind),
+        confirmation=Confirmation(strand.confirmation),
+    )
+
+
+def _statement_of_pack(
+    statement: PackStatement, *, pack: Pack, stage_at: dict[str, int], strand_at: dict[str, int]
+) -> NewStatement:
+    return NewStatement(
+        stage=stage_at.get(statement.stage),
+        strand=strand_at[statement.strand],
+        text=statement.text,
+        original=statement.text,
+        classification=Classification(statement.classification)
+        if statement.classification
+        else Classification.UNCLASSIFIED,
+        recurs_yearly=statement.conditions.recurs_yearly,
+        conditions=tuple(
+            Condition(name.replace("_", " "), words)
+            for name, words in statement.conditions.held()
+            if name != "recurs_yearly"
+        ),
+        thread=statement.thread,
+        code=statement.code,
+        source={"pack": pack.key, "version": pack.version, "code": statement.code},
+    )
+
+
+def numbered(
+    statements: Sequence[NewStatement], *, stages: Sequence[NewStage], strands: Sequence[NewStrand]
+) -> tuple[str, ...]:
+    """A code for every statement, the source's own where it has one: what names it from version to version."""
+    taken = {statement.code for statement in statements if statement.code}
+    counts: dict[tuple[int | None, int], int] = defaultdict(int)
+    codes = []
+    for statement in statements:
+        cell = (statement.stage, statement.strand)
+        if statement.code:
+            codes.append(statement.code)
+            continue
+        stage = stages[statement.stage].key if statement.stage is not None else ""
+        code = ""
+        while not code or code in taken:
+            counts[cell] += 1
+            code = ".".join(part for part in (stage, strands[statement.strand].key, str(counts[cell])) if part)[-60:]
+        taken.add(code)
+        codes.append(code)
+    return tuple(codes)
+
+
+def blank(*, title: str, kind: FrameworkKind, stages: Iterable[str], strands: Iterable[str]) -> Incoming:
+    """A framework made from nothing: names of stages and strands, and no statement yet."""
+    return Incoming(
+        title=title,
+        kind=kind,
+        stages=tuple(NewStage(key=key, title=name) for key, name in _keyed(stages, longest=40)),
+        strands=tuple(NewStrand(key=key, title=name) for key, name in _keyed(strands, longest=60)),
+    )
+
+
+def _keyed(names: Iterable[str], *, longest: int) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name in names:
+        found.append((key_for(name, taken=[key for key, _ in found], longest=longest), name))
+    return found

@@ -1,0 +1,105 @@
+"""Decides whether a draft may be put in force, and says what is still open."""
+
+from dataclasses import dataclass
+
+from trellis.frameworks.rules.shape import FrameworkKind
+from trellis.kernel.findings import Finding, met, not_met
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the review of a draft has come."""
+
+    kind: FrameworkKind
+    stages: int = 0
+    strands: int = 0
+    statements: int = 0
+    unclassified: int = 0
+    guessed: int = 0
+    blocks: int = 0
+    blocks_to_decide: int = 0
+    blocks_unused: int = 0
+    words_in_source: int = 0
+    words_placed: int = 0
+    words_unused: int = 0
+
+    @property
+    def makes_promises(self) -> bool:
+        """Only a pathway is owed to anybody, so only its statements are classified."""
+        return self.kind is FrameworkKind.PATHWAY
+
+    @property
+    def blocks_placed(self) -> int:
+        return self.blocks - self.blocks_to_decide - self.blocks_unused
+
+    @property
+    def to_classify(self) -> int:
+        return self.unclassified if self.makes_promises else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a person has said may stand as it is."""
+
+    unclassified: bool = False
+    guessed: bool = False
+
+
+def may_be_published(standing: Standing, *, accepted: Accepted) -> Finding:
+    """Whether a draft may be put in force. An empty one never may; open questions may stand if a person says so."""
+    findings = (
+        _has_statements(standing),
+        _has_stages(standing),
+        _is_classified(standing, accepted=accepted),
+        _breaks_are_sure(standing, accepted=accepted),
+        _keeps_every_word(standing),
+    )
+    if all(finding.met for finding in findings):
+        return met("This version can be published.", *findings)
+    return not_met("This version cannot be published yet.", *findings)
+
+
+def _has_statements(standing: Standing) -> Finding:
+    if standing.statements:
+        return met(f"It has {said(standing.statements, 'statement')}.")
+    return not_met("It has no statements.")
+
+
+def _has_stages(standing: Standing) -> Finding:
+    if not standing.makes_promises:
+        sections = said(standing.strands, "section")
+        return met(f"It has {sections}. It is not a pathway: nobody is placed on it, and nothing in it is owed.")
+    if standing.stages:
+        return met(f"It has {said(standing.stages, 'stage')} and {said(standing.strands, 'strand')}.")
+    return not_met("It is a pathway without stages, so nobody could be placed on it.")
+
+
+def _is_classified(standing: Standing, *, accepted: Accepted) -> Finding:
+    many = standing.to_classify
+    if not many:
+        return met("Every statement is classified." if standing.makes_promises else "Its statements need no class.")
+    if accepted.unclassified:
+        return met(f"{said(many, 'statement')} not yet classified: shown, but not owed to anybody.")
+    return not_met(f"{said(many, 'statement')} not yet classified as universal or option.")
+
+
+def _breaks_are_sure(standing: Standing, *, accepted: Accepted) -> Finding:
+    many = standing.guessed
+    if not many:
+        return met("Where each statement begins and ends is certain, or was checked.")
+    if accepted.guessed:
+        return met(f"{said(many, 'statement')} parted by a guess: taken as they stand.")
+    return not_met(f"{said(many, 'statement')} parted by a guess, not yet checked.")
+
+
+def _keeps_every_word(standing: Standing) -> Finding:
+    if not standing.words_in_source:
+        return met("It was not made from a document.")
+    placed, unused, source = standing.words_placed, standing.words_unused, standing.words_in_source
+    if placed + unused == source:
+        return met(f"{placed:,} words placed and {unused:,} not used are the {source:,} words of the source.")
+    return not_met(f"{placed:,} words placed and {unused:,} not used are not the {source:,} words of the source.")
+
+
+def said(many: int, noun: str) -> str:
+    return f"{many:,} {noun}{'' if many == 1 else 's'}"
