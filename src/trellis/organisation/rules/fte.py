@@ -8,7 +8,8 @@ from .identifiers import Misread
 
 PLACES = Decimal("0.001")  # As organisation.models.Post holds it.
 SLACK = Decimal("1.004")  # A payroll that divides hours by hours arrives at 1.0027; that is full time.
-SMALLEST_PERCENT = 5  # In a column of percentages nothing is below this; in one of parts nothing is above 1.
+# In a column of percentages nobody works less than the first, and somebody works at least the second.
+SMALLEST_PERCENT, A_DAY_A_WEEK = 5, 20
 
 
 class FteScale(Enum):
@@ -23,10 +24,8 @@ def settle_scale(texts: Iterable[str], *, heading: str) -> FteScale:
     if "%" in heading or "percent" in heading.casefold():
         return FteScale.PERCENT
     values = [value for text in set(texts) if text and "%" not in text and (value := number(text)) is not None]
-    above = [value for value in values if value > SLACK]
-    return (
-        FteScale.PERCENT if above and all(value >= SMALLEST_PERCENT for value in values if value) else FteScale.OF_ONE
-    )
+    percent = max(values, default=0) >= A_DAY_A_WEEK and all(value >= SMALLEST_PERCENT for value in values if value)
+    return FteScale.PERCENT if percent else FteScale.OF_ONE
 
 
 def number(text: str) -> Decimal | None:

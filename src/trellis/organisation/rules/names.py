@@ -86,7 +86,7 @@ def read_full_name(text: str) -> tuple[str, str] | Misread:
     before, comma, after = text.partition(",")
     if comma and after.strip():
         last, first = before.strip(), without_courtesy(after)
-        if not first or "," in first:
+        if not first or not last or "," in first:
             return unclear(text)
     else:
         parts = without_courtesy(before).split()
