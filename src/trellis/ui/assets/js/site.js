@@ -13,7 +13,7 @@ const MODULES = {
 
 document.documentElement.classList.add("js");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-enliven(document);
+enliven(document).then(() => document.documentElement.classList.add("js-ready"));
 if (document.querySelector(USES_HTMX)) fetchHtmx();
 
 async function enliven(root) {
