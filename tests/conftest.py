@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -129,6 +130,8 @@ def sign_in(client: Any, trust_ids: tuple[int, int]) -> Callable[..., Any]:
         client.force_login(login, backend="allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
         session["trust"] = trust_ids[1] if other else trust_ids[0]
+        session["began"] = time.time()
+        session["second-step"] = True
         session.save()
         return client
 

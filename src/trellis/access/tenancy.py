@@ -25,6 +25,9 @@ ADOPTED = {
 }
 LOGIN_TABLE = "access_login"
 
+# Of those, the tables whose writes are recorded, without what must stay secret or says nothing.
+RECORDED_OF_LIBRARIES = {"mfa_authenticator": ("data", "last_used_at")}
+
 # Tables that belong to the platform: no row of theirs says anything about a person, except by an opaque key.
 PLATFORM = {
     "django_session": "SELECT, INSERT, UPDATE, DELETE",
@@ -272,6 +275,8 @@ def _adopt(connection: BaseDatabaseWrapper, table: str, login_columns: tuple[str
     for column in login_columns:
         _reference(connection, table, column, LOGIN_TABLE)
     _wall(connection, table)
+    if table in RECORDED_OF_LIBRARIES:
+        _record(connection, table, RECORDED_OF_LIBRARIES[table])
     _grant(connection, table, "SELECT, INSERT, UPDATE, DELETE")
 
 

@@ -2,17 +2,47 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpResponseBase
 from django.utils import timezone
 
 from trellis.access import tenancy
-from trellis.access.policies import Refused
+from trellis.access.adapters import stays
+from trellis.access.policies import Asked, Refused
+from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken
+from trellis.kernel.findings import not_met
 from trellis.organisation import queries as organisation
+from trellis.ui.views import refused
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
-TRUST_IN_SESSION = "trust"
+__all__ = ["TRUST_IN_SESSION", "Headers", "OneTransaction", "WhoIsAsking"]
+
+Answer = Callable[[Asked], HttpResponseBase]
+NOBODY = not_met("Sign in first.")
+
+
+class Headers:
+    """What every answer tells the browser, beyond Django's own and the content policy (assurance 1: ASVS 3.4)."""
+
+    ALWAYS = {  # noqa: RUF012
+        "Permissions-Policy": (
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(),"
+            " payment=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)"
+        ),
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Asked) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in self.ALWAYS.items():
+            response.headers.setdefault(name, value)
+        # Static files say how long they keep; every other page is somebody's, and is kept nowhere.
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class OneTransaction:
@@ -21,7 +51,7 @@ class OneTransaction:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Asked) -> HttpResponseBase:
         request.at = timezone.now()
         request.on = timezone.localdate(request.at)
         request.undo = False
@@ -35,22 +65,33 @@ class OneTransaction:
                 transaction.set_rollback(True)
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+    def process_exception(self, request: Asked, exception: Exception) -> HttpResponseBase | None:
         request.undo = True
         if isinstance(exception, Refused):
-            return render(request, "ui/refused.html", {"finding": exception.finding}, status=403)
+            return refused(request, exception.finding)
         return None
 
 
 class WhoIsAsking:
-    """Gives the view its actor, or none where nobody is signed in."""
+    """Gives the view its actor, or none where nobody is signed in or their time is over."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Asked) -> HttpResponseBase:
+        request.actor = None
+        request.stay = None
+        request.second_step = NOBODY
         if request.user.is_authenticated:
-            request.actor = organisation.actor_for(login_id=request.user.pk, on=request.on)
-        else:
-            request.actor = None
+            stay = stays.present(request.session)
+            if stay is None or stay.is_over(request.at):
+                logout(request)
+            else:
+                stays.go_on(request, stay)
+                request.stay = stays.present(request.session)
+                request.actor = organisation.actor_for(login_id=request.user.pk, on=request.on)
+        if request.actor:
+            request.second_step = second_step_taken(
+                request.actor, taken=stays.has_second_step(request), asked_of_nobody=settings.DEMONSTRATION
+            )
         return self.get_response(request)

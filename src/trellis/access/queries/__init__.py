@@ -8,7 +8,9 @@ from trellis.access.queries.logins import (
     cast_of_the_present_trust,
     grants_of,
     login_of,
+    login_of_the_cast,
     logins,
+    own_login,
 )
 from trellis.access.queries.openings import LastOpening, OpeningRow, last_opening, openings_of
 from trellis.access.queries.record import Change, RecordRow, record, tables_in_record, verbs_in_record
@@ -39,8 +41,10 @@ __all__ = [
     "grants_of",
     "last_opening",
     "login_of",
+    "login_of_the_cast",
     "logins",
     "openings_of",
+    "own_login",
     "record",
     "recovery_codes_of",
     "second_steps_of",

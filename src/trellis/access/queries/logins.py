@@ -60,10 +60,21 @@ def cast_of_the_present_trust() -> list[CastMember]:
     return [CastMember(*row) for row in rows.values_list("id", "name", "cast_as")]
 
 
+def login_of_the_cast(login_id: int) -> Login | None:
+    """The login of somebody of the present trust's cast; for the sign-in page of a demonstration only."""
+    return Login.objects.filter(pk=login_id, is_active=True).exclude(cast_as="").first()
+
+
 def logins(
-    *, actor: Actor, search: str = "", holding: RemitKind | None = None, state: str = "", start: int = 0, count: int = 25
+    *,
+    actor: Actor,
+    search: str = "",
+    holding: RemitKind | None = None,
+    state: str = "",
+    start: int = 0,
+    count: int = 25,
 ) -> tuple[list[LoginRow], int]:
-    """Logins of the trust by name, a page of them, and how many there are. `state`: ended, invited, never or two-step-off."""
+    """Logins of the trust by name, a page of them, and how many there are. `state`: one of `STATES`."""
     insist(may_give_sign_ins(actor))
     chosen = _with_two_step(Login.objects.all())
     if search:
@@ -83,6 +94,12 @@ STATES = {
     "never": Q(is_active=True, last_login=None),
     "two-step-off": Q(is_active=True, two_step=False),
 }
+
+
+def own_login(*, actor: Actor) -> LoginRow:
+    """The actor's own way in."""
+    login = _with_two_step(Login.objects.all()).get(pk=actor.login_id)
+    return _row(login, grants_of([login.pk]).get(login.pk, ()))
 
 
 def login_of(*, actor: Actor, login_id: int) -> LoginRow | None:

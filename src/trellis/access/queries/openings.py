@@ -26,7 +26,8 @@ def openings_of(*, actor: Actor, start: int = 0, count: int = 50) -> tuple[list[
     chosen = Opening.objects.filter(subject_id=actor.staff_id)
     page = chosen.select_related("login").order_by("-opened_on", "-last_at", "-id")[start : start + count]
     return [
-        OpeningRow(row.login.name, as_what(row.as_kind), row.what, row.opened_on, row.last_at, row.times) for row in page
+        OpeningRow(row.login.name, as_what(row.as_kind), row.what, row.opened_on, row.last_at, row.times)
+        for row in page
     ], chosen.count()
 
 

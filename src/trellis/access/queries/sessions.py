@@ -54,8 +54,8 @@ def sessions_of(*, actor: Actor, session_key: str) -> list[SessionRow]:
     return sorted(rows, key=lambda row: (not row.here, -row.since.timestamp(), row.id))
 
 
-def second_steps_of(*, actor: Actor) -> SecondSteps:
-    rows = list(Authenticator.objects.filter(user_id=actor.login_id).order_by("created_at", "id"))
+def second_steps_of(*, login_id: int) -> SecondSteps:
+    rows = list(Authenticator.objects.filter(user_id=login_id).order_by("created_at", "id"))
     apps = [_step(row, "Authenticator app") for row in rows if row.type == Authenticator.Type.TOTP]
     codes = [row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES]
     return SecondSteps(

@@ -1,0 +1,54 @@
+"""Counts failures to sign in, where all workers of the server see them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from trellis.access.models import Attempt
+from trellis.access.rules.attempts import CODE_TAKEN, LIMITS, Limit
+
+COUNT = """
+INSERT INTO access_attempt (key, "window", tries) VALUES (%s, %s, 1)
+ON CONFLICT (key) DO UPDATE SET "window" = excluded."window",
+  tries = CASE WHEN access_attempt."window" = excluded."window" THEN access_attempt.tries + 1 ELSE 1 END
+RETURNING tries
+"""
+
+
+def attempt_key(limit: Limit, of: str) -> str:
+    """A keyed hash: neither a name nor an address can be read from the table."""
+    return f"{limit.of}:{salted_hmac('access.attempt', f'{limit.of}:{of}', algorithm='sha256').hexdigest()}"
+
+
+def note_failure(*, of: Mapping[Limit, str], at: datetime) -> None:
+    """Count one failure under each limit."""
+    for limit, whose in of.items():
+        _count(limit, whose, at)
+
+
+def take_code_once(*, login_id: int, code: str, at: datetime) -> bool:
+    """Whether this code of an authenticator app had not been used by this login yet (ASVS 6.5.1); uses it."""
+    return _count(CODE_TAKEN, f"{login_id}:{code}", at) == 1
+
+
+def forget_old_attempts(*, at: datetime) -> int:
+    """Forget windows that are past; returns how many rows went."""
+    longest = max(limit.minutes for limit in (*LIMITS.values(), CODE_TAKEN))
+    return sum(
+        Attempt.objects.filter(
+            key__startswith=f"{limit.of}:", window__lt=limit.window(at - timedelta(minutes=longest))
+        ).delete()[0]
+        for limit in _all_limits()
+    )
+
+
+def _all_limits() -> Iterable[Limit]:
+    return (*LIMITS.values(), CODE_TAKEN)
+
+
+def _count(limit: Limit, of: str, at: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [attempt_key(limit, of), limit.window(at)])
+        return int(cursor.fetchone()[0])
