@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import forms
 
-from trellis.entitlements.rules import NEEDS_DAY, EventKind
+from trellis.entitlements.rules.events import EventKind
 from trellis.ui.forms import DateField, FileDrop
 
 TELLABLE = [(kind.value, kind.value) for kind in EventKind]
@@ -16,15 +16,10 @@ class TellForm(forms.Form):
     kind = forms.ChoiceField(choices=TELLABLE, widget=forms.HiddenInput)
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     on = DateField(label="Date", required=False)
+    instead = forms.CharField(label="Instead", required=False, max_length=300)
     note = forms.CharField(label="Note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
     link = forms.URLField(label="Link", required=False, max_length=500, assume_scheme="https")
     file = forms.FileField(label="File", required=False, widget=FileDrop)
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean()
-        if cleaned.get("kind") in {kind.value for kind in NEEDS_DAY} and not cleaned.get("on") and "on" not in self.errors:
-            self.add_error("on", "Say until when, for example 1 4 2027.")
-        return cleaned
 
 
 class LearningForm(forms.Form):

@@ -84,8 +84,10 @@ class Line(TrustOwned):
     cycle = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=20)
     offered = models.BooleanField(default=False)
+    asked_on = models.DateField(null=True, blank=True)
     offered_on = models.DateField(null=True, blank=True)
     planned_on = models.DateField(null=True, blank=True)
+    started_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     deferred_until = models.DateField(null=True, blank=True)
     swap = models.CharField(max_length=300, blank=True)
@@ -98,8 +100,8 @@ class Line(TrustOwned):
 
     recorded: ClassVar = False  # its events are its record
     personal: ClassVar = (
-        "staff", "statement", "cycle", "status", "offered", "offered_on", "planned_on", "done_on", "deferred_until",
-        "swap", "swap_agreed", "school", "staff_group", "counted",
+        "staff", "statement", "cycle", "status", "offered", "asked_on", "offered_on", "planned_on", "started_on",
+        "done_on", "deferred_until", "swap", "swap_agreed", "school", "staff_group", "counted",
     )  # fmt: skip
     plain: ClassVar = ("id", "trust", "seq", "changed_at")
 
@@ -123,13 +125,14 @@ class LineEvent(TrustOwned):
     by_role = models.CharField(max_length=20)
     on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
+    instead = models.CharField(max_length=300, blank=True)
     link = models.URLField(max_length=500, blank=True)
     evidence = TrustForeignKey("entitlements.EvidenceFile", models.PROTECT, null=True, blank=True, related_name="events")
     learning = TrustForeignKey("entitlements.LearningEntry", models.PROTECT, null=True, blank=True, related_name="events")
 
     recorded: ClassVar = False
     append_only: ClassVar = True
-    personal: ClassVar = ("line", "kind", "by_login", "by_role", "on", "note", "link", "evidence", "learning")
+    personal: ClassVar = ("line", "kind", "by_login", "by_role", "on", "note", "instead", "link", "evidence", "learning")
     plain: ClassVar = ("id", "trust", "seq", "at")
 
     class Meta:

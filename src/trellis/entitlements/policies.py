@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trellis.access.rules import Actor, RemitKind
+from trellis.entitlements.rules.events import Role
 from trellis.kernel.findings import Finding, met, not_met
 
 OVERSEERS = (RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
@@ -36,6 +37,25 @@ def may_act_for_debtor(actor: Actor, subject: Subject) -> Finding:
     if actor.staff_id == subject.staff_id:
         return not_met("Nobody offers to, or confirms for, themselves: your line manager or headteacher does.")
     return may_see_ledger(actor, subject)
+
+
+def role_of(actor: Actor, subject: Subject) -> Role | None:
+    """In whose name the actor acts on the person's lines; none where they may not."""
+    if actor.staff_id == subject.staff_id:
+        return Role.PERSON
+    if subject.staff_id in actor.reports:
+        return Role.LINE_MANAGER
+    for kind, role in _ROLES:
+        if actor.holds_over_school(subject.school_id, kind):
+            return role
+    return None
+
+
+_ROLES = (
+    (RemitKind.HEADTEACHER, Role.HEADTEACHER),
+    (RemitKind.PEOPLE_LEAD, Role.PEOPLE_LEAD),
+    (RemitKind.TRUST_LEADER, Role.TRUST_LEADER),
+)
 
 
 def may_place(actor: Actor, school_id: int | None) -> Finding:

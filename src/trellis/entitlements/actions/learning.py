@@ -10,7 +10,7 @@ from trellis.access.rules import Actor
 from trellis.entitlements.actions.lines import Told, tell
 from trellis.entitlements.models import LearningEntry
 from trellis.entitlements.policies import may_log_learning
-from trellis.entitlements.rules import EventKind
+from trellis.entitlements.rules.events import EventKind
 
 
 @action("log learning")

@@ -10,30 +10,18 @@ from trellis.access.actions import action
 from trellis.access.policies import Refused, insist
 from trellis.access.rules import Actor
 from trellis.entitlements.models import Line, LineEvent, Placement
-from trellis.entitlements.policies import Subject, may_act_for_debtor
+from trellis.entitlements.policies import may_act_for_debtor, may_see_ledger, role_of
 from trellis.entitlements.queries.lines import Ledger, ledgers_for
-from trellis.entitlements.rules import (
-    NEEDS_DAY,
-    NEEDS_NOTE,
-    Event,
-    EventKind,
-    LineState,
-    Role,
-    apply,
-    may_follow,
-    terms_of,
-)
-from trellis.kernel.findings import Finding, met, not_met
+from trellis.entitlements.rules.events import Event, EventKind, Role
+from trellis.entitlements.rules.lines import LineState, apply
+from trellis.entitlements.rules.moves import may_follow, says_enough
+from trellis.kernel.findings import Finding, not_met
 
 ROWS_A_BATCH = 2000
 
 
 class LineMoved(Refused):
     """Somebody else told something of the line since the page was opened: the second is shown both."""
-
-
-class NothingSaid(Refused):
-    """The step needs a few words, or a day, that were not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +31,7 @@ class Told:
     kind: EventKind
     on: date | None = None
     note: str = ""
+    instead: str = ""
     link: str = ""
     evidence_id: int | None = None
     learning_id: int | None = None
@@ -53,12 +42,12 @@ class Told:
 def tell(*, actor: Actor, staff_id: int, statement_id: int, told: Told, on: date, at: datetime) -> LineState:
     """One event on one line. The person tells of their own; anybody else speaks for whoever owes it."""
     ledger = ledgers_for(staff_ids=[staff_id], statement_id=statement_id, trust_id=actor.trust_id, on=on)[staff_id]
-    role = _role_of(actor, ledger.subject)
-    finding = _may(actor, ledger, told, role)
+    insist(may_see_ledger(actor, ledger.subject))
     if told.seen is not None and told.seen != ledger.state.seq:
         raise LineMoved(not_met("Somebody told something of this line while you were writing."))
-    insist(finding)
-    return _write([(ledger, told)], actor=actor, role=role, at=at)[0]
+    telling = _telling(actor, ledger, told, at)
+    insist(_may(telling))
+    return _write([telling], at=at)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +63,19 @@ def offer(
     *, actor: Actor, statement_id: int, staff_ids: Sequence[int], note: str, by: date | None, on: date, at: datetime
 ) -> Offers:
     """Offer a statement to one or many; whoever cannot be offered it is left out with the reason."""
-    told = Told(EventKind.OFFERED, on=None, note=_with_answer_by(note, by))
+    told = Told(EventKind.OFFERED, note=_with_answer_by(note, by))
     found = ledgers_for(staff_ids=list(staff_ids), statement_id=statement_id, trust_id=actor.trust_id, on=on)
     making, left_out = [], []
-    for staff_id in staff_ids:
-        ledger = found.get(staff_id)
-        if ledger is None:
-            continue
+    for ledger in found.values():
         finding = may_act_for_debtor(actor, ledger.subject)
         if finding.met:
-            finding = _may(actor, ledger, told, Role.DEBTOR)
+            telling = _telling(actor, ledger, told, at)
+            finding = _may(telling)
         if finding.met:
-            making.append((ledger, told))
+            making.append(telling)
         else:
             left_out.append((ledger.subject.name, finding.says))
-    _write(making, actor=actor, role=Role.DEBTOR, at=at)
+    _write(making, at=at)
     return Offers(made=len(making), left_out=tuple(left_out))
 
 
@@ -99,69 +86,69 @@ def _with_answer_by(note: str, by: date | None) -> str:
     return f"{note} {answer}".strip()
 
 
-def _role_of(actor: Actor, subject: Subject) -> Role:
-    if actor.staff_id == subject.staff_id:
-        return Role.PERSON
-    insist(may_act_for_debtor(actor, subject))
-    return Role.DEBTOR
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An event about to be written on a line."""
+
+    ledger: Ledger
+    event: Event
 
 
-def _may(actor: Actor, ledger: Ledger, told: Told, role: Role) -> Finding:
-    terms = terms_of(ledger.statement, ledger.strand)
-    finding = may_follow(ledger.state, told.kind, role=role, terms=terms, login_id=actor.login_id)
-    if not finding.met:
-        return finding
-    if told.kind in NEEDS_NOTE and not (told.note.strip() or told.link or told.evidence_id):
-        return not_met("Say in a few words what it is, or why.")
-    if told.kind in NEEDS_DAY and told.on is None:
-        return not_met("Say until when.")
-    return met(finding.says)
+def _telling(actor: Actor, ledger: Ledger, told: Told, at: datetime) -> _Telling:
+    role = role_of(actor, ledger.subject)
+    assert role is not None  # whoever may see the ledger acts in somebody's name
+    event = Event(
+        ledger.state.seq + 1, told.kind, at, role, actor.login_id, told.on, told.note.strip(), told.instead.strip(),
+        told.link, told.evidence_id, told.learning_id,
+    )  # fmt: skip
+    return _Telling(ledger, event)
 
 
-def _write(telling: Sequence[tuple[Ledger, Told]], *, actor: Actor, role: Role, at: datetime) -> list[LineState]:
+def _may(telling: _Telling) -> Finding:
+    event, ledger = telling.event, telling.ledger
+    finding = may_follow(ledger.state, event.kind, role=event.role, by=event.by, terms=ledger.terms)
+    return says_enough(event) if finding.met else finding
+
+
+def _write(tellings: Sequence[_Telling], *, at: datetime) -> list[LineState]:
     """Write events and the states they come to. The event's number is unique in its line, so that of two writers who saw
     the same state the database lets one through and `LineMoved` tells the other."""
-    if not telling:
+    if not tellings:
         return []
-    lines, events, states = [], [], []
-    for ledger, told in telling:
-        seq = ledger.state.seq + 1
-        event = Event(seq, told.kind, role, at, on=told.on, note=told.note.strip(), login_id=actor.login_id)
-        state = apply(ledger.state, event, confirms=terms_of(ledger.statement, ledger.strand).confirms)
-        states.append(state)
-        lines.append(_row(ledger, state, at))
-        events.append(
-            LineEvent(
-                seq=seq, kind=told.kind, at=at, by_login_id=actor.login_id, by_role=role, on=told.on, note=event.note,
-                link=told.link, evidence_id=told.evidence_id, learning_id=told.learning_id,
-            )
-        )  # fmt: skip
+    states = [apply(telling.ledger.state, telling.event, telling.ledger.terms) for telling in tellings]
+    lines = [_row(telling.ledger, state, at) for telling, state in zip(tellings, states, strict=True)]
     try:
         kept = Line.objects.bulk_create(
             lines, update_conflicts=True, unique_fields=["trust", "staff", "statement", "cycle"],
             update_fields=_STATE_FIELDS, batch_size=ROWS_A_BATCH,
         )  # fmt: skip
-        for event_row, line in zip(events, kept, strict=True):
-            event_row.line_id = line.pk
-        LineEvent.objects.bulk_create(events, batch_size=ROWS_A_BATCH)
+        LineEvent.objects.bulk_create(
+            [event_row(telling.event, line_id=line.pk) for telling, line in zip(tellings, kept, strict=True)],
+            batch_size=ROWS_A_BATCH,
+        )
     except IntegrityError as clash:
         if "events_of_a_line_follow_each_other" not in str(clash):
             raise
         raise LineMoved(not_met("Somebody told something of this line at the same moment.")) from clash
-    offered = [
-        ledger.subject.staff_id
-        for (ledger, told), state in zip(telling, states, strict=True)
-        if told.kind is EventKind.OFFERED and state.offered
-    ]
+    offered = [telling for telling in tellings if telling.event.kind is EventKind.OFFERED]
     if offered:
-        Placement.objects.filter(staff_id__in=offered, during__upper_inf=True).update(
-            last_offered_on=states[0].offered_on if len(states) == 1 else at.date()
-        )
+        Placement.objects.filter(
+            staff_id__in=[telling.ledger.subject.staff_id for telling in offered], during__upper_inf=True
+        ).update(last_offered_on=offered[0].event.day)
     return states
 
 
+def event_row(event: Event, *, line_id: int) -> LineEvent:
+    """An event as it is stored."""
+    return LineEvent(
+        line_id=line_id, seq=event.seq, kind=event.kind, at=event.at, by_login_id=event.by, by_role=event.role,
+        on=event.on, note=event.note, instead=event.instead, link=event.link, evidence_id=event.file,
+        learning_id=event.learning,
+    )  # fmt: skip
+
+
 _STATE_FIELDS = [
-    "status", "offered", "offered_on", "planned_on", "done_on", "deferred_until", "swap", "swap_agreed", "seq",
+    "status", "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap", "swap_agreed", "seq",
     "changed_at",
 ]  # fmt: skip
 
@@ -173,12 +160,14 @@ def _row(ledger: Ledger, state: LineState, at: datetime) -> Line:
         cycle=ledger.cycle,
         status=state.status,
         offered=state.offered,
+        asked_on=state.asked_on,
         offered_on=state.offered_on,
         planned_on=state.planned_on,
+        started_on=state.started_on,
         done_on=state.done_on,
         deferred_until=state.deferred_until,
-        swap=state.swap[:300],
-        swap_agreed=state.swap_agreed,
+        swap=state.instead or state.proposed,
+        swap_agreed=bool(state.instead),
         seq=state.seq,
         changed_at=at,
         school_id=ledger.subject.school_id,

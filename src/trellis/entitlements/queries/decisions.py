@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from trellis.access.rules import Actor, RemitKind
-from trellis.entitlements.rules import Status
+from trellis.entitlements.rules.lines import Status
 
 DECIDED = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 
@@ -87,7 +87,7 @@ JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
 WHERE l.staff_id = %(staff)s AND (
   l.status = 'offered'
-  OR (l.status = 'deferred' AND l.deferred_until <= %(on)s)
+  OR (l.status = 'not-now' AND l.deferred_until <= %(on)s)
   OR (l.status = 'planned' AND l.planned_on <= %(on)s::date + 14)
   OR l.status IN ('done-waiting', 'swap-proposed', 'asked'))
 ORDER BY l.changed_at DESC, l.id
@@ -133,7 +133,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT count(*) FILTER (WHERE l.status = 'done' AND t.classification = 'universal' AND l.counted) AS kept,
          count(*) FILTER (WHERE r.debtor <> 'person' AND t.classification = 'universal' AND l.counted
-           AND (l.offered OR l.status IN ('started', 'done-waiting', 'done', 'declined', 'deferred'))) AS settled,
+           AND (l.offered OR l.status IN ('started', 'done-waiting', 'done', 'declined', 'not-now'))) AS settled,
          count(*) FILTER (WHERE l.status IN ('done-waiting', 'swap-proposed', 'asked')) AS waiting
   FROM entitlements_line l JOIN frameworks_statement t ON t.id = l.statement_id
   JOIN frameworks_strand r ON r.id = t.strand_id

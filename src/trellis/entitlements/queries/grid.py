@@ -8,7 +8,8 @@ from datetime import date
 
 from trellis.entitlements.models import Line
 from trellis.entitlements.queries.pathway import PathwayPage
-from trellis.entitlements.rules import Status, cycle_on
+from trellis.entitlements.rules.debts import cycle_on
+from trellis.entitlements.rules.lines import Status
 from trellis.frameworks.rules.shape import Classification, StageRow, StrandRow
 
 
@@ -52,7 +53,7 @@ def grid_of(page: PathwayPage, *, on: date) -> tuple[GridRow, ...]:
         statements = tree.in_cell(stage.id, strand.id)
         counts: Counter[str] = Counter()
         for statement in statements:
-            held = status.get((statement.id, cycle_on(on, recurs=statement.recurs_yearly)), Status.OPEN)
+            held = status.get((statement.id, cycle_on(on, recurs=statement.recurs_yearly)), Status.NOT_STARTED)
             counts["done"] += held is Status.DONE
             universal = statement.classification is Classification.UNIVERSAL
             counts["left"] += universal and held not in (Status.DONE, Status.DECLINED)

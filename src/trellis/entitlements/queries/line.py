@@ -8,7 +8,10 @@ from datetime import date, datetime
 from trellis.access.rules import Actor
 from trellis.entitlements.models import EvidenceFile, LineEvent
 from trellis.entitlements.queries.lines import Ledger, ledgers_for
-from trellis.entitlements.rules import EventKind, Role, Standing, moves_open_to, standing, terms_of
+from trellis.entitlements.policies import role_of
+from trellis.entitlements.rules.debts import Standing, standing
+from trellis.entitlements.rules.events import EventKind, Role
+from trellis.entitlements.rules.moves import moves_open_to
 from trellis.frameworks.rules.shape import Debtor, StageRow
 
 
@@ -23,6 +26,7 @@ class EventRow:
     by: str
     on: date | None
     note: str
+    instead: str
     link: str
     evidence_id: int | None
     evidence_name: str
@@ -35,7 +39,7 @@ class LinePage:
     """A line and its whole history, earlier years' too where it recurs."""
 
     ledger: Ledger
-    role: Role
+    role: Role | None
     standing: Standing
     moves: tuple[EventKind, ...]
     events: tuple[EventRow, ...]
@@ -63,16 +67,13 @@ class LinePage:
 def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> LinePage:
     """The line with the moves that are open to this actor."""
     ledger = ledgers_for(staff_ids=[staff_id], statement_id=statement_id, trust_id=actor.trust_id, on=on)[staff_id]
-    role = Role.PERSON if actor.staff_id == staff_id else Role.DEBTOR
-    terms = terms_of(ledger.statement, ledger.strand)
+    role = role_of(actor, ledger.subject)
     state = ledger.state
     return LinePage(
         ledger=ledger,
         role=role,
-        standing=standing(
-            state.status, terms=terms, offered=state.offered, deferred_until=state.deferred_until, on=on
-        ),
-        moves=moves_open_to(state, role=role, terms=terms, login_id=actor.login_id),
+        standing=standing(state, terms=ledger.terms, on=on),
+        moves=moves_open_to(state, role=role, by=actor.login_id, terms=ledger.terms) if role else (),
         events=_history(staff_id, statement_id),
         owed_by={
             Debtor.PERSON: "",
@@ -88,17 +89,17 @@ def _history(staff_id: int, statement_id: int) -> tuple[EventRow, ...]:
         LineEvent.objects.filter(line__staff_id=staff_id, line__statement_id=statement_id)
         .order_by("-line__cycle", "-seq")
         .values_list(
-            "seq", "kind", "by_role", "at", "by_login__name", "on", "note", "link", "evidence_id", "evidence__name",
+            "seq", "kind", "by_role", "at", "by_login__name", "on", "note", "instead", "link", "evidence_id", "evidence__name",
             "learning__title", "line__cycle",
         )
     )  # fmt: skip
     return tuple(
         EventRow(
             seq=seq, kind=EventKind(kind), role=Role(role), at=at, by=by or "somebody whose sign-in has ended", on=day,
-            note=note, link=link, evidence_id=evidence_id, evidence_name=evidence or "", learning=learning or "",
+            note=note, instead=instead, link=link, evidence_id=evidence_id, evidence_name=evidence or "", learning=learning or "",
             cycle=cycle,
         )
-        for seq, kind, role, at, by, day, note, link, evidence_id, evidence, learning, cycle in rows
+        for seq, kind, role, at, by, day, note, instead, link, evidence_id, evidence, learning, cycle in rows
     )  # fmt: skip
 
 

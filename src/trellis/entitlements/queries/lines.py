@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404
 
 from trellis.entitlements.models import Line, LineEvent, Placement
 from trellis.entitlements.policies import Subject
-from trellis.entitlements.rules import Event, EventKind, LineState, Role, cycle_on, fold, terms_of
+from trellis.entitlements.rules.debts import cycle_on
+from trellis.entitlements.rules.events import Event, EventKind, Role
+from trellis.entitlements.rules.lines import LineState, fold
+from trellis.entitlements.rules.terms import LineTerms, terms_of
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import StatementRow, StrandRow, VersionTree
 from trellis.organisation import queries as organisation
@@ -29,6 +33,10 @@ class Ledger:
     state: LineState
     counted: bool
 
+    @property
+    def terms(self) -> LineTerms:
+        return terms_of(self.statement, self.strand)
+
 
 def ledgers_for(
     *, staff_ids: Collection[int], statement_id: int, trust_id: int, on: date
@@ -40,7 +48,7 @@ def ledgers_for(
         raise Http404("no such statement")
     strand = tree.strand(statement.strand_id)
     cycle = cycle_on(on, recurs=statement.recurs_yearly)
-    confirms = terms_of(statement, strand).confirms
+    terms = terms_of(statement, strand)
     people = organisation.subjects(staff_ids=staff_ids)
     if len(people) < len(set(staff_ids)):
         raise Http404("no such person")
@@ -48,9 +56,8 @@ def ledgers_for(
     rows = LineEvent.objects.filter(
         line__staff_id__in=staff_ids, line__statement_id=statement_id, line__cycle=cycle
     ).order_by("line_id", "seq")
-    for staff_id, *event in rows.values_list("line__staff_id", "seq", "kind", "by_role", "at", "on", "note", "by_login_id"):
-        seq, kind, role, at, day, note, login_id = event
-        told.setdefault(staff_id, []).append(Event(seq, EventKind(kind), Role(role), at, day, note, login_id))
+    for staff_id, *event in rows.values_list("line__staff_id", *EVENT_FIELDS):
+        told.setdefault(staff_id, []).append(event_of(event))
     placed = set(
         Placement.objects.filter(
             staff_id__in=staff_ids, stage_id=statement.stage_id, during__upper_inf=True
@@ -64,11 +71,22 @@ def ledgers_for(
             strand=strand,
             tree=tree,
             cycle=cycle,
-            state=fold(told.get(person.id, ()), confirms=confirms),
+            state=fold(told.get(person.id, ()), terms),
             counted=person.id in placed,
         )
         for person in people
     }
+
+
+EVENT_FIELDS = (
+    "seq", "kind", "at", "by_role", "by_login_id", "on", "note", "instead", "link", "evidence_id", "learning_id",
+)  # fmt: skip
+
+
+def event_of(row: Sequence[Any]) -> Event:
+    """A stored event, as `EVENT_FIELDS` lists it, as the rules read it."""
+    seq, kind, at, role, by, on, note, instead, link, evidence_id, learning_id = row
+    return Event(seq, EventKind(kind), at, Role(role), by, on, note, instead, link, evidence_id, learning_id)
 
 
 def tree_of_statement(statement_id: int, *, trust_id: int) -> VersionTree:

@@ -10,7 +10,7 @@ from django.db import connection
 from trellis.access.rules import Actor, RemitKind
 from trellis.entitlements.policies import OVERSEERS
 from trellis.entitlements.queries.lines import tree_of_statement
-from trellis.entitlements.rules import cycle_on
+from trellis.entitlements.rules.debts import cycle_on
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
@@ -34,7 +34,7 @@ WHERE p.stage_id = %(stage)s AND upper_inf(p.during)
   AND p.staff_id IS DISTINCT FROM %(self)s
   AND NOT EXISTS (
     SELECT 1 FROM entitlements_line l WHERE l.staff_id = p.staff_id AND l.statement_id = %(statement)s
-    AND l.cycle = %(cycle)s AND (l.offered OR l.status NOT IN ('open', 'asked', 'planned')))
+    AND l.cycle = %(cycle)s AND (l.offered OR l.status NOT IN ('not-started', 'asked', 'planned')))
 """
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from trellis.entitlements.models import Line, Placement
-from trellis.entitlements.rules import LineTerms, Standing, Status, cycle_on, due_on, standing, terms_of
+from trellis.entitlements.rules.debts import Standing, cycle_on, due_on, standing
+from trellis.entitlements.rules.lines import LineState, Status
+from trellis.entitlements.rules.terms import terms_of
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import Classification, Debtor, StageRow, StatementRow, StrandRow, VersionTree
 from trellis.kernel.academic_years import display_date
@@ -34,7 +36,6 @@ class LineRow:
     strand: StrandRow
     stage: StageRow
     standing: Standing
-    status: Status
     owed_by: str
     due: date | None
     planned_on: date | None
@@ -256,7 +257,7 @@ def _elsewhere(
     tree: VersionTree, stage: StageRow, lines: dict[tuple[int, int], Line], on: date
 ) -> Sequence[StatementRow]:
     """Statements of other stages that are under way or waiting: brought forward, or taken late."""
-    quiet = {Status.OPEN, Status.DONE, Status.DECLINED}
+    quiet = {Status.NOT_STARTED, Status.DONE, Status.DECLINED}
     return [
         statement
         for statement in tree.statements
@@ -277,23 +278,41 @@ def _line(
     strand = tree.strand(statement.strand_id)
     stage = tree.stage(statement.stage_id)
     assert stage is not None  # a pathway's statements have a stage
-    terms: LineTerms = terms_of(statement, strand)
     line = lines.get((statement.id, cycle_on(on, recurs=statement.recurs_yearly)))
-    status = Status(line.status) if line else Status.OPEN
     years = (stage.years_from, stage.years_to) if stage.years_from and stage.years_to else None
     return LineRow(
         statement=statement,
         strand=strand,
         stage=stage,
-        status=status,
-        standing=standing(
-            status, terms=terms, offered=line.offered if line else False,
-            deferred_until=line.deferred_until if line else None, on=on,
-        ),
+        standing=standing(state_of(line), terms=terms_of(statement, strand), on=on),
         owed_by=payers[strand.debtor],
         due=due_on(placed_on=placed_on, years=years, recurs=statement.recurs_yearly, on=on),
         planned_on=line.planned_on if line else None,
         done_on=line.done_on if line else None,
         deferred_until=line.deferred_until if line else None,
         swap=line.swap if line and line.swap_agreed else "",
-    )  # fmt: skip
+    )
+
+
+def state_of(line: Line | None) -> LineState:
+    """The state kept beside a line's events, as far as showing it goes; `verification` proves it equal to their fold."""
+    if line is None:
+        return NOTHING_YET
+    status = Status(line.status)
+    # Facts that were superseded are not kept in the row: those that make up the status are.
+    return LineState(
+        seq=line.seq,
+        asked_on=line.asked_on,
+        offered_on=line.offered_on,
+        planned_on=line.planned_on,
+        started_on=line.started_on,
+        done_on=line.done_on,
+        waits=status is Status.DONE_WAITING,
+        declined=status is Status.DECLINED,
+        deferred_until=line.deferred_until,
+        proposed=line.swap if status is Status.SWAP_PROPOSED else "",
+        instead=line.swap if line.swap_agreed else "",
+    )
+
+
+NOTHING_YET = LineState()

@@ -10,7 +10,7 @@ from django.db import connection
 from trellis.access.rules import Actor
 from trellis.entitlements.models import Placement
 from trellis.entitlements.policies import PLACERS
-from trellis.entitlements.rules import Career, StageOffer, Suggestion, suggest
+from trellis.entitlements.rules.placements import Career, StageOffer, Suggestion, suggest
 from trellis.frameworks.rules.shape import StageRow, VersionTree
 
 # What a post's role says about the stage: words that a stage's title or theme may hold. It suggests, a person decides.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from trellis.entitlements.rules.lines import TAKEN, Status
-from trellis.entitlements.rules.moves import LineTerms
+from trellis.entitlements.rules.lines import LineState, Status
+from trellis.entitlements.rules.terms import LineTerms
 from trellis.frameworks.rules.shape import Classification
 from trellis.kernel.academic_years import AcademicYear
 
@@ -30,34 +30,16 @@ class Standing(StrEnum):
     SWAPPED = "swapped"
 
 
-def standing(
-    status: Status,
-    *,
-    terms: LineTerms,
-    offered: bool = False,
-    deferred_until: date | None = None,
-    on: date | None = None,
-) -> Standing:
+def standing(state: LineState, *, terms: LineTerms, on: date) -> Standing:
     """How a line is shown. What was put off until a day that has come is back where it was."""
-    if status is Status.DEFERRED and deferred_until is not None and on is not None and deferred_until <= on:
-        status = Status.OFFERED if offered else Status.OPEN
-    if status is Status.OPEN:
-        if not terms.owed_by_another:
-            return Standing.NOT_STARTED
-        return Standing.UNCLASSIFIED if terms.classification is Classification.UNCLASSIFIED else Standing.NOT_OFFERED
-    if status is Status.DEFERRED:
-        return Standing.NOT_NOW
-    return Standing(status.value)
-
-
-def is_kept(status: Status) -> bool:
-    """Whether the promise has come true for the person: it is done, and confirmed where that is asked."""
-    return status is Status.DONE
-
-
-def is_discharged(status: Status, *, offered: bool) -> bool:
-    """Whether the debtor has done its part: it offered, or the thing was taken up, or the person chose not to."""
-    return offered or status in TAKEN or status in (Status.DECLINED, Status.DEFERRED)
+    status = state.status
+    if status is Status.NOT_NOW and state.deferred_until is not None and state.deferred_until <= on:
+        status = replace(state, deferred_until=None).status
+    if status is not Status.NOT_STARTED:
+        return Standing(status.value)
+    if terms.takes_events and terms.classification is Classification.UNCLASSIFIED:
+        return Standing.UNCLASSIFIED
+    return Standing.NOT_OFFERED if terms.owed_by_another else Standing.NOT_STARTED
 
 
 def cycle_on(day: date, *, recurs: bool) -> int:
@@ -129,15 +111,17 @@ def word_for(share: float | None) -> str:
     return next(word for least, word in SHARES if share >= least)
 
 
+TAKEN = frozenset({Status.STARTED, Status.DONE_WAITING, Status.DONE})
+
+
 def counted(status: Status, *, offered: bool, lines: int) -> Coverage:
     """What `lines` lines in one state add to a coverage (people and owed are counted from placements)."""
-    stands = offered or status in TAKEN
-    aside = status in (Status.DECLINED, Status.DEFERRED)
+    aside = status in (Status.DECLINED, Status.NOT_NOW)
     return Coverage(
-        offered=lines if stands else 0,
+        offered=lines if offered else 0,
         taken=lines if status in TAKEN else 0,
         done=lines if status is Status.DONE else 0,
         declined=lines if status is Status.DECLINED else 0,
-        deferred=lines if status is Status.DEFERRED else 0,
-        set_aside_unoffered=lines if aside and not stands else 0,
+        deferred=lines if status is Status.NOT_NOW else 0,
+        set_aside_unoffered=lines if aside and not offered else 0,
     )

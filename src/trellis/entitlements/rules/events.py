@@ -1,15 +1,18 @@
-"""What can happen to a line of the ledger, and who did it."""
+"""What can happen to a line, and who did it: facts that are never rewritten.
 
-from __future__ import annotations
+EventKind  the sixteen kinds; .label as history shows it ("Offered", "Sent back")
+Role       in whose name somebody acted; .label, .answers (whether it acts for the debtor)
+Event(seq, kind, at, role, by, on=None, note="", instead="", link="", file=None, learning=None)
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from trellis.kernel.academic_years import london_date
+
 
 class EventKind(StrEnum):
-    """Everything that can happen to a line; nothing is ever rewritten, so a correction is an event too."""
-
     OFFERED = "offered"
     OFFER_WITHDRAWN = "offer-withdrawn"
     ASKED = "asked"
@@ -27,26 +30,85 @@ class EventKind(StrEnum):
     NOTED = "noted"
     TAKEN_BACK = "taken-back"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    EventKind.OFFERED: "Offered",
+    EventKind.OFFER_WITHDRAWN: "Offer withdrawn",
+    EventKind.ASKED: "Asked for",
+    EventKind.PLANNED: "Planned",
+    EventKind.STARTED: "Started",
+    EventKind.DONE: "Done",
+    EventKind.CONFIRMED: "Confirmed",
+    EventKind.SENT_BACK: "Sent back",
+    EventKind.DECLINED: "Declined",
+    EventKind.DEFERRED: "Put off",
+    EventKind.BROUGHT_BACK: "Brought back",
+    EventKind.SWAP_PROPOSED: "Swap proposed",
+    EventKind.SWAP_AGREED: "Swap agreed",
+    EventKind.SWAP_REFUSED: "Swap refused",
+    EventKind.NOTED: "Note added",
+    EventKind.TAKEN_BACK: "Last step taken back",
+}
+
 
 class Role(StrEnum):
-    """In what capacity somebody acts on a line."""
+    """In whose name somebody acts on a line. Whoever's line it is acts as the person, whatever else they lead."""
 
     PERSON = "person"
-    DEBTOR = "debtor"  # the line manager, headteacher or people lead: whoever answers for the promise
+    LINE_MANAGER = "line-manager"
+    HEADTEACHER = "headteacher"
+    PEOPLE_LEAD = "people-lead"
+    TRUST_LEADER = "trust-leader"
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers for the promise, on behalf of whoever owes it."""
+        return self is not Role.PERSON
 
     @property
     def label(self) -> str:
-        return {Role.PERSON: "the person", Role.DEBTOR: "the school or trust"}[self]
+        return _ROLES[self]
+
+
+_ROLES = {
+    Role.PERSON: "The person",
+    Role.LINE_MANAGER: "Line manager",
+    Role.HEADTEACHER: "Headteacher",
+    Role.PEOPLE_LEAD: "People-development lead",
+    Role.TRUST_LEADER: "Trust leader",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened: `on` is the day it is about (planned for, done on, deferred until), not when it was told."""
+    """One thing that happened. `on` is the day it speaks of: planned for, offered for, begun, done, put off until.
+
+    `seq` counts the events of a line from 1. `by` is the login; `file` and `learning` are kept evidence by number.
+    `instead` is what a proposed swap would put in the statement's place; its reason is the note.
+    """
 
     seq: int
     kind: EventKind
-    role: Role
     at: datetime
+    role: Role
+    by: int | None
     on: date | None = None
     note: str = ""
-    login_id: int | None = None
+    instead: str = ""
+    link: str = ""
+    file: int | None = None
+    learning: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it was recorded, in London."""
+        return london_date(self.at)
+
+    @property
+    def shows(self) -> bool:
+        """Whether it carries words or evidence."""
+        return bool(self.note.strip() or self.link.strip()) or self.file is not None or self.learning is not None

@@ -1,20 +1,29 @@
-"""A line's present state: what its events fold to."""
+"""The state of a line: what its events fold to.
+
+Status                             twelve words; .label; values are the keys of the marks that draw them
+LineState()                        nothing has happened; .status, .offered, .seq and the facts they follow from
+apply(state, event, terms)         the state after one more event; refuses a gap in `seq` (OutOfStep)
+fold(events, terms)                the state after all of them
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from trellis.entitlements.rules.events import Event, EventKind, Role
-from trellis.kernel.academic_years import london_date
+from trellis.entitlements.rules.events import Event, EventKind
+from trellis.entitlements.rules.terms import LineTerms
+from trellis.frameworks.rules.shape import Confirmation
 
 
 class Status(StrEnum):
-    """Where a line stands. `OPEN` shows as *Not offered* or *Not started*, by who owes it."""
+    """Where a line stands. Not offered is only ever shown (`debts.shown`): a line by itself is not started."""
 
-    OPEN = "open"
+    NOT_OFFERED = "not-offered"
+    NOT_STARTED = "not-started"
     ASKED = "asked"
     OFFERED = "offered"
     PLANNED = "planned"
@@ -22,109 +31,157 @@ class Status(StrEnum):
     DONE_WAITING = "done-waiting"
     DONE = "done"
     DECLINED = "declined"
-    DEFERRED = "deferred"
+    NOT_NOW = "not-now"
     SWAP_PROPOSED = "swap-proposed"
+    SWAPPED = "swapped"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
 
 
-TAKEN = frozenset({Status.STARTED, Status.DONE_WAITING, Status.DONE})
-SET_ASIDE = frozenset({Status.DECLINED, Status.DEFERRED})
+_LABELS = {
+    Status.NOT_OFFERED: "Not offered",
+    Status.NOT_STARTED: "Not started",
+    Status.ASKED: "Asked for",
+    Status.OFFERED: "Offered",
+    Status.PLANNED: "Planned",
+    Status.STARTED: "Started",
+    Status.DONE_WAITING: "Done, waiting to be confirmed",
+    Status.DONE: "Done",
+    Status.DECLINED: "Declined",
+    Status.NOT_NOW: "Not now",
+    Status.SWAP_PROPOSED: "Swap proposed",
+    Status.SWAPPED: "Swapped",
+}
+
+
+class OutOfStep(Exception):
+    """An event does not follow the last one: somebody else has acted on the line meanwhile."""
+
+    def __init__(self, expected: int, came: int) -> None:
+        super().__init__(f"Event {came} came where event {expected} was expected.")
+        self.expected = expected
+        self.came = came
+
+
+class NothingToTakeBack(Exception):
+    """No step of the line is left to take back."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineState:
-    """What the events of a line come to.
+    """The facts that a line's events leave standing. What was taken back has left none."""
 
-    `offered`: an offer stands, or the thing was taken up, which shows that it was there to take. `swap`: what was
-    agreed, or is proposed, in place of the statement. `before` is the state that the last step left, so that the step
-    can be taken back by whoever took it.
-    """
-
-    status: Status = Status.OPEN
-    offered: bool = False
-    offered_on: date | None = None
-    planned_on: date | None = None
-    done_on: date | None = None
-    deferred_until: date | None = None
-    swap: str = ""
-    swap_agreed: bool = False
     seq: int = 0
-    last_kind: EventKind | None = None
-    last_by: tuple[Role, int | None] | None = None
-    before: LineState | None = None
+    asked_on: date | None = None
+    offered_on: date | None = None
+    """Since when an offer stands: made, and not withdrawn."""
+    planned_on: date | None = None
+    started_on: date | None = None
+    done_on: date | None = None
+    waits: bool = False
+    """Done, and somebody has to confirm it."""
+    declined: bool = False
+    deferred_until: date | None = None
+    proposed: str = ""
+    """What would be taken instead, while a swap waits for an answer."""
+    instead: str = ""
+    """What is taken instead, by agreement."""
+    last: EventKind | None = None
+    last_by: int | None = None
+    before: LineState | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def status(self) -> Status:
+        if self.proposed:
+            return Status.SWAP_PROPOSED
+        if self.declined:
+            return Status.DECLINED
+        if self.deferred_until:
+            return Status.NOT_NOW
+        if self.done_on:
+            return Status.DONE_WAITING if self.waits else Status.DONE
+        return next((status for fact, status in self._steps if fact), Status.NOT_STARTED)
+
+    @property
+    def _steps(self) -> tuple[tuple[object, Status], ...]:
+        return (
+            (self.started_on, Status.STARTED),
+            (self.planned_on, Status.PLANNED),
+            (self.instead, Status.SWAPPED),
+            (self.offered_on, Status.OFFERED),
+            (self.asked_on, Status.ASKED),
+        )
+
+    @property
+    def offered(self) -> bool:
+        """Whether the debtor has kept its side: an offer stands, it has been started or done, or a swap is agreed."""
+        return bool(self.offered_on or self.started_on or self.done_on or self.instead)
+
+    @property
+    def unstepped(self) -> LineState:
+        """The same without its count of events: two states are alike when these are equal."""
+        return replace(self, seq=0)
 
 
-class OutOfStep(ValueError):
-    """An event does not follow the last one of its line: somebody else wrote in between."""
-
-
-def fold(events: Iterable[Event], *, confirms: bool = False) -> LineState:
-    """The state after these events, in their order. `confirms`: being done waits for a second yes."""
+def fold(events: Iterable[Event], terms: LineTerms) -> LineState:
     state = LineState()
     for event in events:
-        state = apply(state, event, confirms=confirms)
+        state = apply(state, event, terms)
     return state
 
 
-def apply(state: LineState, event: Event, *, confirms: bool = False) -> LineState:
-    """The state after one more event. Whether it may happen is for `moves`; here it has."""
+def apply(state: LineState, event: Event, terms: LineTerms) -> LineState:
+    """Whether the event is allowed is for `moves.may_follow` to say, and was said when it happened."""
     if event.seq != state.seq + 1:
-        raise OutOfStep(f"event {event.seq} does not follow {state.seq}")
+        raise OutOfStep(state.seq + 1, event.seq)
     if event.kind is EventKind.NOTED:
         return replace(state, seq=event.seq)
     if event.kind is EventKind.TAKEN_BACK:
-        return replace(state.before or LineState(), seq=event.seq)
-    after = _after(state, event, confirms=confirms)
-    return replace(
-        after,
-        seq=event.seq,
-        last_kind=event.kind,
-        last_by=(event.role, event.login_id),
-        # One step can be taken back, not a chain of them: what lies further back is history.
-        before=replace(state, before=None, last_kind=None, last_by=None),
-    )
+        if state.before is None:
+            raise NothingToTakeBack
+        return replace(state.before, seq=event.seq)
+    return replace(state, **_facts(state, event, terms), seq=event.seq, last=event.kind, last_by=event.by, before=state)
 
 
-def _after(state: LineState, event: Event, *, confirms: bool) -> LineState:
-    day = event.on or london_date(event.at)
+_AT_HAND: dict[str, Any] = {"declined": False, "deferred_until": None, "proposed": ""}
+
+
+def _facts(state: LineState, event: Event, terms: LineTerms) -> dict[str, Any]:
+    """The facts that a step changes."""
+    day = event.on or event.day
     match event.kind:
         case EventKind.OFFERED:
-            status = state.status if state.status is Status.PLANNED else Status.OFFERED
-            return replace(_offered(state, day), status=status, deferred_until=None)
+            return {"offered_on": event.day}
         case EventKind.OFFER_WITHDRAWN:
-            status = Status.OPEN if state.status is Status.OFFERED else state.status
-            return replace(state, status=status, offered=False, offered_on=None)
+            # A plan made on the strength of the offer falls with it; what was asked for is asked for still.
+            return {"offered_on": None, "planned_on": None}
         case EventKind.ASKED:
-            return replace(state, status=Status.ASKED)
+            return {"asked_on": event.day}
         case EventKind.PLANNED:
-            return replace(state, status=Status.PLANNED, planned_on=event.on, deferred_until=None)
+            return _AT_HAND | {"planned_on": day}
         case EventKind.STARTED:
-            return replace(_offered(state, london_date(event.at)), status=Status.STARTED, deferred_until=None)
+            return _AT_HAND | {"started_on": day}
         case EventKind.DONE:
-            status = Status.DONE_WAITING if confirms and event.role is Role.PERSON else Status.DONE
-            return replace(_offered(state, london_date(event.at)), status=status, done_on=day, deferred_until=None)
+            return _AT_HAND | {"done_on": day, "waits": terms.confirmation is Confirmation.MANAGER}
         case EventKind.CONFIRMED:
-            return replace(state, status=Status.DONE)
+            return {"waits": False}
         case EventKind.SENT_BACK:
-            return replace(state, status=Status.STARTED, done_on=None)
+            return {"started_on": state.started_on or state.done_on, "done_on": None, "waits": False}
         case EventKind.DECLINED:
-            return replace(state, status=Status.DECLINED, deferred_until=None)
+            return _AT_HAND | {"declined": True}
         case EventKind.DEFERRED:
-            return replace(state, status=Status.DEFERRED, deferred_until=event.on)
+            return _AT_HAND | {"deferred_until": day}
         case EventKind.BROUGHT_BACK:
-            return replace(state, status=_resting(state), deferred_until=None)
+            return _AT_HAND
         case EventKind.SWAP_PROPOSED:
-            return replace(state, status=Status.SWAP_PROPOSED, swap=event.note, swap_agreed=False)
+            return {"proposed": event.instead}
         case EventKind.SWAP_AGREED:
-            return replace(_offered(state, london_date(event.at)), status=Status.OFFERED, swap_agreed=True)
+            # What was asked for, offered, planned or begun was the other thing.
+            fresh = dict.fromkeys(("asked_on", "offered_on", "planned_on", "started_on"))
+            return _AT_HAND | fresh | {"instead": state.proposed}
         case EventKind.SWAP_REFUSED:
-            return replace(state, status=_resting(state), swap="", swap_agreed=False)
-    raise ValueError(event.kind)
-
-
-def _offered(state: LineState, day: date) -> LineState:
-    return replace(state, offered=True, offered_on=state.offered_on or day)
-
-
-def _resting(state: LineState) -> Status:
-    """Where a line stands when nothing is under way: offered if an offer stands, else open."""
-    return Status.OFFERED if state.offered else Status.OPEN
+            return {"proposed": ""}
+        case _:
+            raise ValueError(f"{event.kind} is no step.")

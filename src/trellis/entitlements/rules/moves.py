@@ -1,145 +1,214 @@
-"""Which event may follow which, by whom; every answer says why."""
+"""Which event may follow which, by whom, on what terms, and the sentence that says why not.
 
-from __future__ import annotations
+may_follow(state, kind, *, role, by, terms) -> Finding      may this be done to the line now?
+moves_open_to(state, *, role, by, terms) -> tuple[EventKind, ...]      what to draw buttons for, in a steady order
+says_enough(event) -> Finding                               are its day, words and evidence there and possible?
+"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from trellis.entitlements.rules.events import EventKind, Role
+from trellis.entitlements.rules.events import Event, EventKind, Role
 from trellis.entitlements.rules.lines import LineState, Status
-from trellis.frameworks.rules.shape import Classification, Confirmation, Debtor, StatementRow, StrandRow
+from trellis.entitlements.rules.terms import LineTerms
+from trellis.frameworks.rules.shape import StrandKind
 from trellis.kernel.findings import Finding, met, not_met
 
 
-# The two conditions that a step waits for; the others are shown (frameworks.rules.conditions names them all).
-WHERE_NOMINATED = "where nominated"
-BY_AGREEMENT = "by agreement"
+class Whose(StrEnum):
+    """Whose move it is."""
+
+    PERSON = "the person’s"
+    DEBTOR = "the debtor’s"
+    EITHER = "either’s"
 
 
 @dataclass(frozen=True, slots=True)
-class LineTerms:
-    """What the framework says about a statement, as far as its line is concerned."""
+class Move:
+    """An event that can be chosen: said as `You may …`, whose it is, after what, and what is said after anything else."""
 
-    debtor: Debtor
-    classification: Classification
-    is_pay: bool = False
-    confirms: bool = False
-    conditions: frozenset[str] = frozenset()
-    recurs: bool = False
-
-    @property
-    def owed_by_another(self) -> bool:
-        """Whether somebody other than the person has to offer it."""
-        return self.debtor is not Debtor.PERSON
+    words: str
+    whose: Whose
+    after: frozenset[Status]
+    otherwise: Mapping[Status, str] = field(default_factory=dict)
+    never: str = ""
+    """What is said wherever `otherwise` has nothing better."""
 
 
-S, E = Status, EventKind
-UNDER_WAY = frozenset({S.PLANNED, S.STARTED})
-FREE = frozenset({S.OPEN, S.ASKED, S.OFFERED})
-ASIDE = frozenset({S.DECLINED, S.DEFERRED})
+EVERYWHERE = frozenset(Status) - {Status.NOT_OFFERED}
+OPEN = frozenset({Status.NOT_STARTED, Status.ASKED, Status.OFFERED, Status.PLANNED, Status.SWAPPED})
+PUT_AWAY = frozenset({Status.DECLINED, Status.NOT_NOW})
 
-# For each event: who may tell it, and from which states. Told as sentences in tests/spec and docs/rules/ledger.md.
-PERSON_MAY: dict[EventKind, frozenset[Status]] = {
-    E.ASKED: frozenset({S.OPEN}),
-    E.PLANNED: FREE | UNDER_WAY | ASIDE,
-    E.STARTED: FREE | {S.PLANNED} | ASIDE,
-    E.DONE: FREE | UNDER_WAY | ASIDE,
-    E.DECLINED: FREE | UNDER_WAY | {S.DEFERRED},
-    E.DEFERRED: FREE | UNDER_WAY | {S.DECLINED, S.DEFERRED},
-    E.BROUGHT_BACK: ASIDE,
-    E.SWAP_PROPOSED: FREE | UNDER_WAY | ASIDE,
-    E.NOTED: frozenset(Status),
-    E.TAKEN_BACK: frozenset(Status),
-}
-DEBTOR_MAY: dict[EventKind, frozenset[Status]] = {
-    E.OFFERED: frozenset({S.OPEN, S.ASKED, S.PLANNED, S.DEFERRED}),
-    E.OFFER_WITHDRAWN: frozenset({S.OFFERED}),
-    E.CONFIRMED: frozenset({S.DONE_WAITING}),
-    E.SENT_BACK: frozenset({S.DONE_WAITING}),
-    E.SWAP_AGREED: frozenset({S.SWAP_PROPOSED}),
-    E.SWAP_REFUSED: frozenset({S.SWAP_PROPOSED}),
-    E.NOTED: frozenset(Status),
-    E.TAKEN_BACK: frozenset(Status),
-}
-MAY = {Role.PERSON: PERSON_MAY, Role.DEBTOR: DEBTOR_MAY}
-NEEDS_NOTE = frozenset({E.SENT_BACK, E.SWAP_PROPOSED, E.SWAP_REFUSED, E.NOTED})
-NEEDS_DAY = frozenset({E.DEFERRED})
-
-NOT_THEIRS = {
-    E.OFFERED: "An offer comes from the school or trust.",
-    E.OFFER_WITHDRAWN: "An offer is withdrawn by whoever may make it.",
-    E.CONFIRMED: "Nobody confirms their own: the line manager does.",
-    E.SENT_BACK: "Only whoever confirms can send it back.",
-    E.SWAP_AGREED: "Nobody agrees their own swap: the line manager or headteacher does.",
-    E.SWAP_REFUSED: "A swap is answered by the line manager or headteacher.",
-    E.ASKED: "Only the person can ask for it.",
-    E.PLANNED: "Only the person plans it.",
-    E.STARTED: "Only the person says that they have started.",
-    E.DONE: "Only the person says that it is done.",
-    E.DECLINED: "Only the person can decline: it is their choice.",
-    E.DEFERRED: "Only the person can put it off.",
-    E.BROUGHT_BACK: "Only the person brings it back.",
-    E.SWAP_PROPOSED: "Only the person proposes a swap.",
-}
 STANDS = {
-    S.OPEN: "Nothing has happened to it yet.",
-    S.ASKED: "It has been asked for.",
-    S.OFFERED: "It is offered already.",
-    S.PLANNED: "It is planned.",
-    S.STARTED: "It is under way.",
-    S.DONE_WAITING: "It is done and waits to be confirmed.",
-    S.DONE: "It is done.",
-    S.DECLINED: "It was declined.",
-    S.DEFERRED: "It is put off.",
-    S.SWAP_PROPOSED: "A swap is proposed and waits for an answer.",
+    Status.NOT_STARTED: "Nothing has happened with it yet.",
+    Status.ASKED: "It has been asked for already.",
+    Status.OFFERED: "It has been offered already.",
+    Status.PLANNED: "It is planned already.",
+    Status.STARTED: "It is under way.",
+    Status.DONE_WAITING: "It is done, and waits to be confirmed.",
+    Status.DONE: "It is done.",
+    Status.DECLINED: "It was declined, and only the person can bring it back.",
+    Status.NOT_NOW: "It is put off for now.",
+    Status.SWAP_PROPOSED: "A swap is proposed: that is answered first.",
+    Status.SWAPPED: "It has been swapped for something else.",
+}
+
+MOVES: dict[EventKind, Move] = {
+    EventKind.ASKED: Move("ask for it", Whose.PERSON, frozenset({Status.NOT_STARTED})),
+    EventKind.PLANNED: Move("plan it", Whose.PERSON, OPEN | PUT_AWAY),
+    EventKind.STARTED: Move("start it", Whose.PERSON, OPEN | PUT_AWAY),
+    EventKind.DONE: Move("say that it is done", Whose.PERSON, OPEN | PUT_AWAY | {Status.STARTED}),
+    EventKind.DEFERRED: Move("put it off", Whose.PERSON, OPEN | {Status.STARTED, Status.NOT_NOW}),
+    EventKind.DECLINED: Move("decline it", Whose.PERSON, OPEN | {Status.STARTED, Status.NOT_NOW}),
+    EventKind.BROUGHT_BACK: Move("bring it back", Whose.PERSON, PUT_AWAY, never="It was neither declined nor put off."),
+    EventKind.SWAP_PROPOSED: Move("propose a swap", Whose.PERSON, OPEN | PUT_AWAY | {Status.STARTED}),
+    EventKind.OFFERED: Move(
+        "offer it",
+        Whose.DEBTOR,
+        frozenset({Status.NOT_STARTED, Status.ASKED, Status.PLANNED, Status.NOT_NOW}),
+    ),
+    EventKind.OFFER_WITHDRAWN: Move(
+        "withdraw the offer",
+        Whose.DEBTOR,
+        frozenset({Status.OFFERED, Status.PLANNED, Status.NOT_NOW}),
+        otherwise={
+            Status.STARTED: "It is under way: the offer has been taken.",
+            Status.DONE_WAITING: "It is done: the offer has been taken.",
+            Status.DONE: "It is done: the offer has been taken.",
+            Status.DECLINED: "It was declined: there is no offer left to withdraw.",
+            Status.SWAP_PROPOSED: STANDS[Status.SWAP_PROPOSED],
+            Status.SWAPPED: STANDS[Status.SWAPPED],
+        },
+        never="There is no offer to withdraw.",
+    ),
+    EventKind.CONFIRMED: Move(
+        "confirm that it is done",
+        Whose.DEBTOR,
+        frozenset({Status.DONE_WAITING}),
+        otherwise={Status.DONE: "It is done, and nothing waits to be confirmed."},
+        never="There is nothing to confirm: it is not done.",
+    ),
+    EventKind.SENT_BACK: Move(
+        "send it back",
+        Whose.DEBTOR,
+        frozenset({Status.DONE_WAITING}),
+        otherwise={Status.DONE: "It is done, and nothing waits to be confirmed."},
+        never="There is nothing to send back: it is not done.",
+    ),
+    EventKind.SWAP_AGREED: Move(
+        "agree to the swap", Whose.DEBTOR, frozenset({Status.SWAP_PROPOSED}), never="No swap is proposed."
+    ),
+    EventKind.SWAP_REFUSED: Move(
+        "refuse the swap", Whose.DEBTOR, frozenset({Status.SWAP_PROPOSED}), never="No swap is proposed."
+    ),
+    EventKind.NOTED: Move("add a note", Whose.EITHER, EVERYWHERE),
+    EventKind.TAKEN_BACK: Move("take back your last step", Whose.EITHER, EVERYWHERE),
+}
+
+ANSWERERS = "your line manager, your headteacher or somebody who leads people for the trust"
+THEIR_OWN = {
+    EventKind.CONFIRMED: f"Nobody confirms their own: it is for {ANSWERERS}.",
+    EventKind.SENT_BACK: f"Nobody confirms their own: it is for {ANSWERERS}.",
+    EventKind.SWAP_AGREED: f"Nobody agrees to their own swap: it is for {ANSWERERS}.",
+    EventKind.SWAP_REFUSED: "It is your own proposal: take it back instead.",
 }
 
 
-def may_follow(
-    state: LineState, kind: EventKind, *, role: Role, terms: LineTerms, login_id: int | None = None
-) -> Finding:
-    """Whether this event may happen to the line now, by somebody in this role."""
-    if terms.is_pay:
-        return not_met("Pay is decided by the trust’s pay policy: this line is information and nothing is logged on it.")
-    states = MAY[role].get(kind)
-    if states is None:
-        return not_met(NOT_THEIRS[kind])
-    if kind is E.TAKEN_BACK:
-        return _may_take_back(state, role, login_id)
-    if state.status not in states:
-        return not_met(STANDS[state.status])
-    if kind in (E.ASKED, E.OFFERED, E.OFFER_WITHDRAWN) and not terms.owed_by_another:
-        return not_met("This one is the person’s own: nobody has to offer it.")
-    if kind is E.STARTED and not state.offered and WHERE_NOMINATED in terms.conditions:
-        return not_met("This one is for people who are nominated: it can be started once it is offered.")
-    if kind is E.STARTED and not state.offered and BY_AGREEMENT in terms.conditions:
-        return not_met("This one is by agreement: ask for it first.")
-    return met(STANDS[state.status])
-
-
-def _may_take_back(state: LineState, role: Role, login_id: int | None) -> Finding:
-    if state.before is None or state.last_by is None:
-        return not_met("There is no step to take back.")
-    if state.last_by != (role, login_id):
-        return not_met("Only whoever took the last step can take it back.")
-    return met("It was your own last step.")
-
-
-def moves_open_to(
-    state: LineState, *, role: Role, terms: LineTerms, login_id: int | None = None
-) -> tuple[EventKind, ...]:
-    """The events that somebody in this role could tell now, in the order they are offered on a page."""
-    return tuple(
-        kind for kind in MAY[role] if may_follow(state, kind, role=role, terms=terms, login_id=login_id).met
+def may_follow(state: LineState, kind: EventKind, *, role: Role, by: int | None, terms: LineTerms) -> Finding:
+    """Whether somebody may do this to the line now; the first reason against it is the one that is said."""
+    move = MOVES[kind]
+    against = (
+        _against_any(terms)
+        or _against_role(kind, move, role)
+        or _against_state(state, kind, move, by=by)
+        or _against_terms(state, kind, terms)
     )
+    return not_met(against) if against else met(f"You may {move.words}.")
 
 
-def terms_of(statement: StatementRow, strand: StrandRow) -> LineTerms:
-    """What a published statement means for its line."""
-    return LineTerms(
-        debtor=strand.debtor,
-        classification=statement.classification,
-        is_pay=not strand.kind.is_owed,
-        confirms=strand.confirmation is Confirmation.MANAGER,
-        conditions=frozenset(condition.name for condition in statement.conditions),
-        recurs=statement.recurs_yearly,
-    )
+def moves_open_to(state: LineState, *, role: Role, by: int | None, terms: LineTerms) -> tuple[EventKind, ...]:
+    return tuple(kind for kind in MOVES if may_follow(state, kind, role=role, by=by, terms=terms))
+
+
+def _against_any(terms: LineTerms) -> str:
+    if terms.strand is StrandKind.PAY:
+        return "Links to pay are words and policy: nothing is recorded on them, and nothing is worked out."
+    return "" if terms.takes_events else "This is a standard to work by: nobody owes it, and nothing is recorded on it."
+
+
+def _against_role(kind: EventKind, move: Move, role: Role) -> str:
+    if move.whose is Whose.PERSON and role.answers:
+        return f"Only the person can {move.words}: it is their own choice."
+    if move.whose is Whose.DEBTOR and not role.answers:
+        return THEIR_OWN.get(kind) or f"You cannot {move.words} yourself: it is for {ANSWERERS}."
+    return ""
+
+
+def _against_state(state: LineState, kind: EventKind, move: Move, *, by: int | None) -> str:
+    if kind is EventKind.TAKEN_BACK:
+        return _against_taking_back(state, by=by)
+    if state.status not in move.after:
+        return move.otherwise.get(state.status) or move.never or STANDS[state.status]
+    if kind is EventKind.OFFERED and state.offered_on:
+        return STANDS[Status.OFFERED]
+    if kind is EventKind.OFFER_WITHDRAWN and not state.offered_on:
+        return move.never
+    return ""
+
+
+def _against_taking_back(state: LineState, *, by: int | None) -> str:
+    if state.last is None:
+        return "There is no step to take back."
+    return "" if by is not None and by == state.last_by else "The last step was somebody else’s."
+
+
+def _against_terms(state: LineState, kind: EventKind, terms: LineTerms) -> str:
+    if kind is EventKind.ASKED and not terms.can_be_asked_for:
+        return "It is your own: plan or start it whenever you like."
+    if kind is EventKind.SWAP_PROPOSED and not terms.promised:
+        return "Only what is promised to everybody at a stage is swapped: this you may simply leave."
+    if kind in (EventKind.STARTED, EventKind.DONE) and terms.needs_agreement and not state.offered:
+        if terms.nominated:
+            return "It is for those who are nominated: ask for it, and start once it is offered."
+        return "It is by agreement: ask for it, and start once it is offered."
+    return ""
+
+
+def says_enough(event: Event) -> Finding:
+    """Whether what the event has to carry is there, and speaks of a day that is possible."""
+    lacking = _lacks(event)
+    return not_met(lacking) if lacking else met("Everything is there.")
+
+
+_DAYS = {
+    EventKind.PLANNED: "Say for which day or about when it is planned.",
+    EventKind.DEFERRED: "Say until when it is put off.",
+}
+_REASONS = {
+    EventKind.OFFER_WITHDRAWN: "Say why the offer is withdrawn: the person will read it.",
+    EventKind.SENT_BACK: "Say what is still missing: the person will read it.",
+    EventKind.SWAP_REFUSED: "Say why not: the person will read it.",
+    EventKind.SWAP_PROPOSED: "Say why this would suit you better.",
+}
+_TO_COME = frozenset({EventKind.PLANNED, EventKind.OFFERED})
+_GONE_BY = frozenset({EventKind.STARTED, EventKind.DONE})
+
+
+def _lacks(event: Event) -> str:
+    kind, on = event.kind, event.on
+    if on is None and kind in _DAYS:
+        return _DAYS[kind]
+    if on is not None and kind is EventKind.DEFERRED and on <= event.day:
+        return "Choose a day after today."
+    if on is not None and kind in _TO_COME and on < event.day:
+        return "Choose today or a later day."
+    if on is not None and kind in _GONE_BY and on > event.day:
+        return "That day is still to come: plan it instead."
+    if kind is EventKind.SWAP_PROPOSED and not event.instead.strip():
+        return "Say what you would do instead."
+    if kind in _REASONS and not event.note.strip():
+        return _REASONS[kind]
+    if kind is EventKind.NOTED and not event.shows:
+        return "Write a note, or add a link or a file."
+    return ""

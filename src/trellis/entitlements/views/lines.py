@@ -11,7 +11,7 @@ from trellis.entitlements.forms import TellForm
 from trellis.entitlements.policies import Subject
 from trellis.entitlements.queries.line import evidence_file, line_page
 from trellis.entitlements.queries.pathway import pathway_page
-from trellis.entitlements.rules import EventKind
+from trellis.entitlements.rules.events import EventKind
 from trellis.entitlements.views.moves import asking_of, told_of
 from trellis.entitlements.views.subject import subject_of
 from trellis.organisation import queries as organisation
@@ -69,7 +69,7 @@ def tell(request: HttpRequest, staff_id: int, statement_id: int) -> HttpResponse
             staff_id=person.id,
             statement_id=statement_id,
             told=actions.Told(
-                EventKind(given["kind"]), on=given["on"], note=given["note"], link=given["link"],
+                EventKind(given["kind"]), on=given["on"], note=given["note"], instead=given["instead"], link=given["link"],
                 evidence_id=evidence_id, seen=given["seen"],
             ),
             on=request.on,

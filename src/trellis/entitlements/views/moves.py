@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from trellis.entitlements.forms import TellForm
 from trellis.entitlements.queries.line import EventRow, LinePage
-from trellis.entitlements.rules import EventKind, Role
+from trellis.entitlements.rules.events import EventKind, Role
 from trellis.kernel.academic_years import AcademicYear, display_date
 
 E = EventKind
@@ -35,7 +35,7 @@ WORDS: dict[EventKind, Words] = {
     E.DEFERRED: Words("Not now", "It comes back to you on the day you choose. This is never held against you.", "Put it off", (("on", "Until when?"), ("note", "Why? (optional)"))),
     E.DECLINED: Words("Decline it", "It is your choice, and it is never held against you. You can bring it back.", "Decline", (("note", "Why? (optional)"),)),
     E.BROUGHT_BACK: Words("Bring it back", "It stands again where it stood.", "Bring it back"),
-    E.SWAP_PROPOSED: Words("Swap it for something else", "Your line manager or headteacher answers, and the answer is kept as a precedent.", "Propose the swap", (("note", "What would you do instead, and why?"),)),
+    E.SWAP_PROPOSED: Words("Swap it for something else", "Your line manager or headteacher answers, and the answer is kept as a precedent.", "Propose the swap", (("instead", "What would you do instead?"), ("note", "Why would it suit you better?"))),
     E.NOTED: Words("Add a note or evidence", "It is kept with the line; nothing else changes.", "Add it", (("note", "Note"), *EVIDENCE)),
     E.TAKEN_BACK: Words("Take back the last step", "The line goes back to where it was; both steps stay in its history.", "Take it back"),
     E.OFFERED: Words("Offer it", "They are told, and can plan it, take it up, put it off or decline.", "Make the offer", (("note", "What exactly is on offer, where and when?"),)),
@@ -47,18 +47,9 @@ WORDS: dict[EventKind, Words] = {
 }  # fmt: skip
 
 # What the page opens with: the first of these that is possible now.
-FIRST = {
-    Role.PERSON: (E.BROUGHT_BACK, E.DONE, E.ASKED, E.PLANNED, E.NOTED),
-    Role.DEBTOR: (E.CONFIRMED, E.SWAP_AGREED, E.OFFERED, E.NOTED),
-}
+FIRST_FOR_THE_PERSON = (E.BROUGHT_BACK, E.ASKED, E.PLANNED, E.DONE, E.NOTED)
+FIRST_FOR_OTHERS = (E.CONFIRMED, E.SWAP_AGREED, E.OFFERED, E.NOTED)
 
-TOLD = {
-    E.OFFERED: "Offered", E.OFFER_WITHDRAWN: "Offer withdrawn", E.ASKED: "Asked for", E.PLANNED: "Planned",
-    E.STARTED: "Started", E.DONE: "Done", E.CONFIRMED: "Confirmed as done", E.SENT_BACK: "Sent back",
-    E.DECLINED: "Declined by choice", E.DEFERRED: "Put off", E.BROUGHT_BACK: "Brought back",
-    E.SWAP_PROPOSED: "Swap proposed", E.SWAP_AGREED: "Swap agreed", E.SWAP_REFUSED: "Swap not agreed",
-    E.NOTED: "Note added", E.TAKEN_BACK: "Last step taken back",
-}  # fmt: skip
 SHAPES = {
     E.OFFERED: "offered", E.ASKED: "asked", E.PLANNED: "planned", E.STARTED: "started", E.DONE: "done",
     E.CONFIRMED: "done", E.DECLINED: "declined", E.DEFERRED: "not-now", E.SWAP_PROPOSED: "swap-proposed",
@@ -81,7 +72,7 @@ def asking_of(page: LinePage, *, bound: TellForm | None, clash: bool) -> list[As
     """A form for each open move. The one that was sent keeps what was written; after a clash it counts what is new as seen."""
     sent = EventKind(bound.data["kind"]) if bound is not None and bound.data.get("kind") in set(EventKind) else None
     moves = list(page.moves)
-    first = sent if sent in moves else next((kind for kind in FIRST[page.role] if kind in moves), None)
+    first = sent if sent in moves else next((kind for kind in (FIRST_FOR_THE_PERSON if page.role is Role.PERSON else FIRST_FOR_OTHERS) if kind in moves), None)
     found = []
     for kind in sorted(moves, key=lambda kind: kind is not first):
         words = WORDS[kind]
@@ -102,7 +93,7 @@ def asking_of(page: LinePage, *, bound: TellForm | None, clash: bool) -> list[As
 
 def told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
     """An event as the timeline takes it: title, when, by whom, words, shape."""
-    title = TOLD[event.kind]
+    title = event.kind.label
     if event.on and event.kind in (E.PLANNED, E.DEFERRED, E.DONE):
         title += {E.PLANNED: " for ", E.DEFERRED: " until ", E.DONE: " on "}[event.kind] + display_date(event.on)
     if event.cycle and event.cycle != page.ledger.cycle:
@@ -112,6 +103,8 @@ def told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
 
 def _words(event: EventRow) -> SafeString:
     parts = []
+    if event.instead:
+        parts.append(format_html("<p>Instead: {}</p>", event.instead))
     if event.note:
         parts.append(format_html("<p>{}</p>", event.note))
     if event.link:

@@ -8,13 +8,13 @@ from trellis.access.policies import door, holds, signed_in
 from trellis.access.rules import RemitKind
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
 from trellis.entitlements.queries.pathway import pathway_page
-from trellis.entitlements.rules import Status
+from trellis.entitlements.rules.lines import Status
 from trellis.kernel.academic_years import AcademicYear, display_date
 from trellis.organisation import queries as organisation
 
 SAYS = {
     Status.OFFERED: ("Answer the offer", "offered"),
-    Status.DEFERRED: ("Put off until now: plan it, or put it off again", "not-now"),
+    Status.NOT_NOW: ("Put off until now: plan it, or put it off again", "not-now"),
     Status.PLANNED: ("Planned", "planned"),
     Status.DONE_WAITING: ("Waits to be confirmed", "done-waiting"),
     Status.SWAP_PROPOSED: ("Your swap waits for an answer", "swap-proposed"),
