@@ -177,10 +177,43 @@ class LearningEntry(TrustOwned):
 
 
 class Tally(TrustOwned):
-    """How many counted lines of a statement stand where, by school and group of staff; kept by a trigger on Line."""
+    """How many counted lines of a cell stand where, by school and group of staff; kept by a trigger on Line.
+
+    A cell is what coverage is shown by: a stage, a strand and a class. `cycle` is that of the line.
+    """
 
     school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
     staff_group = models.CharField(max_length=20, choices=GROUPS)
+    stage = TrustForeignKey("frameworks.Stage", models.CASCADE, null=True, related_name="+")
+    strand = TrustForeignKey("frameworks.Strand", models.CASCADE, related_name="+")
+    classification = models.CharField(max_length=12)
+    cycle = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=20)
+    offered = models.BooleanField()
+    lines = models.IntegerField()
+
+    recorded: ClassVar = False
+    plain: ClassVar = (
+        "id", "trust", "school", "staff_group", "stage", "strand", "classification", "cycle", "status", "offered", "lines",
+    )  # fmt: skip
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=[
+                    "trust", "school", "staff_group", "stage", "strand", "classification", "cycle", "status", "offered",
+                ],
+                name="one_tally_per_cell",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=Q(lines__gte=0), name="no_tally_below_nought"),
+        ]  # fmt: skip
+
+
+class StatementTally(TrustOwned):
+    """The same by statement, for naming the largest gaps; groups of staff are not told apart."""
+
+    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
     statement = TrustForeignKey("frameworks.Statement", models.CASCADE, related_name="+")
     cycle = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=20)
@@ -188,16 +221,16 @@ class Tally(TrustOwned):
     lines = models.IntegerField()
 
     recorded: ClassVar = False
-    plain: ClassVar = ("id", "trust", "school", "staff_group", "statement", "cycle", "status", "offered", "lines")
+    plain: ClassVar = ("id", "trust", "school", "statement", "cycle", "status", "offered", "lines")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["trust", "school", "staff_group", "statement", "cycle", "status", "offered"],
-                name="one_tally_per_cell",
+                fields=["trust", "school", "statement", "cycle", "status", "offered"],
+                name="one_tally_per_statement",
                 nulls_distinct=False,
             ),
-            models.CheckConstraint(condition=Q(lines__gte=0), name="no_tally_below_nought"),
+            models.CheckConstraint(condition=Q(lines__gte=0), name="no_statement_tally_below_nought"),
         ]
 
 
