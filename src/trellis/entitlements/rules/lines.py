@@ -1,6 +1,6 @@
 """The state of a line: what its events fold to.
 
-Status                             twelve words; .label; values are the keys of the marks that draw them
+Status                             eleven words; .label; values are the keys of the marks that draw them
 LineState()                        nothing has happened; .status, .offered, .seq and the facts they follow from
 apply(state, event, terms)         the state after one more event; refuses a gap in `seq` (OutOfStep)
 fold(events, terms)                the state after all of them
@@ -20,9 +20,8 @@ from trellis.frameworks.rules.shape import Confirmation
 
 
 class Status(StrEnum):
-    """Where a line stands. Not offered is only ever shown (`debts.shown`): a line by itself is not started."""
+    """Where a line stands. Whether one that is not started is shown as not offered, `debts.standing` says."""
 
-    NOT_OFFERED = "not-offered"
     NOT_STARTED = "not-started"
     ASKED = "asked"
     OFFERED = "offered"
@@ -41,7 +40,6 @@ class Status(StrEnum):
 
 
 _LABELS = {
-    Status.NOT_OFFERED: "Not offered",
     Status.NOT_STARTED: "Not started",
     Status.ASKED: "Asked for",
     Status.OFFERED: "Offered",

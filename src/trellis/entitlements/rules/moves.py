@@ -26,7 +26,7 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An event that can be chosen: said as `You may …`, whose it is, after what, and what is said after anything else."""
+    """An event that can be chosen: its words after “You may”, whose it is, after what, and what is said otherwise."""
 
     words: str
     whose: Whose
@@ -36,7 +36,7 @@ class Move:
     """What is said wherever `otherwise` has nothing better."""
 
 
-EVERYWHERE = frozenset(Status) - {Status.NOT_OFFERED}
+EVERYWHERE = frozenset(Status)
 OPEN = frozenset({Status.NOT_STARTED, Status.ASKED, Status.OFFERED, Status.PLANNED, Status.SWAPPED})
 PUT_AWAY = frozenset({Status.DECLINED, Status.NOT_NOW})
 
@@ -150,10 +150,10 @@ def _against_state(state: LineState, kind: EventKind, move: Move, *, by: int | N
         return _against_taking_back(state, by=by)
     if state.status not in move.after:
         return move.otherwise.get(state.status) or move.never or STANDS[state.status]
-    if kind is EventKind.OFFERED and state.offered_on:
-        return STANDS[Status.OFFERED]
-    if kind is EventKind.OFFER_WITHDRAWN and not state.offered_on:
-        return move.never
+    if kind is EventKind.OFFERED and state.offered:
+        return STANDS[Status.OFFERED] if state.offered_on else "Nothing is left to offer: it has been taken up already."
+    if kind is EventKind.OFFER_WITHDRAWN:
+        return move.otherwise[Status.STARTED] if state.started_on else "" if state.offered_on else move.never
     return ""
 
 
@@ -168,7 +168,8 @@ def _against_terms(state: LineState, kind: EventKind, terms: LineTerms) -> str:
         return "It is your own: plan or start it whenever you like."
     if kind is EventKind.SWAP_PROPOSED and not terms.promised:
         return "Only what is promised to everybody at a stage is swapped: this you may simply leave."
-    if kind in (EventKind.STARTED, EventKind.DONE) and terms.needs_agreement and not state.offered:
+    # What has been done is done: only starting waits for a yes.
+    if kind is EventKind.STARTED and terms.needs_agreement and not state.offered:
         if terms.nominated:
             return "It is for those who are nominated: ask for it, and start once it is offered."
         return "It is by agreement: ask for it, and start once it is offered."

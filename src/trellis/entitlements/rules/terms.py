@@ -51,7 +51,7 @@ class LineTerms:
 
 
 def terms_of(statement: StatementRow, strand: StrandRow) -> LineTerms:
-    """Conditions other than nomination and agreement (unpaid, a share of time, lasts a term) are shown and bind nothing."""
+    """Conditions other than nomination and agreement (unpaid, a share of time, a term) are shown and bind nothing."""
     conditions = {_plain(condition.name) for condition in statement.conditions}
     return LineTerms(
         debtor=strand.debtor,
