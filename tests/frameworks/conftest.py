@@ -91,7 +91,7 @@ def draft_id(lead: Any, drafted: Any) -> int:
     """The invented pathway, brought in."""
     from trellis.frameworks import actions
 
-    return actions.draft_framework_from_source(actor=lead, draft=drafted, at=NOW)
+    return actions.keep_draft(actor=lead, draft=drafted, at=NOW)
 
 
 @pytest.fixture

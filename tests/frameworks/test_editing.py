@@ -354,15 +354,15 @@ def test_nobody_without_the_remit_edits(teacher, draft_id, statement):
 
 def test_the_same_file_is_not_brought_in_twice_by_accident(lead, draft_id, drafted):
     with pytest.raises(actions.AlreadyBroughtIn) as refused:
-        actions.draft_framework_from_source(actor=lead, draft=drafted, at=NOW)
+        actions.keep_draft(actor=lead, draft=drafted, at=NOW)
     assert refused.value.version_id == draft_id
-    assert actions.draft_framework_from_source(actor=lead, draft=drafted, again=True, at=NOW) != draft_id
+    assert actions.keep_draft(actor=lead, draft=drafted, again=True, at=NOW) != draft_id
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_edits_keep_every_word_and_all_of_them_can_be_taken_back(lead, drafted, data):
-    version_id = actions.draft_framework_from_source(actor=lead, draft=drafted, again=True, at=NOW)
+    version_id = actions.keep_draft(actor=lead, draft=drafted, again=True, at=NOW)
     before = everything(version_id)
     made = 0
     for _ in range(data.draw(st.integers(1, 6))):

@@ -7,6 +7,7 @@ from trellis.frameworks.actions.bringing_in import (
     draft_framework_from_pack,
     draft_framework_from_source,
     draft_next_version,
+    keep_draft,
 )
 from trellis.frameworks.actions.editing import ChangedMeanwhile, NotTheLastChange
 from trellis.frameworks.actions.publication import (
@@ -75,6 +76,7 @@ __all__ = [
     "draft_framework_from_source",
     "draft_next_version",
     "join_statement_with_next",
+    "keep_draft",
     "leave_out_statements",
     "move_stage",
     "move_statement",

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
+from trellis.documents.reading import read_document
 from trellis.frameworks import policies
 from trellis.frameworks.actions.editing import count_words
+from trellis.frameworks.actions.writing import write_rows
 from trellis.frameworks.models import Framework, SourceBlock, Stage, Statement, Strand, Version
 from trellis.frameworks.rules.draft import Draft
+from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.editing import STEP, key_for
 from trellis.frameworks.rules.incoming import (
     Incoming,
@@ -27,8 +30,6 @@ from trellis.frameworks.rules.incoming import (
 )
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
-
-BATCH = 1000
 
 
 class AlreadyBroughtIn(Exception):
@@ -49,12 +50,30 @@ class DraftIsOpen(Exception):
 
 @action("bring in a framework")
 def draft_framework_from_source(
+    *,
+    actor: Actor,
+    name: str,
+    content: bytes,
+    title: str = "",
+    framework_id: int | None = None,
+    again: bool = False,
+    at: datetime,
+) -> int:
+    """Read a document, keep what it seems to say as a draft, and give its number. Nothing is in force until published.
+
+    Raises `Unreadable` with one sentence for a file that cannot be read, and refuses a file that is here already unless
+    told to bring it in `again`.
+    """
+    insist(policies.may_draft_frameworks(actor))
+    draft = draft_from(read_document(content, filename=name))
+    return keep_draft(actor=actor, draft=draft, title=title, framework_id=framework_id, again=again, at=at)
+
+
+@action("bring in a framework")
+def keep_draft(
     *, actor: Actor, draft: Draft, title: str = "", framework_id: int | None = None, again: bool = False, at: datetime
 ) -> int:
-    """Keep what was read from a document as a draft, and give its number. Nothing is in force until it is published.
-
-    Refuses a file that is here already unless told to bring it in `again`.
-    """
+    """Keep what was read from a document already."""
     insist(policies.may_draft_frameworks(actor))
     if not again:
         _refuse_the_same_file(draft.source_sha256)
@@ -138,75 +157,74 @@ def _new_version(framework_id: int, *, actor: Actor, at: datetime) -> Version:
 
 
 def _write(incoming: Incoming, version: Version) -> None:
-    stages = Stage.objects.bulk_create([_stage(new, version, at) for at, new in enumerate(incoming.stages, start=1)])
-    strands = Strand.objects.bulk_create(
-        [_strand(new, version, at) for at, new in enumerate(incoming.strands, start=1)]
-    )
+    stages = write_rows(Stage, [_stage(new, version, at) for at, new in enumerate(incoming.stages, start=1)])
+    strands = write_rows(Strand, [_strand(new, version, at) for at, new in enumerate(incoming.strands, start=1)])
     codes = numbered(incoming.statements, stages=incoming.stages, strands=incoming.strands)
-    statements = Statement.objects.bulk_create(
+    statements = write_rows(
+        Statement,
         [
             _statement(new, code, version, at, stages=stages, strands=strands)
             for at, (new, code) in enumerate(zip(incoming.statements, codes, strict=True), start=1)
         ],
-        batch_size=BATCH,
     )
-    SourceBlock.objects.bulk_create(
+    write_rows(
+        SourceBlock,
         [
             _block(new, version, at, statements=statements, stages=stages, strands=strands)
             for at, new in enumerate(incoming.blocks, start=1)
         ],
-        batch_size=BATCH,
     )
     version.words_in_source = sum(block.words for block in incoming.blocks)
     count_words(version)
     version.save(update_fields=["words_in_source", "words_placed", "words_unused"])
 
 
-def _stage(new: NewStage, version: Version, at: int) -> Stage:
-    return Stage(
-        version=version,
-        position=at,
-        key=new.key[:40],
-        title=new.title[:200],
-        theme=new.theme[:300],
-        summary=new.summary,
-        years_from=new.years_from,
-        years_to=new.years_to,
-    )
+def _stage(new: NewStage, version: Version, at: int) -> dict[str, Any]:
+    return {
+        "version_id": version.pk,
+        "position": at,
+        "key": new.key[:40],
+        "title": new.title[:200],
+        "theme": new.theme[:300],
+        "summary": new.summary,
+        "years_from": new.years_from,
+        "years_to": new.years_to,
+    }
 
 
-def _strand(new: NewStrand, version: Version, at: int) -> Strand:
-    return Strand(
-        version=version,
-        position=at,
-        key=new.key[:60],
-        title=new.title[:200],
-        part=new.part[:200],
-        summary=new.summary,
-        debtor=new.debtor,
-        kind=new.kind,
-        confirmation=new.confirmation,
-    )
+def _strand(new: NewStrand, version: Version, at: int) -> dict[str, Any]:
+    return {
+        "version_id": version.pk,
+        "position": at,
+        "key": new.key[:60],
+        "title": new.title[:200],
+        "part": new.part[:200],
+        "summary": new.summary,
+        "debtor": new.debtor,
+        "kind": new.kind,
+        "confirmation": new.confirmation,
+    }
 
 
 def _statement(
-    new: NewStatement, code: str, version: Version, at: int, *, stages: Sequence[Stage], strands: Sequence[Strand]
-) -> Statement:
-    return Statement(
-        version=version,
-        stage_id=stages[new.stage].pk if new.stage is not None else None,
-        strand_id=strands[new.strand].pk,
-        position=at * STEP,
-        code=code[:60],
-        text=new.text,
-        original=new.original,
-        classification=new.classification,
-        thread=new.thread[:80],
-        recurs_yearly=new.recurs_yearly,
-        conditions=[{"name": held.name, "words": held.words} for held in new.conditions],
-        guessed_split=new.guessed_split,
-        source=new.source or {},
-    )
+    new: NewStatement, code: str, version: Version, at: int, *, stages: Sequence[int], strands: Sequence[int]
+) -> dict[str, Any]:
+    return {
+        "version_id": version.pk,
+        "stage_id": _which(stages, new.stage),
+        "strand_id": strands[new.strand],
+        "position": at * STEP,
+        "code": code[:60],
+        "text": new.text,
+        "original": new.original,
+        "classification": new.classification,
+        "thread": new.thread[:80],
+        "recurs_yearly": new.recurs_yearly,
+        "conditions": [{"name": held.name, "words": held.words} for held in new.conditions],
+        "guessed_split": new.guessed_split,
+        "settled": [],
+        "source": new.source or {},
+    }
 
 
 def _block(
@@ -214,40 +232,42 @@ def _block(
     version: Version,
     at: int,
     *,
-    statements: Sequence[Statement],
-    stages: Sequence[Stage],
-    strands: Sequence[Strand],
-) -> SourceBlock:
-    return SourceBlock(
-        version=version,
-        position=at * STEP,
-        label=new.label,
-        text=new.text,
-        words=new.words,
-        use=new.use,
-        place=new.place[:120],
-        why=new.why[:300],
-        statement_id=statements[new.statement].pk if new.statement is not None else None,
-        stage_id=stages[new.stage].pk if new.stage is not None else None,
-        strand_id=strands[new.strand].pk if new.strand is not None else None,
-    )
+    statements: Sequence[int],
+    stages: Sequence[int],
+    strands: Sequence[int],
+) -> dict[str, Any]:
+    return {
+        "version_id": version.pk,
+        "position": at * STEP,
+        "label": new.label,
+        "text": new.text,
+        "words": new.words,
+        "use": new.use,
+        "place": new.place[:120],
+        "why": new.why[:300],
+        "statement_id": _which(statements, new.statement),
+        "stage_id": _which(stages, new.stage),
+        "strand_id": _which(strands, new.strand),
+    }
+
+
+def _which(ids: Sequence[int], at: int | None) -> int | None:
+    return ids[at] if at is not None else None
 
 
 def _copy(from_id: int, version: Version) -> None:
-    stages = _again(list(Stage.objects.filter(version_id=from_id).order_by("position", "id")), version)
-    strands = _again(list(Strand.objects.filter(version_id=from_id).order_by("position", "id")), version)
-    statements = list(Statement.objects.filter(version_id=from_id).order_by("position", "id"))
-    for row in statements:
-        row.stage_id = stages[row.stage_id] if row.stage_id else None
-        row.strand_id = strands[row.strand_id]
-    _again(statements, version)
+    stages = _again(Stage, from_id, version)
+    strands = _again(Strand, from_id, version)
+    _again(Statement, from_id, version, stage_id=stages, strand_id=strands)
 
 
-def _again(rows: Sequence[Any], version: Version) -> dict[int, int]:
-    """Write the same rows once more for another version; for each number that a row had, the number it has there."""
-    old = [row.pk for row in rows]
+def _again(model: type[Model], from_id: int, version: Version, **instead: dict[int, int]) -> dict[int, int]:
+    """Write a version's rows once more for another version, with other references; for each old number the new."""
+    names = [field.attname for field in model._meta.concrete_fields if field.attname not in ("id", "trust_id")]
+    rows = list(model._default_manager.filter(version_id=from_id).order_by("position", "id").values("id", *names))
+    old = [row.pop("id") for row in rows]
     for row in rows:
-        row.pk, row.version = None, version
-    if rows:
-        type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
-    return dict(zip(old, [row.pk for row in rows], strict=True))
+        row["version_id"] = version.pk
+        for name, numbers in instead.items():
+            row[name] = numbers[row[name]] if row[name] else None
+    return dict(zip(old, write_rows(model, rows), strict=True))

@@ -1,17 +1,18 @@
-"""Answers how far the review of a draft has come: counts, cells, questions, pieces of the source, changes made."""
+"""Answers how far the review of a draft has come: counts, cells, questions, changes made."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from trellis.documents.passages import passage
-from trellis.frameworks.models import DraftEdit, SourceBlock, Statement, Version
+from trellis.frameworks.models import DraftEdit, SourceBlock, Stage, Statement, Strand, Version
 from trellis.frameworks.queries.published import STATEMENT_FIELDS, stages_of, statement_row, strands_of
 from trellis.frameworks.rules.publication import Standing
 from trellis.frameworks.rules.questions import Asked, Question, old_words_in, questions_about
@@ -27,7 +28,6 @@ from trellis.frameworks.rules.shape import (
 from trellis.frameworks.rules.terms import Term
 
 PER_PAGE = 40
-PIECES_PER_PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +82,6 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PieceRow:
-    """A numbered piece of the source and what became of it."""
-
-    id: int
-    label: str
-    text: str
-    words: int
-    use: SourceUse
-    why: str
-    place: str
-    statement_id: int | None
-    stage_id: int | None
-    strand_id: int | None
-    to_decide: bool
-
-    @property
-    def says(self) -> str:
-        """The piece as a reader saw it, without mark-up."""
-        return passage(self.text).text or self.text
-
-
-@dataclass(frozen=True, slots=True)
 class EditRow:
     id: int
     says: str
@@ -125,32 +103,46 @@ def draft_by_id(version_id: int) -> DraftRow | None:
     return DraftRow(*row[:3], FrameworkKind(row[3]), row[4], VersionStatus(row[5]), row[6], tuple(row[7]), *row[8:])
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that is counted of a version under review."""
+
+    standing: Standing
+    cells: dict[tuple[int | None, int], CellRow]
+    questions: dict[Question, list[int]]
+
+
 def standing_of(version_id: int) -> Standing:
     """How far the review of a version has come, in counts."""
+    return overview_of(version_id).standing
+
+
+def overview_of(version_id: int) -> Overview:
+    """The counts of a version, of its cells and of what is still asked, from one reading of its statements."""
     head = Version.objects.values_list("framework__kind", "words_in_source", "words_placed", "words_unused").get(
         id=version_id
     )
     kind = FrameworkKind(head[0])
-    statements = Statement.objects.filter(version_id=version_id).aggregate(
-        many=Count("id"),
-        unclassified=Count("id", filter=Q(classification=Classification.UNCLASSIFIED)),
-        guessed=Count("id", filter=Q(guessed_split=True)),
-    )
+    rows = list(Statement.objects.filter(version_id=version_id).values_list("strand_id", *_ASKED))
+    asked = [_asked(row[1:]) for row in rows]
+    cells: dict[tuple[int | None, int], list[int]] = {}
+    for (strand_id, *_), row in zip(rows, asked, strict=True):
+        counts = cells.setdefault((row.stage_id, strand_id), [0, 0, 0])
+        counts[0] += 1
+        counts[1] += row.classification is Classification.UNCLASSIFIED
+        counts[2] += row.guessed
     pieces = SourceBlock.objects.filter(version_id=version_id).aggregate(
         many=Count("id"),
         unused=Count("id", filter=Q(use=SourceUse.UNUSED)),
-        to_decide=Count("id", filter=_asks_something(kind)),
+        to_decide=Count("id", filter=asks_something(kind)),
     )
-    structure = Version.objects.filter(id=version_id).values_list(
-        Count("stages", distinct=True), Count("strands", distinct=True)
-    )[0]
-    return Standing(
+    standing = Standing(
         kind=kind,
-        stages=structure[0],
-        strands=structure[1],
-        statements=statements["many"],
-        unclassified=statements["unclassified"],
-        guessed=statements["guessed"],
+        stages=Stage.objects.filter(version_id=version_id).count(),
+        strands=Strand.objects.filter(version_id=version_id).count(),
+        statements=len(rows),
+        unclassified=sum(counts[1] for counts in cells.values()),
+        guessed=sum(counts[2] for counts in cells.values()),
         blocks=pieces["many"],
         blocks_to_decide=pieces["to_decide"],
         blocks_unused=pieces["unused"],
@@ -158,37 +150,33 @@ def standing_of(version_id: int) -> Standing:
         words_placed=head[2],
         words_unused=head[3],
     )
+    return Overview(
+        standing=standing,
+        cells={cell: CellRow(*cell, *counts) for cell, counts in cells.items()},
+        questions=questions_about(
+            asked, makes_promises=standing.makes_promises, has_stages=any(stage for stage, _ in cells)
+        ),
+    )
 
 
-def _asks_something(kind: FrameworkKind) -> Q:
+_ASKED = ("id", "stage_id", "text", "classification", "guessed_split", "settled")
+
+
+def _asked(row: Sequence[Any]) -> Asked:
+    return Asked(*row[:3], Classification(row[3]), row[4], frozenset(row[5]))
+
+
+def asks_something(kind: FrameworkKind) -> Q:
     asks = Q(statement__guessed_split=True)
     if kind is FrameworkKind.PATHWAY:
         asks |= Q(statement__classification=Classification.UNCLASSIFIED)
     return Q(use=SourceUse.STATEMENT) & asks
 
 
-def cells_of(version_id: int) -> dict[tuple[int | None, int], CellRow]:
-    """Every cell that holds statements, by stage and strand."""
-    rows = (
-        Statement.objects.filter(version_id=version_id)
-        .values("stage_id", "strand_id")
-        .annotate(
-            many=Count("id"),
-            unclassified=Count("id", filter=Q(classification=Classification.UNCLASSIFIED)),
-            guessed=Count("id", filter=Q(guessed_split=True)),
-        )
-        .values_list("stage_id", "strand_id", "many", "unclassified", "guessed")
-        .order_by("stage_id", "strand_id")
-    )
-    return {(row[0], row[1]): CellRow(*row) for row in rows}
-
-
 def questions_of(version_id: int, *, kind: FrameworkKind) -> dict[Question, list[int]]:
     """For each question of the review the statements it is asked of, in reading order."""
-    rows = in_reading_order(Statement.objects.filter(version_id=version_id)).values_list(
-        "id", "stage_id", "text", "classification", "guessed_split", "settled"
-    )
-    asked = [Asked(*row[:3], Classification(row[3]), row[4], frozenset(row[5])) for row in rows]
+    rows = in_reading_order(Statement.objects.filter(version_id=version_id)).values_list(*_ASKED)
+    asked = [_asked(row) for row in rows]
     has_stages = any(row.stage_id is not None for row in asked)
     return questions_about(asked, makes_promises=kind is FrameworkKind.PATHWAY, has_stages=has_stages)
 
@@ -275,43 +263,6 @@ def _review_rows(version_id: int, rows: QuerySet[Statement]) -> list[ReviewRow]:
         )
         for row in found
     ]
-
-
-_PIECE_FIELDS = ("id", "label", "text", "words", "use", "why", "place", "statement_id", "stage_id", "strand_id", "asks")
-
-
-def pieces_beside(version_id: int, statement_ids: Sequence[int], *, kind: FrameworkKind) -> list[PieceRow]:
-    """The pieces that these statements came from, and whatever stood in the same places of the source."""
-    own = SourceBlock.objects.filter(version_id=version_id)
-    places = own.filter(statement_id__in=statement_ids).values("place")
-    rows = own.filter(Q(statement_id__in=statement_ids) | Q(place__in=places, use=SourceUse.UNUSED) & ~Q(place=""))
-    return _pieces(rows.order_by("position", "id"), kind)
-
-
-def pieces_of(
-    version_id: int, *, kind: FrameworkKind, only: str = "", page: int = 1, per_page: int = PIECES_PER_PAGE
-) -> Page[PieceRow]:
-    """A page of the source in its order; `only` "unused" or "open" narrows it."""
-    rows = SourceBlock.objects.filter(version_id=version_id).order_by("position", "id")
-    if only == "unused":
-        rows = rows.filter(use=SourceUse.UNUSED)
-    elif only == "open":
-        rows = rows.filter(_asks_something(kind))
-    found = Paginator(rows, per_page).get_page(page)
-    found.object_list = _pieces(found.object_list, kind)  # type: ignore[arg-type]
-    return found
-
-
-def piece_by_id(block_id: int) -> tuple[int, PieceRow] | None:
-    """The version that a piece belongs to, and the piece."""
-    rows = SourceBlock.objects.filter(id=block_id)
-    version_id = rows.values_list("version_id", flat=True).first()
-    return (version_id, _pieces(rows, FrameworkKind.OTHER)[0]) if version_id else None
-
-
-def _pieces(rows: QuerySet[SourceBlock], kind: FrameworkKind) -> list[PieceRow]:
-    asks = rows.annotate(asks=Case(When(_asks_something(kind), then=Value(True)), default=Value(False)))
-    return [PieceRow(*row[:4], SourceUse(row[4]), *row[5:]) for row in asks.values_list(*_PIECE_FIELDS)]
 
 
 def changes_of(version_id: int, *, most: int = 20) -> list[EditRow]:

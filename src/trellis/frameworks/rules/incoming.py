@@ -219,13 +219,18 @@ def _blocks(draft: Draft) -> tuple[NewBlock, ...]:
     for at, statement in enumerate(draft.statements):
         waiting[statement.place].append(at)
     last: dict[Place, int] = {}
+    of_row: dict[tuple[str, int, int], int] = {}
+    for at, statement in enumerate(draft.statements):
+        of_row.setdefault(_row_of(statement.place), at)
     stages = {stage.place: at for at, stage in enumerate(draft.stages)}
     strands = {strand.place: at for at, strand in enumerate(draft.strands)}
     blocks: list[NewBlock] = []
     for number, piece in enumerate(draft.pieces, start=1):
         use = _USES.get(piece.role, SourceUse.UNUSED)
         if use is SourceUse.STATEMENT:
-            blocks += _placed(piece, str(number), statements=draft.statements, waiting=waiting, last=last)
+            blocks += _placed(
+                piece, str(number), statements=draft.statements, waiting=waiting, last=last, of_row=of_row
+            )
         else:
             blocks.append(
                 NewBlock(
@@ -248,6 +253,7 @@ def _placed(
     statements: Sequence[DraftStatement],
     waiting: dict[Place, list[int]],
     last: dict[Place, int],
+    of_row: dict[tuple[str, int, int], int],
 ) -> list[NewBlock]:
     """A piece that holds one statement, or several that stand in it one after the other."""
     queue, rest, found = waiting[piece.place], piece.text, []
@@ -261,7 +267,7 @@ def _placed(
     if rest:
         # A code, a mark of its class or words that its statement leaves out: they go with the statement of their place.
         beside = last.get(piece.place, queue[0] if queue else None)
-        beside = beside if beside is not None else _of_row(piece.place, statements)
+        beside = beside if beside is not None else of_row.get(_row_of(piece.place))
         if found:
             found[-1] = (f"{found[-1][0]} {rest}", found[-1][1])
         elif beside is None:
@@ -281,16 +287,8 @@ def _placed(
     ]
 
 
-def _of_row(place: Place, statements: Sequence[DraftStatement]) -> int | None:
-    return next(
-        (
-            at
-            for at, statement in enumerate(statements)
-            if (statement.place.part, statement.place.table, statement.place.row)
-            == (place.part, place.table, place.row)
-        ),
-        None,
-    )
+def _row_of(place: Place) -> tuple[str, int, int]:
+    return place.part, place.table, place.row
 
 
 _PACK_KINDS = {

@@ -1,0 +1,118 @@
+"""Answers which frameworks there are, and what is known of a version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+
+from trellis.frameworks.models import Framework, Version
+from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in a list."""
+
+    id: int
+    number: int
+    status: VersionStatus
+    created_at: datetime
+    created_by: str
+    published_at: datetime | None
+    published_by: str
+    statements: int
+    unclassified: int
+    change_note: str
+    withdrawn_at: datetime | None
+    withdrawn_why: str
+    source_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkRow:
+    """A framework with its versions, newest first."""
+
+    id: int
+    title: str
+    kind: FrameworkKind
+    audience: str
+    versions: tuple[VersionRow, ...]
+
+    @property
+    def draft(self) -> VersionRow | None:
+        return next((row for row in self.versions if row.status is VersionStatus.DRAFT), None)
+
+    @property
+    def published(self) -> VersionRow | None:
+        return next((row for row in self.versions if row.status is VersionStatus.PUBLISHED), None)
+
+    @property
+    def newest(self) -> VersionRow | None:
+        return self.versions[0] if self.versions else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceRow:
+    """Where a version comes from and what may be done with it."""
+
+    author: str
+    reference: str
+    licence: str
+    attribution: str
+    review_on: date | None
+    advisory: bool
+    school_types: str
+    phases: str
+    introduction: str
+    source_name: str
+    source_hash: str
+    source_kind: str
+    change_note: str
+    published_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str
+
+
+_VERSION_FIELDS = (
+    "id", "number", "status", "created_at", "created_by__name", "published_at", "published_by__name", "many",
+    "unclassified", "change_note", "withdrawn_at", "withdrawn_why", "source_name",
+)  # fmt: skip
+_PROVENANCE_FIELDS = tuple(ProvenanceRow.__slots__)
+
+
+def frameworks(*, with_drafts: bool) -> list[FrameworkRow]:
+    """Every framework by title; without drafts, those that were published at some time."""
+    return _frameworks(Q(), with_drafts=with_drafts)
+
+
+def framework_by_id(framework_id: int, *, with_drafts: bool) -> FrameworkRow | None:
+    return next(iter(_frameworks(Q(id=framework_id), with_drafts=with_drafts)), None)
+
+
+def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
+    heads = list(Framework.objects.filter(which).order_by("title", "id").values_list("id", "title", "kind", "audience"))
+    versions = Version.objects.filter(framework_id__in=[head[0] for head in heads])
+    if not with_drafts:
+        versions = versions.exclude(status=VersionStatus.DRAFT)
+    rows = versions.annotate(
+        many=Count("statements"), unclassified=Count("statements", filter=Q(statements__classification="unclassified"))
+    ).order_by("-number")
+    found: dict[int, list[VersionRow]] = {}
+    for framework_id, *row in rows.values_list("framework_id", *_VERSION_FIELDS):
+        found.setdefault(framework_id, []).append(_version_row(row))
+    return [
+        FrameworkRow(head[0], head[1], FrameworkKind(head[2]), head[3], tuple(found[head[0]]))
+        for head in heads
+        if head[0] in found
+    ]
+
+
+def _version_row(row: list) -> VersionRow:  # as _VERSION_FIELDS lists them
+    return VersionRow(*row[:2], VersionStatus(row[2]), row[3], row[4] or "", row[5], row[6] or "", *row[7:])
+
+
+def provenance_of(version_id: int) -> ProvenanceRow | None:
+    row = Version.objects.filter(id=version_id).values_list(*_PROVENANCE_FIELDS).first()
+    return ProvenanceRow(*row) if row else None
