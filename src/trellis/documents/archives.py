@@ -8,7 +8,22 @@ import zlib
 from trellis.documents.limits import MEBIBYTE, Limits
 from trellis.documents.refusals import Unreadable
 
-_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar", ".bz2", ".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".doc", ".pptx", ".jar")
+_ARCHIVES = (
+    ".zip",
+    ".7z",
+    ".rar",
+    ".gz",
+    ".tar",
+    ".bz2",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".docx",
+    ".docm",
+    ".doc",
+    ".pptx",
+    ".jar",
+)
 _MACROS = re.compile(r"vbaproject\.bin|vbadata\.xml|/macrosheets/|\.exe$|\.dll$", re.IGNORECASE)
 _SMALL = MEBIBYTE
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -16,7 +31,7 @@ _FRONT = 64 * 1024
 
 
 def open_archive(data: bytes, *, filename: str, limits: Limits) -> zipfile.ZipFile:
-    """The archive, if its list of members may be trusted with opening it. Nothing has been unpacked yet but for the check of sizes."""
+    """The archive, if its list of members and their sizes may be trusted. Nothing of it has been kept yet."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as wrong:
@@ -24,64 +39,105 @@ def open_archive(data: bytes, *, filename: str, limits: Limits) -> zipfile.ZipFi
     members = archive.infolist()
     _refuse_by_list(members, filename=filename, limits=limits)
     for member in members:
-        _refuse_by_content(archive, member, data=data, filename=filename)
+        _refuse_by_content(member, data=data, filename=filename)
     return archive
 
 
 def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Limits) -> None:
     if len(members) > limits.members:
-        raise Unreadable(says=f"{filename} has {len(members):,} parts inside; Trellis opens at most {limits.members:,}. Save a plain copy of it.", kind="too-many-parts")
+        raise Unreadable(
+            says=f"{filename} has {len(members):,} parts inside; "
+            f"Trellis opens at most {limits.members:,}. Save a plain copy of it.",
+            kind="too-many-parts",
+        )
     names = [member.filename for member in members]
     if len(set(names)) != len(names):
-        raise Unreadable(says=f"{filename} holds two parts of the same name, as no program writes them. Save it again in Excel.", kind="damaged")
+        raise Unreadable(
+            says=f"{filename} holds two parts of the same name, as no program writes them. Save it again in Excel.",
+            kind="damaged",
+        )
     for member in members:
         name = member.filename
         if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or re.match(r"^[A-Za-z]:", name):
-            raise Unreadable(says=f"{filename} has a part that points outside itself ({name[:60]}). Do not trust this file.", kind="outside")
+            raise Unreadable(
+                says=f"{filename} has a part that points outside itself ({name[:60]}). Do not trust this file.",
+                kind="outside",
+            )
         if member.flag_bits & 0x1:
             raise _locked(filename)
         if _MACROS.search(name):
-            raise Unreadable(says=f"{filename} holds macros or programs. Save it as an Excel workbook without macros (.xlsx).", kind="macros")
+            raise Unreadable(
+                says=f"{filename} holds macros or programs. Save it as an Excel workbook without macros (.xlsx).",
+                kind="macros",
+            )
         if name.lower().endswith(_ARCHIVES):
-            raise Unreadable(says=f"{filename} has another file packed inside ({name[:60]}). Take it out, or copy the table into a new workbook.", kind="nested")
+            raise Unreadable(
+                says=f"{filename} has another file packed inside ({name[:60]}). "
+                "Take it out, or copy the table into a new workbook.",
+                kind="nested",
+            )
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     if unpacked > limits.unpacked_bytes:
         raise Unreadable(
-            says=f"{filename} unpacks to {unpacked // MEBIBYTE:,} MB; Trellis opens at most {limits.unpacked_bytes // MEBIBYTE} MB. "
+            says=f"{filename} unpacks to {unpacked // MEBIBYTE:,} MB; "
+            f"Trellis opens at most {limits.unpacked_bytes // MEBIBYTE} MB. "
             "Delete empty rows, columns and pictures, or split it.",
             kind="too-large",
         )
     for size, small in ((unpacked, packed), *((member.file_size, member.compress_size) for member in members)):
         if size > _SMALL and size > limits.packed_ratio * max(1, small):
             raise Unreadable(
-                says=f"{filename} is packed more than {limits.packed_ratio} times smaller than it is, as no honest file is. Copy what you need into a new workbook.",
+                says=f"{filename} is packed more than {limits.packed_ratio} times smaller than it is, "
+                "as no honest file is. Copy what you need into a new workbook.",
                 kind="ratio",
             )
 
 
-def _refuse_by_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, data: bytes, filename: str) -> None:
+def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str) -> None:
     """Unpacks a member without keeping it, to see that it is as large as it says, and that its XML declares nothing."""
     if member.is_dir():
         return
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Unreadable(says=f"{filename} is packed in a way that Trellis does not read. Save it again in Excel.", kind="damaged")
+        raise Unreadable(
+            says=f"{filename} is packed in a way that Trellis does not read. Save it again in Excel.", kind="damaged"
+        )
     begin = _begin_of(member, data, filename)
     packed = memoryview(data)[begin : begin + member.compress_size]
-    size, front = (len(packed), bytes(packed[:_FRONT])) if member.compress_type == zipfile.ZIP_STORED else _unpacked(packed, member, filename)
+    size, front = (
+        (len(packed), bytes(packed[:_FRONT]))
+        if member.compress_type == zipfile.ZIP_STORED
+        else _unpacked(packed, member, filename)
+    )
     if size != member.file_size:
-        raise Unreadable(says=f"{filename} lies about the size of what it holds ({member.filename[:60]}). Do not trust this file.", kind="lying-size")
+        raise Unreadable(
+            says=f"{filename} lies about the size of what it holds ({member.filename[:60]}). Do not trust this file.",
+            kind="lying-size",
+        )
     if front[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        raise Unreadable(says=f"{filename} has an archive packed inside ({member.filename[:60]}). Take it out, or copy the table into a new workbook.", kind="nested")
+        raise Unreadable(
+            says=f"{filename} has an archive packed inside ({member.filename[:60]}). "
+            "Take it out, or copy the table into a new workbook.",
+            kind="nested",
+        )
     if member.filename.lower().endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(front.replace(b"\x00", b"")):
-        raise Unreadable(says=f"{filename} declares things of its own in its XML (a DTD), as no spreadsheet needs to. Do not trust this file.", kind="dtd")
+        raise Unreadable(
+            says=f"{filename} declares things of its own in its XML (a DTD), "
+            "as no spreadsheet needs to. Do not trust this file.",
+            kind="dtd",
+        )
 
 
 def _begin_of(member: zipfile.ZipInfo, data: bytes, filename: str) -> int:
     at = member.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
-        raise Unreadable(says=f"{filename} is damaged: a part of it is not where its list of contents says. Save it again in Excel.", kind="damaged")
-    return at + 30 + int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
+        raise Unreadable(
+            says=f"{filename} is damaged: a part of it is not where its list of contents says. Save it again in Excel.",
+            kind="damaged",
+        )
+    return (
+        at + 30 + int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
+    )
 
 
 def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tuple[int, bytes]:
@@ -97,7 +153,10 @@ def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tup
             front = front if len(front) >= _FRONT else front + out[: _FRONT - len(front)]
             left = unpacker.unconsumed_tail
     except zlib.error as wrong:
-        raise Unreadable(says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked. Save it again in Excel.", kind="damaged") from wrong
+        raise Unreadable(
+            says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked. Save it again in Excel.",
+            kind="damaged",
+        ) from wrong
     return size, front
 
 
@@ -124,4 +183,6 @@ def _damaged(filename: str) -> Unreadable:
 
 
 def _locked(filename: str) -> Unreadable:
-    return Unreadable(says=f"{filename} is locked with a password. Save a copy without one and choose that.", kind="encrypted")
+    return Unreadable(
+        says=f"{filename} is locked with a password. Save a copy without one and choose that.", kind="encrypted"
+    )

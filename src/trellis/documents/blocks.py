@@ -30,6 +30,9 @@ class Place:
         return ", ".join(parts + [f"{name} {number}" for name, number in named if number])
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A run of words that the source itself sets apart: a paragraph, one bullet, one line of a cell."""

@@ -24,7 +24,8 @@ def decoded(data: bytes, *, filename: str) -> Decoded:
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise Unreadable(
-            says=f"{filename} has bytes at line {line} that no text holds (NUL). Open it in the program it came from and save it again as UTF-8.",
+            says=f"{filename} has bytes at line {line} that no text holds (NUL). "
+            "Open it in the program it came from and save it again as UTF-8.",
             kind="nul",
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -36,7 +37,9 @@ def decoded(data: bytes, *, filename: str) -> Decoded:
 
 def _text_of(data: bytes, filename: str) -> tuple[str, str, tuple[str, ...]]:
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        raise Unreadable(says=f"{filename} is encoded as UTF-32, which Trellis does not read. Save it as UTF-8.", kind="encoding")
+        raise Unreadable(
+            says=f"{filename} is encoded as UTF-32, which Trellis does not read. Save it as UTF-8.", kind="encoding"
+        )
     if data.startswith(b"\xef\xbb\xbf"):
         return _strictly(data[3:], "utf-8", "utf-8 with a mark", filename)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -55,7 +58,8 @@ def _strictly(data: bytes, codec: str, called: str, filename: str) -> tuple[str,
         return data.decode(codec), called, ()
     except UnicodeDecodeError as wrong:
         raise Unreadable(
-            says=f"{filename} says that it is {called.upper().split(' ')[0]} but has a byte at position {wrong.start + 1} that is not. "
+            says=f"{filename} says that it is {called.upper().split(' ')[0]} but "
+            f"has a byte at position {wrong.start + 1} that is not. "
             "Save it again as UTF-8.",
             kind="encoding",
         ) from wrong
@@ -85,7 +89,8 @@ def _not_utf_8(data: bytes, filename: str) -> tuple[str, str, tuple[str, ...]]:
         except UnicodeDecodeError:
             if _UNDEFINED.intersection(line):
                 raise Unreadable(
-                    says=f"Line {number} of {filename} is neither UTF-8 nor Windows text. Save it again as UTF-8 and choose that file.",
+                    says=f"Line {number} of {filename} is neither UTF-8 nor Windows text. "
+                    "Save it again as UTF-8 and choose that file.",
                     kind="encoding",
                 ) from None
             text.append(line.decode("windows-1252"))
@@ -93,4 +98,8 @@ def _not_utf_8(data: bytes, filename: str) -> tuple[str, str, tuple[str, ...]]:
     if not letters:
         return "\n".join(text), "windows-1252", ()
     shown = ", ".join(str(number) for number in odd[:5]) + (" …" if len(odd) > 5 else "")
-    return "\n".join(text), "utf-8", (f"Some lines were not UTF-8 and were read as Windows text; look at their accents: line {shown}.",)
+    return (
+        "\n".join(text),
+        "utf-8",
+        (f"Some lines were not UTF-8 and were read as Windows text; look at their accents: line {shown}.",),
+    )

@@ -35,7 +35,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("json", "a JSON file", ("json", "jsonld"), instead=_AS_TEXT),
     Kind("xml", "an XML file", ("xml",), instead=_AS_WORKBOOK),
     Kind("zip", "an archive", ("zip",), instead="Unpack it and choose one of the files in it."),
-    Kind("archive", "an archive", ("gz", "7z", "rar", "tar", "bz2"), instead="Unpack it and choose one of the files in it."),
+    Kind(
+        "archive",
+        "an archive",
+        ("gz", "7z", "rar", "tar", "bz2"),
+        instead="Unpack it and choose one of the files in it.",
+    ),
     Kind("picture", "a picture", ("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp"), instead=_AS_TEXT),
     Kind("program", "a program", ("exe", "dll", "so", "bin"), instead="Choose a document."),
 )
@@ -57,6 +62,8 @@ _FIRST_BYTES = (
     (b"\x7fELF", "program"),
     (b"MZ", "program"),
 )
+# Content of the first kind is also honest content of these: a page without <html> is a page if its name says so.
+_MAY_LOOK_LIKE = {"text": ("text", "csv", "html", "json"), "xml": ("html",)}
 # "MZ" and "RIFF" may begin an honest text; two letters of a signature need a byte that no text holds.
 _ALSO_LETTERS = (b"MZ", b"RIFF", b"BZh", b"GIF8")
 
@@ -78,7 +85,9 @@ def kind_by_content(data: bytes) -> str:
         return "html"
     if front.startswith(b"<?xml"):
         return "html" if b"<html" in front else "xml"
-    if front.startswith((b"<!--", b"<meta", b"<style", b"<div", b"<!doctype")) and (b"<html" in front or b"<body" in front or b"<table" in front):
+    if front.startswith((b"<!--", b"<meta", b"<style", b"<div", b"<!doctype")) and (
+        b"<html" in front or b"<body" in front or b"<table" in front
+    ):
         return "html"
     return "text"
 
@@ -95,16 +104,10 @@ def packed_kind(names: frozenset[str]) -> str:
 
 
 def agreed_kind(content: str, *, filename: str) -> Kind:
-    """The kind as content and name agree on it. Refuses a file whose name says something else, or that nothing reads."""
+    """The kind on which content and name agree. Refuses a file that is named as another, or that nothing reads."""
     by_name = _BY_EXTENSION.get(extension_of(filename))
     found = _BY_NAME[content]
-    if content == "text" and by_name and by_name.name in ("text", "csv"):
-        found = by_name
-    elif content == "text" and by_name and by_name.name == "html":
-        found = by_name  # a fragment without <html> is still a web page if its name says so
-    elif content == "text" and by_name and by_name.name == "json":
-        found = by_name
-    elif content == "xml" and by_name and by_name.name == "html":
+    if by_name and by_name.name in _MAY_LOOK_LIKE.get(content, ()):
         found = by_name
     if by_name and by_name != found and not (by_name.name == "xlsm" and found.name == "xlsx"):
         raise Unreadable(
@@ -114,7 +117,9 @@ def agreed_kind(content: str, *, filename: str) -> Kind:
     if by_name and by_name.name == "xlsm":
         found = by_name
     if not found.reader:
-        raise Unreadable(says=f"{filename} is {found.called}, which Trellis does not read. {found.instead}", kind="not-read")
+        raise Unreadable(
+            says=f"{filename} is {found.called}, which Trellis does not read. {found.instead}", kind="not-read"
+        )
     return found
 
 

@@ -28,7 +28,7 @@ class Limits:
 
 DOCUMENT = Limits()
 STAFF_FILE = Limits(rows=200_000)
-"""A staff file of the largest trusts, and of the measure with 100,000 people, has more rows than a framework ever has."""
+"""The staff file of 100,000 people, by which Trellis is measured, has more rows than a framework ever has."""
 
 MEMORY = 512 * MEBIBYTE
 PROCESSOR_SECONDS = 20

@@ -11,7 +11,8 @@ BULLETS = "•·▪▫■□◦●○◆◇♦⬧➢➤►▶⇒→‣⁃∙"
 _MARKER = re.compile(
     rf"""(?P<marker>
         (?: [{BULLETS}✓✔☐☑\-–—*+>] [ \t\u00a0]+ (?=\S) | [{BULLETS}] (?=\w) | o [ \t]{{2,}} | o \t ){{0,2}}
-        (?: (?: \(?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)] | \(?[a-zA-Z][.)] | \(?[ivxIVX]{{1,5}}[.)] | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s+[A-Z“‘\"'*]) ) [ \t\u00a0]+ (?=\S) )?
+        (?: (?: \(?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)] | \(?[a-zA-Z][.)] | \(?[ivxIVX]{{1,5}}[.)]
+              | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s+[A-Z“‘\"'*]) ) [ \t\u00a0]+ (?=\S) )?
     )""",
     re.VERBOSE,
 )
@@ -53,8 +54,8 @@ def passage(original: str) -> Passage:
 def passages_in_cell(written: str) -> tuple[Passage, ...]:
     """The passages of one cell, parted where the cell itself parts them: paragraphs, line breaks, bullets.
 
-    A line that begins with a small letter continues the line above, because spreadsheets and web pages wrap long sentences by hand,
-    unless the line above closes with a stop or all lines begin so.
+    A line that begins with a small letter continues the line above, because people wrap long sentences by hand in
+    spreadsheets, unless the line above closes with a stop or all lines begin so.
     """
     written = written.strip()
     if not written:

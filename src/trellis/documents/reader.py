@@ -36,12 +36,17 @@ def messages(data: bytes, *, filename: str, wants: str, limits: Limits) -> Itera
     kind = kind_of(data, filename=filename)
     if wants == "rows" and kind.name not in ("csv", "xlsx"):
         raise Unreadable(
-            says=f"{filename} is {kind.called}. A table of rows is read from a CSV file or an Excel workbook (.xlsx): save it as one of these.",
+            says=f"{filename} is {kind.called}. A table of rows is read from a "
+            "CSV file or an Excel workbook (.xlsx): save it as one of these.",
             kind="not-rows",
         )
     # The module is named in a table, so that reading a text waits for no spreadsheet library.
     reader = import_module(kind.reader)
-    told, content = reader.rows(data, filename=filename, limits=limits) if wants == "rows" else reader.blocks(data, filename=filename, limits=limits)
+    told, content = (
+        reader.rows(data, filename=filename, limits=limits)
+        if wants == "rows"
+        else reader.blocks(data, filename=filename, limits=limits)
+    )
     yield {"kind": told.kind, "encoding": told.encoding, "separator": told.separator}
     yield from _rows(content) if wants == "rows" else _blocks(content)
     yield _ending(told)
@@ -75,10 +80,12 @@ def _ending(told: Told) -> dict[str, Any]:
 
 
 def answer(data: bytes, *, order: dict[str, Any], out: BinaryIO) -> None:
-    """Reads, and writes each message as a line. A refusal is a message too; a fault names its place but never the content."""
+    """Reads, and writes each message as a line. A refusal is one too; a fault names its place, never the content."""
     encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
     try:
-        for message in messages(data, filename=order["filename"], wants=order["wants"], limits=Limits(**order["limits"])):
+        for message in messages(
+            data, filename=order["filename"], wants=order["wants"], limits=Limits(**order["limits"])
+        ):
             out.write(encode(message).encode("ascii") + b"\n")
     except Unreadable as refusal:
         out.write(encode({"refused": refusal.says, "because": refusal.kind}).encode("ascii") + b"\n")
@@ -86,7 +93,12 @@ def answer(data: bytes, *, order: dict[str, Any], out: BinaryIO) -> None:
         out.write(b'{"refused":"","because":"memory"}\n')
     except Exception as fault:
         frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)]
-        out.write(encode({"refused": "", "because": "fault", "fault": type(fault).__name__, "at": frames[-6:]}).encode("ascii") + b"\n")
+        out.write(
+            encode({"refused": "", "because": "fault", "fault": type(fault).__name__, "at": frames[-6:]}).encode(
+                "ascii"
+            )
+            + b"\n"
+        )
     out.flush()
 
 

@@ -76,7 +76,8 @@ def read_table(source: bytes | Path, *, filename: str = "", limits: Limits = STA
 def _sheet(name: str, rows: list[Row]) -> SheetRows:
     widest = max((len(row.cells) for row in rows), default=0)
     even = tuple(
-        row if len(row.cells) == widest else Row(row.number, (*row.cells, *[""] * (widest - len(row.cells))), row.dates) for row in rows
+        row if len(row.cells) == widest else Row(row.number, (*row.cells, *[""] * (widest - len(row.cells))), row.dates)
+        for row in rows
     )
     return SheetRows(name, header_among(even), even)
 
@@ -100,7 +101,9 @@ def _told(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator
     """The messages of the reading process, until its last. Raises `Unreadable` for whatever it did instead."""
     order = {"filename": filename, "wants": wants, "limits": asdict(limits)}
     with _reading_process() as process:
-        feeder = threading.Thread(target=_feed, args=(process, json.dumps(order).encode("ascii") + b"\n", data), daemon=True)
+        feeder = threading.Thread(
+            target=_feed, args=(process, json.dumps(order).encode("ascii") + b"\n", data), daemon=True
+        )
         feeder.start()
         assert process.stdout is not None  # it was asked for as a pipe
         for line in process.stdout:
@@ -123,7 +126,13 @@ def _reading_process() -> Iterator[subprocess.Popen[bytes]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=own_folder,
-            env={"PYTHONPATH": _SOURCES, "TMPDIR": own_folder, "PATH": os.defpath, "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "2"},
+            env={
+                "PYTHONPATH": _SOURCES,
+                "TMPDIR": own_folder,
+                "PATH": os.defpath,
+                "LANG": "C.UTF-8",
+                "MALLOC_ARENA_MAX": "2",
+            },
         )
         slow = threading.Timer(WALL_SECONDS, process.kill)
         slow.daemon = True
@@ -154,7 +163,8 @@ def _refusal(message: dict[str, Any], filename: str) -> Unreadable:
     if message["because"] == "fault":
         _LOG.error("a reader failed with %s at %s", message["fault"], " < ".join(reversed(message["at"])))
         return Unreadable(
-            says=f"{filename} cannot be read: something in it is not as files of its kind are. Open it in the program it came from and save it again.",
+            says=f"{filename} cannot be read: something in it is not as files of its kind are. "
+            "Open it in the program it came from and save it again.",
             kind="damaged",
         )
     return Unreadable(says=message["refused"], kind=message["because"])
@@ -163,18 +173,22 @@ def _refusal(message: dict[str, Any], filename: str) -> Unreadable:
 def _died(status: int, filename: str) -> Unreadable:
     if -status in (signal.SIGXCPU, signal.SIGKILL):
         return Unreadable(
-            says=f"Reading {filename} took longer than {PROCESSOR_SECONDS} seconds and was stopped. Delete empty rows and columns, or split it.",
+            says=f"Reading {filename} took longer than {PROCESSOR_SECONDS} seconds and was stopped. "
+            "Delete empty rows and columns, or split it.",
             kind="too-slow",
         )
     if -status in (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS):
         return _too_much_memory(filename)
     _LOG.error("the reading process ended with status %s", status)
-    return Unreadable(says=f"{filename} cannot be read. Open it in the program it came from and save it again.", kind="damaged")
+    return Unreadable(
+        says=f"{filename} cannot be read. Open it in the program it came from and save it again.", kind="damaged"
+    )
 
 
 def _too_much_memory(filename: str) -> Unreadable:
     return Unreadable(
-        says=f"Reading {filename} needs more than {MEMORY // MEBIBYTE} MB of memory: perhaps one cell stands far below or far right of the others. "
+        says=f"Reading {filename} needs more than {MEMORY // MEBIBYTE} MB of memory: "
+        "perhaps one cell stands far below or far right of the others. "
         "Delete the rows and columns that look empty, or save it as CSV.",
         kind="memory",
     )

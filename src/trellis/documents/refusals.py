@@ -4,8 +4,8 @@
 class Unreadable(Exception):
     """A file that Trellis will not read.
 
-    `says` is one sentence for the person who chose the file. `kind` is a short word for the reason (`too-large`, `encrypted`,
-    `macros`, `damaged`, `not-that-kind` …) which programs and tests may compare.
+    `says` is one sentence for the person who chose the file. `kind` is a short word for the reason (`too-large`,
+    `encrypted`, `macros`, `damaged`, `not-that-kind` …) which programs and tests may compare.
     """
 
     def __init__(self, *, says: str, kind: str = "unreadable") -> None:

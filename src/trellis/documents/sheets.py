@@ -8,9 +8,10 @@ from dataclasses import dataclass
 class Row:
     """One row that is not blank.
 
-    `number` is the row as the person sees it in their spreadsheet (in a CSV file: the record, the first being 1). Every row of a sheet has as many
-    cells as the widest. Text is trimmed at both ends. Whole numbers have no decimals ("1234567"), dates are written 2026-09-01; `dates` names
-    the columns (from 0) which the workbook itself holds as dates, so that nobody has to guess at day and month there.
+    `number` is the row as the person sees it in their spreadsheet (in a CSV file: the record, the first being 1). Every
+    row of a sheet has as many cells as the widest. Text is trimmed at both ends. Whole numbers have no decimals
+    ("1234567"), dates are written 2026-09-01; `dates` names the columns (from 0) which the workbook itself holds as
+    dates, so that nobody has to guess at day and month there.
     """
 
     number: int
@@ -59,14 +60,19 @@ _LONGEST_HEADING = 60
 
 
 def header_among(rows: Sequence[Row]) -> int | None:
-    """Where the headings stand: the first row, among the first twenty, of different short words in most columns, and something beneath."""
+    """Where the headings stand: the first of the first twenty rows that has different short words in most columns."""
     if len(rows) < 2:
         return None
     columns = len(rows[0].cells)
     needed = max(1, (columns + 1) // 2)
     for at, row in enumerate(rows[:_LOOKED_AT][: len(rows) - 1]):
         filled = [cell for cell in row.cells if cell]
-        if len(filled) >= needed and not row.dates and len({cell.lower() for cell in filled}) == len(filled) and all(map(_may_head, filled)):
+        if (
+            len(filled) >= needed
+            and not row.dates
+            and len({cell.lower() for cell in filled}) == len(filled)
+            and all(map(_may_head, filled))
+        ):
             return at
     return None
 

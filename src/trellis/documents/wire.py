@@ -9,7 +9,13 @@ _NUMBER_OF = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 def block_to_wire(block: Block) -> list[Any]:
-    return [_NUMBER_OF[block.kind], _place_to(block.place), _passage_to(block.passage), block.level, block.table and _table_to(block.table)]
+    return [
+        _NUMBER_OF[block.kind],
+        _place_to(block.place),
+        _passage_to(block.passage),
+        block.level,
+        block.table and _table_to(block.table),
+    ]
 
 
 def block_from_wire(told: list[Any]) -> Block:
@@ -35,7 +41,13 @@ def _table_to(table: Table) -> list[Any]:
         table.columns,
         [
             [
-                [_place_to(cell.place), [_passage_to(passage) for passage in cell.passages], cell.row_span, cell.column_span, cell.heading]
+                [
+                    _place_to(cell.place),
+                    [_passage_to(passage) for passage in cell.passages],
+                    cell.row_span,
+                    cell.column_span,
+                    cell.heading,
+                ]
                 for cell in row
             ]
             for row in table.rows

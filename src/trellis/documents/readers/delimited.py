@@ -66,7 +66,9 @@ def _rows(text: str, told: Told, *, filename: str, limits: Limits) -> Iterator[S
         try:
             values = next(reader, None)
         except csv.Error as wrong:
-            raise Unreadable(says=_what_went_wrong(str(wrong), number, filename, limits), kind="cell-too-long") from wrong
+            raise Unreadable(
+                says=_what_went_wrong(str(wrong), number, filename, limits), kind="cell-too-long"
+            ) from wrong
         if values is None:
             return
         cells = [value.strip() for value in values]
@@ -76,16 +78,24 @@ def _rows(text: str, told: Told, *, filename: str, limits: Limits) -> Iterator[S
             continue
         kept += 1
         if kept > limits.rows:
-            raise Unreadable(says=f"{filename} has more than {limits.rows:,} rows. Split it into several files.", kind="too-many-rows")
+            raise Unreadable(
+                says=f"{filename} has more than {limits.rows:,} rows. Split it into several files.",
+                kind="too-many-rows",
+            )
         if len(cells) > limits.columns:
-            raise Unreadable(says=f"Row {number} of {filename} has {len(cells):,} columns; Trellis reads at most {limits.columns}. Delete the columns that are not needed.", kind="too-many-columns")
+            raise Unreadable(
+                says=f"Row {number} of {filename} has {len(cells):,} columns; "
+                f"Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
+                kind="too-many-columns",
+            )
         yield Row(number, tuple(cells))
 
 
 def _what_went_wrong(wrong: str, number: int, filename: str, limits: Limits) -> str:
     if "field limit" in wrong:
         return (
-            f"A value at row {number} of {filename} is longer than {limits.cell_characters:,} characters: perhaps a quotation mark there opens and never closes. "
+            f"A value at row {number} of {filename} is longer than {limits.cell_characters:,} characters: "
+            "perhaps a quotation mark there opens and never closes. "
             "Put it right and choose the file again."
         )
     return f"Row {number} of {filename} cannot be read as CSV. Open the file in a spreadsheet and save it again."

@@ -13,7 +13,7 @@ _LONGEST_HEADING = 14
 
 
 def blocks_of_rows(rows: Sequence[Row], *, part: str, first_table: int, spans: Spans) -> Iterator[Block]:
-    """Every filled cell is in some block. Rows of one cell in the leftmost column, before the first fuller row, stand by themselves."""
+    """Every filled cell in some block. Rows in front that fill only the leftmost column stand by themselves."""
     first_full = next((at for at, row in enumerate(rows) if _filled(row) > 1), None)
     if first_full is None:
         for row in rows:
@@ -53,4 +53,6 @@ def _cells(row: Row, *, part: str, table: int, spans: Spans) -> Iterator[Cell]:
     for column, value in enumerate(row.cells, start=1):
         if value:
             down, across = spans.get((row.number, column), (1, 1))
-            yield Cell(passages_in_cell(value), Place(part=part, table=table, row=row.number, column=column), down, across)
+            yield Cell(
+                passages_in_cell(value), Place(part=part, table=table, row=row.number, column=column), down, across
+            )

@@ -93,7 +93,7 @@ def _joined(lines: Sequence[str]) -> Passage:
 
 
 def _end_of_wrapped(lines: Sequence[str], at: int, *, indented: bool) -> int:
-    """Where the paragraph ends that begins at a line: lines wrapped by hand belong together, lines ended on purpose do not."""
+    """Where a paragraph ends: lines wrapped by hand belong together, lines ended on purpose do not."""
     start = len(lines[at]) - len(lines[at].lstrip())
     until = at + 1
     while until < len(lines):

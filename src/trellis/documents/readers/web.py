@@ -7,17 +7,58 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place, Table
-from trellis.documents.encodings import decoded
+from trellis.documents.encodings import Decoded, decoded
 from trellis.documents.limits import Limits
 from trellis.documents.passages import passage
 from trellis.documents.refusals import Unreadable
 from trellis.documents.told import Blocks, Told
 
-_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "math", "object", "iframe", "select", "textarea"))
+_SILENT = frozenset(
+    ("script", "style", "template", "head", "noscript", "svg", "math", "object", "iframe", "select", "textarea")
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STEPS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form header hr html legend "
-    "li main nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    )
 ) | frozenset(_HEADINGS)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
@@ -41,14 +82,17 @@ class _Reading:
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     named = _CHARSET.search(data[:2048])
     if named and named[1].lower() in (b"iso-8859-1", b"latin1", b"windows-1252") and not data.isascii():
-        text, encoding, notes = data.decode("windows-1252", errors="replace"), "windows-1252", ()
+        read = Decoded(data.decode("windows-1252", errors="replace").replace("\x00", ""), "windows-1252")
     else:
         read = decoded(data, filename=filename)
-        text, encoding, notes = read.text, read.encoding, read.notes
-    if _ENTITY.search(text):
-        raise Unreadable(says=f"{filename} declares things of its own (a DTD), as no page needs to. Save the page again from a browser.", kind="dtd")
-    told = Told("html", encoding=encoding, notes=list(notes))
-    body = _parsed(text, filename, told)
+    if _ENTITY.search(read.text):
+        raise Unreadable(
+            says=f"{filename} declares things of its own (a DTD), as no page needs to. "
+            "Save the page again from a browser.",
+            kind="dtd",
+        )
+    told = Told("html", encoding=read.encoding, notes=list(read.notes))
+    body = _parsed(read.text, filename, told)
     return told, _walked(body, _Reading(filename, limits, told))
 
 
@@ -57,9 +101,15 @@ def _parsed(text: str, filename: str, told: Told) -> etree._Element:
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
-        raise Unreadable(says=f"{filename} holds nothing that can be read as a web page. Open it in a browser and save it again.", kind="damaged") from wrong
+        raise Unreadable(
+            says=f"{filename} holds nothing that can be read as a web page. Open it in a browser and save it again.",
+            kind="damaged",
+        ) from wrong
     if any("depth" in entry.message.lower() or "huge" in entry.message.lower() for entry in parser.error_log):
-        raise Unreadable(says=f"{filename} nests its parts deeper than any page does. Copy its text into a new document.", kind="too-deep")
+        raise Unreadable(
+            says=f"{filename} nests its parts deeper than any page does. Copy its text into a new document.",
+            kind="too-deep",
+        )
     title = root.findtext(".//title")
     told.title = " ".join((title or "").split())
     body = root.find("body")
@@ -76,7 +126,11 @@ def _walked(body: etree._Element, reading: _Reading) -> Iterator[Block]:
         if event == "start":
             depth += 1
             if depth > _DEEPEST:
-                raise Unreadable(says=f"{reading.filename} nests its parts deeper than any page does. Copy its text into a new document.", kind="too-deep")
+                raise Unreadable(
+                    says=f"{reading.filename} nests its parts deeper than any page does. "
+                    "Copy its text into a new document.",
+                    kind="too-deep",
+                )
             if tag in _SILENT or _is_hidden(element):
                 reading.hidden_words += 0 if tag in _SILENT else len("".join(element.itertext()).split())
                 walker.skip_subtree()
@@ -116,7 +170,9 @@ def _flushed(within: etree._Element | None, reading: _Reading, lists: list[str])
         return
     reading.paragraphs += 1
     if reading.paragraphs > reading.limits.rows:
-        raise Unreadable(says=f"{reading.filename} has more than {reading.limits.rows:,} paragraphs. Split it.", kind="too-many-rows")
+        raise Unreadable(
+            says=f"{reading.filename} has more than {reading.limits.rows:,} paragraphs. Split it.", kind="too-many-rows"
+        )
     place = Place(line=reading.paragraphs)
     kind, level = _kind_of(within, lists)
     if kind is BlockKind.LIST_ITEM:
@@ -159,7 +215,11 @@ def _table(table: etree._Element, reading: _Reading) -> Iterator[Block]:
                 column += 1
             across, down = _span(element, "colspan", reading.limits.columns), _span(element, "rowspan", 1_000)
             if column + across - 1 > reading.limits.columns:
-                raise Unreadable(says=f"Table {number} of {reading.filename} has more than {reading.limits.columns} columns. Split it.", kind="too-many-columns")
+                raise Unreadable(
+                    says=f"Table {number} of {reading.filename} has more "
+                    f"than {reading.limits.columns} columns. Split it.",
+                    kind="too-many-columns",
+                )
             taken.update((row_number + below, column + right) for below in range(1, down) for right in range(across))
             passages = tuple(_passage_of(text) for text in _texts(element))
             if passages:
@@ -168,7 +228,10 @@ def _table(table: etree._Element, reading: _Reading) -> Iterator[Block]:
             column += across
         widest = max(widest, column - 1)
         if row_number > reading.limits.rows:
-            raise Unreadable(says=f"Table {number} of {reading.filename} has more than {reading.limits.rows:,} rows. Split it.", kind="too-many-rows")
+            raise Unreadable(
+                says=f"Table {number} of {reading.filename} has more than {reading.limits.rows:,} rows. Split it.",
+                kind="too-many-rows",
+            )
         rows.append(tuple(cells))
     if any(rows):
         yield Block(BlockKind.TABLE, Place(line=reading.paragraphs, table=number), table=Table(tuple(rows), widest))
@@ -185,7 +248,7 @@ def _span(element: etree._Element, name: str, most: int) -> int:
 
 
 def _rows_of(table: etree._Element) -> Iterator[list[etree._Element]]:
-    """The cells of each row of this table, not of tables within it. A <thead> counts first and a <tfoot> last wherever they stand."""
+    """The cells of each row of this table, not of tables within it. A <thead> comes first and a <tfoot> last."""
     parts = {"thead": [], "tbody": [], "tfoot": []}  # type: dict[str, list[etree._Element]]
     for child in table:
         if child.tag == "tr":

@@ -37,9 +37,17 @@ def _opened(data: bytes, filename: str, limits: Limits) -> CalamineWorkbook:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, ValueError, OSError) as wrong:
-        raise Unreadable(says=f"{filename} is damaged: Excel's own parts are missing or broken. Open it in Excel, save it again and choose that file.", kind="damaged") from wrong
+        raise Unreadable(
+            says=f"{filename} is damaged: Excel's own parts are missing or broken. "
+            "Open it in Excel, save it again and choose that file.",
+            kind="damaged",
+        ) from wrong
     if len(workbook.sheet_names) > limits.sheets:
-        raise Unreadable(says=f"{filename} has {len(workbook.sheet_names)} sheets; Trellis reads at most {limits.sheets}. Delete the ones that are not needed.", kind="too-many-sheets")
+        raise Unreadable(
+            says=f"{filename} has {len(workbook.sheet_names)} sheets; "
+            f"Trellis reads at most {limits.sheets}. Delete the ones that are not needed.",
+            kind="too-many-sheets",
+        )
     return workbook
 
 
@@ -67,11 +75,17 @@ def _shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limi
         try:
             sheet = workbook.get_sheet_by_name(about.name)
         except (CalamineError, ValueError, OSError) as wrong:
-            raise Unreadable(says=f"The sheet “{about.name}” of {filename} is damaged. Open it in Excel, save it again and choose that file.", kind="damaged") from wrong
+            raise Unreadable(
+                says=f"The sheet “{about.name}” of {filename} is damaged. "
+                "Open it in Excel, save it again and choose that file.",
+                kind="damaged",
+            ) from wrong
         if about.visible is SheetVisibleEnum.Visible:
             yield sheet
         else:
-            words = sum(words_in(cell) for row in _rows_of(sheet, told, filename=filename, limits=limits) for cell in row.cells)
+            words = sum(
+                words_in(cell) for row in _rows_of(sheet, told, filename=filename, limits=limits) for cell in row.cells
+            )
             told.notes.append(f"The sheet “{about.name}” is hidden and was not read ({words} words).")
 
 
@@ -82,7 +96,8 @@ def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits)
     first, left = sheet.start
     indent = [""] * left
     kept = 0
-    for number, values in enumerate(sheet.iter_rows(), start=first + 1):
+    walk: Iterator[list[Any]] = sheet.iter_rows()
+    for number, values in enumerate(walk, start=first + 1):
         types = set(map(type, values))
         if types == _ONLY_TEXT and "".join(values).isprintable():
             cells = [value.strip() for value in values]
@@ -94,13 +109,22 @@ def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits)
             continue
         kept += 1
         if kept > limits.rows:
-            raise Unreadable(says=f"The sheet “{sheet.name}” of {filename} has more than {limits.rows:,} rows. Split it into several files.", kind="too-many-rows")
+            raise Unreadable(
+                says=f"The sheet “{sheet.name}” of {filename} has more than {limits.rows:,} rows. "
+                "Split it into several files.",
+                kind="too-many-rows",
+            )
         if len(cells) + left > limits.columns:
             raise Unreadable(
-                says=f"Row {number} of the sheet “{sheet.name}” of {filename} reaches to column {len(cells) + left:,}; Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
+                says=f"Row {number} of the sheet “{sheet.name}” of {filename} reaches to column {len(cells) + left:,}; "
+                f"Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
                 kind="too-many-columns",
             )
-        dates = tuple(at + left for at, value in enumerate(values) if isinstance(value, datetime.date)) if types & _DATES else ()
+        dates = (
+            tuple(at + left for at, value in enumerate(values) if isinstance(value, datetime.date))
+            if types & _DATES
+            else ()
+        )
         yield Row(number, (*indent, *cells), dates)
 
 

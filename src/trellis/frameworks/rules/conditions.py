@@ -45,23 +45,26 @@ class Condition:
         }
 
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1, "half": 0.5}
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: float(number) for number, word in enumerate(_COUNTED, start=1)} | {"a": 1.0, "an": 1.0, "half": 0.5}
 _NUMBER = r"\d+(?:\.\d+)?|" + "|".join(word for word in _NUMBERS if len(word) > 2) + r"|an?"
 _UNIT = r"hours?|days?|weeks?|months?|half[- ]terms?|terms?|academic years?|years?"
 _LASTS = re.compile(
-    rf"(?<!twice )(?<!times )(?<!once )\b(?:(?P<least>{_NUMBER})[ -](?:(?P<first>{_UNIT})\s+)?(?:to|or|[-–])\s*)?(?P<most>{_NUMBER})[ -](?P<unit>{_UNIT})\b(?!\s+(?:group|\d|old|experience|of\s+(?:headship|experience|teaching|service)))",
+    rf"(?<!twice )(?<!times )(?<!once )\b"
+    rf"(?:(?P<least>{_NUMBER})[ -](?:(?P<first>{_UNIT})\s+)?(?:to|or|[-–])\s*)?(?P<most>{_NUMBER})[ -]"
+    rf"(?P<unit>{_UNIT})\b"
+    # A year of age or of service is not how long something lasts.
+    r"(?!\s+(?:group|\d|old|experience|of\s+(?:headship|experience|teaching|service)))",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:(?P<percent>\d{1,3})\s?(?:%|per ?cent)\s+(?:of\s+)?(?:the\s+|their\s+|your\s+)?(?:working\s+)?(?:time|timetable|week)"
+    r"\b(?:(?P<percent>\d{1,3})\s?(?:%|per ?cent)\s+(?:of\s+)?(?:the\s+|their\s+|your\s+)?"
+    r"(?:working\s+)?(?:time|timetable|week)"
     r"|(?:an?\s+|the\s+)?(?:proportion|share|portion)\s+of\s+(?:their\s+|your\s+)?(?:working\s+)?time)\b",
     re.IGNORECASE,
 )
 _YEARS_IN = re.compile(
-    rf"\b(?:in\s+their\s+)?(?:first|years?)\s+(?P<least>\d+)\s*(?:[-–]|to)\s*(?P<most>\d+)(?:\s+years?)?\b",
+    r"\b(?:in\s+their\s+)?(?:first|years?)\s+(?P<least>\d+)\s*(?:[-–]|to)\s*(?P<most>\d+)(?:\s+years?)?\b",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
@@ -128,14 +131,17 @@ def conditions_of_audience(text: str) -> tuple[Condition, ...]:
         for kind, pattern in _SIMPLE
         if kind is ConditionKind.WHERE_NOMINATED and (match := pattern.search(text))
     ]
-    for match in _YEARS_IN.finditer(text):
-        found.append(Condition(ConditionKind.IN_YEARS, match[0], float(match["least"]), float(match["most"]), "year"))
-    for match in _AT_LEAST.finditer(text):
-        found.append(Condition(ConditionKind.AT_LEAST_YEARS, match[0], _number(match["least"]), None, "year"))
-    for match in _HOLDS.finditer(text):
-        found.append(Condition(ConditionKind.HOLDS, match[0], unit=match["what"]))
+    found += (
+        Condition(ConditionKind.IN_YEARS, match[0], float(match["least"]), float(match["most"]), "year")
+        for match in _YEARS_IN.finditer(text)
+    )
+    found += (
+        Condition(ConditionKind.AT_LEAST_YEARS, match[0], _number(match["least"]), None, "year")
+        for match in _AT_LEAST.finditer(text)
+    )
+    found += (Condition(ConditionKind.HOLDS, match[0], unit=match["what"]) for match in _HOLDS.finditer(text))
     return tuple(found)
 
 
 def _number(word: str) -> float:
-    return float(_NUMBERS[word.lower()] if word.lower() in _NUMBERS else word)
+    return float(_NUMBERS.get(word.lower(), word))

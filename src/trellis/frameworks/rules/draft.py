@@ -1,10 +1,10 @@
 """A draft of a framework: what a document seems to say, every piece of it placed or left aside with the reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from trellis.documents.blocks import Place, words_in
+from trellis.documents.blocks import NOWHERE, Place, words_in
 from trellis.frameworks.rules.conditions import Condition
 from trellis.frameworks.rules.provenance import About
 from trellis.frameworks.rules.terms import TermFound
@@ -74,7 +74,7 @@ class DraftStage:
     audience: tuple[str, ...] = ()
     """Whom the source says it is for, in its words."""
     conditions: tuple[Condition, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
     @property
     def years(self) -> str:
@@ -101,7 +101,7 @@ class DraftStrand:
     """Who would owe it, if the heading says so; a person decides."""
     is_pay: bool = False
     """Its text is about pay, which is policy and never a computed award."""
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,14 +143,14 @@ class Draft:
     title: str = ""
     subtitle: str = ""
     introduction: str = ""
-    """The text in front, kept for the framework's first page; its pieces count as not used, because they state nothing that is owed."""
+    """The text in front, kept for the framework's first page. Its pieces count as not used: they state nothing owed."""
     stages: tuple[DraftStage, ...] = ()
     strands: tuple[DraftStrand, ...] = ()
     statements: tuple[DraftStatement, ...] = ()
     pieces: tuple[Piece, ...] = ()
     notes: tuple[str, ...] = ()
     terms: tuple[TermFound, ...] = ()
-    about: About = About()
+    about: About = field(default_factory=About)
     source_name: str = ""
     source_sha256: str = ""
     source_kind: str = ""

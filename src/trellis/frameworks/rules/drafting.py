@@ -28,7 +28,7 @@ class Shape:
 
 
 def draft_from(document: Document) -> Draft:
-    """The framework that a document seems to hold. Placed and unused words together are the source's, or `WordsLost` is raised."""
+    """The framework that a document seems to hold. Raises `WordsLost` unless placed + not used = the source's words."""
     shape = shape_of(document.blocks)
     gathering = Gathering()
     shape.read(document.blocks, gathering)
@@ -234,15 +234,18 @@ def _notes(kind: DraftKind, gathering: Gathering, statements: Sequence[DraftStat
     notes = []
     if kind is DraftKind.ARTICLE:
         notes.append(
-            "This is an article: it has no stages and no statements, so there is nothing to publish from it. If it speaks of a grid or a list, import that file."
+            "This is an article: it has no stages and no statements, so there is nothing to publish from it. "
+            "If it speaks of a grid or a list, import that file."
         )
     if kind is DraftKind.GUIDE:
         notes.append(
-            "This is a guide: it advises in prose and short lists but gives no stages, so nothing in it is owed to anybody yet. Its lists can be copied into a framework by hand."
+            "This is a guide: it advises in prose and short lists but gives no stages, "
+            "so nothing in it is owed to anybody yet. Its lists can be copied into a framework by hand."
         )
     if kind is DraftKind.STANDARDS:
         notes.append(
-            "This is a list of standards without stages: its sections are the strands, and every statement holds throughout a career."
+            "This is a list of standards without stages: its sections are "
+            "the strands, and every statement holds throughout a career."
         )
     unclassified = sum(1 for statement in statements if statement.classification is Classification.UNCLASSIFIED)
     legend = any(piece.why.startswith("a legend") for piece in gathering.pieces)
@@ -261,7 +264,8 @@ def _notes(kind: DraftKind, gathering: Gathering, statements: Sequence[DraftStat
     guessed = sum(1 for statement in statements if statement.guessed_split)
     if guessed:
         notes.append(
-            f"The source has lost the line breaks inside its cells: where {guessed} statements begin and end is a guess, and is marked so."
+            "The source has lost the line breaks inside its cells: "
+            f"where {guessed} statements begin and end is a guess, and is marked so."
         )
     empty = [
         stage.title for stage in gathering.stages if not any(statement.stage == stage.key for statement in statements)

@@ -146,16 +146,16 @@ def _read_row(
     strand = into.strand(said.get("strand") or "Statements", by_role.get("strand", text).place) if text else ""
     roles = {"stage": Role.STAGE, "years": Role.STAGE, "strand": Role.STRAND, "text": Role.STATEMENT, "code": Role.CODE}
     for cell in row:
-        role = flat.columns.get(cell.place.column)
+        its_role = flat.columns.get(cell.place.column)
         if text is None:
             into.leave_cell(cell, "its row has no statement")
-        elif role is None:
+        elif its_role is None:
             into.leave_cell(
                 cell,
                 f"stands in the column “{_said(table.rows[flat.heading_row], cell.place.column)}”, which is not used",
             )
         else:
-            into.place_cell(cell, roles.get(role, Role.CLASSIFICATION))
+            into.place_cell(cell, roles.get(its_role, Role.CLASSIFICATION))
     if text is not None:
         into.statements.append(
             DraftStatement(

@@ -17,7 +17,7 @@ class Gathering:
     title: str = ""
     subtitle: str = ""
     owed: bool = True
-    """Whether headings may name who owes what stands beneath them; standards and programmes say something else by them."""
+    """Whether headings may name who owes what stands beneath them, as they do not in standards and programmes."""
     introduction: list[str] = field(default_factory=list)
     stages: list[DraftStage] = field(default_factory=list)
     strands: list[DraftStrand] = field(default_factory=list)
@@ -28,7 +28,7 @@ class Gathering:
     _stages_by_original: dict[str, DraftStage] = field(default_factory=dict)
 
     def strand(self, heading: str, place: Place) -> str:
-        """The title of the strand under a heading, begun if it is new. Headings that differ in capitals are one strand."""
+        """The title of the strand under a heading, begun if new. Headings that differ in capitals are one strand."""
         title = " ".join(heading.split())
         if title.lower() not in self._strands_by_title:
             self._strands_by_title[title.lower()] = title
@@ -71,11 +71,13 @@ class Gathering:
         self.place((block.passage,), block.place, role)
 
     def leave_block(self, block: Block, why: str) -> None:
-        """A block of text, or every cell of a table."""
+        """A block of text, or every row of a table."""
         if block.table:
+            # A row at a time: a person reads a row, and a table of contents has hundreds of cells.
             for row in block.table.rows:
-                for cell in row:
-                    self.leave_cell(cell, why)
+                written = " ".join(passage.original for cell in row for passage in cell.passages if passage.original)
+                if written:
+                    self.pieces.append(Piece(written, replace(row[0].place, column=0), why=why))
         elif block.kind is BlockKind.MARK:
             self.leave((block.passage,), block.place, "only draws a line or a table, and says nothing")
         else:

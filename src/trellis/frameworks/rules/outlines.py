@@ -94,7 +94,7 @@ def sounds_like_a_title(text: str) -> bool:
 
 
 def read_standards(blocks: Sequence[Block], sections: Sequence[Section], *, into: Gathering) -> None:
-    """Sections become strands, their list items statements. There are no stages: the standards hold throughout a career."""
+    """Sections become strands, their list items statements. There are no stages: standards always hold."""
     into.owed = False
     title = title_at(blocks)
     headings = {section.at for section in sections}
@@ -158,7 +158,8 @@ def _note_footnotes(into: Gathering) -> None:
     if cleaned:
         one = len(cleaned) == 1
         into.note(
-            f"Stray footnote numbers were taken off {'one statement' if one else f'{len(cleaned)} statements'}; the original wording is kept beside {'it' if one else 'them'}."
+            f"Stray footnote numbers were taken off {'one statement' if one else f'{len(cleaned)} statements'}; "
+            f"the original wording is kept beside {'it' if one else 'them'}."
         )
 
 
@@ -169,7 +170,7 @@ def without_marker(original: str, text: str) -> str:
 
 
 def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gathering) -> None:
-    """Headings that number stages, with whom they are for and what they hold; lists in front of the first hold for all."""
+    """Headings that number stages, whom they are for and what they hold; lists in front of the first hold for all."""
     into.owed = False
     title = title_at(blocks)
     strand = ""
@@ -255,7 +256,8 @@ def _note_programme(into: Gathering, *, named: int) -> None:
         into.note(f"{general} statements stand in front of the first stage, so they hold for every stage.")
     if not named:
         into.note(
-            "The stages say whom they are for but name no statements of their own: what each stage offers has to be written in."
+            "The stages say whom they are for but name no statements "
+            "of their own: what each stage offers has to be written in."
         )
     first = next((stage.label for stage in into.stages), "")
     number = re.search(r"\d+", first)

@@ -1,11 +1,14 @@
-"""What a document says about itself: when it was reviewed, its number, whom it is for, under which licence, how binding it is."""
+"""What a document says about itself: its review, its number, whom it is for, its licence, how binding it is."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-_DATE = r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}|[A-Z][a-z]{2,8}\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+_DATE = (
+    r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}|[A-Z][a-z]{2,8}\s+\d{4}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+)
 _REVIEWED = re.compile(rf"\b(?:last\s+)?(?:reviewed|updated)(?:\s+on)?:?\s+({_DATE})", re.IGNORECASE)
 _NEXT = re.compile(
     rf"\b(?:next\s+review|review\s+(?:date|by|due)|to\s+be\s+reviewed)(?:\s+(?:on|by))?:?\s+({_DATE})", re.IGNORECASE
@@ -16,7 +19,8 @@ _REFERENCE = re.compile(
 _TYPES = re.compile(r"\bschool types?:\s*([^\n·|;]{1,120})", re.IGNORECASE)
 _PHASES = re.compile(r"\b(?:school )?phases?:\s*([^\n·|;]{1,120})", re.IGNORECASE)
 _LICENCE = re.compile(
-    r"\b(Open Government Licence(?: v?\d(?:\.\d)?)?|OGL(?: v?\d(?:\.\d)?)?|CC[ -]BY(?:-[A-Z]{2})*(?: \d\.\d)?|Creative Commons [\w -]{3,40}|All rights reserved)",
+    r"\b(Open Government Licence(?: v?\d(?:\.\d)?)?|OGL(?: v?\d(?:\.\d)?)?|CC[ -]BY(?:-[A-Z]{2})*(?: \d\.\d)?"
+    r"|Creative Commons [\w -]{3,40}|All rights reserved)",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(

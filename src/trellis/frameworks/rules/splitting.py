@@ -1,8 +1,9 @@
-"""Parts statements that have run together because a source lost its line breaks. Every boundary it finds is a guess, with reasons."""
+"""Parts statements that ran together because a source lost its line breaks. Each boundary is a guess, with reasons."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trellis.frameworks.rules.wording import (
     SHOWS_A_VERB,
@@ -48,7 +49,7 @@ class Piece:
 
 
 def have_run_together(texts: Sequence[str], *, known: Sequence[str], prose: Sequence[str] = ()) -> bool:
-    """Whether these texts, each the whole of a cell, hold several statements each: one doubtful capital in one cell is not enough."""
+    """Whether these texts, each a whole cell, hold several statements each. One doubtful capital is not enough."""
     long = [text for text in texts if len(text.split()) >= _LONG]
     some = long[:: len(long) // _ENOUGH + 1]
     if len(some) < 2:
@@ -74,14 +75,12 @@ def reader_of(texts: Sequence[str], *, known: Sequence[str], prose: Sequence[str
 
 
 def pieces_of(text: str, *, wording: Wording, titles: bool = False) -> tuple[Piece, ...]:
-    """The statements of a text, which together have exactly its words. `titles`: the text lists books, each closed by its author."""
+    """The statements of a text, with exactly its words. `titles`: it lists books, each closed by its author."""
     tokens = text.split()
     cuts = _after_authors(tokens) if titles or lists_titles(text) else _best_cuts(tokens, wording=wording)
     edges = [0, *cuts, len(tokens)]
     return tuple(
-        Piece(" ".join(tokens[begin:end]), guessed=bool(cuts))
-        for begin, end in zip(edges, edges[1:], strict=False)
-        if end > begin
+        Piece(" ".join(tokens[begin:end]), guessed=bool(cuts)) for begin, end in pairwise(edges) if end > begin
     )
 
 
@@ -175,7 +174,7 @@ def _of_the_stop(left: str) -> list[tuple[int, str]]:
 
 
 def _shared_beginning(tokens: Sequence[str], at: int, wording: Wording) -> int:
-    """How many words from here on another text begins with, up to three; a word that may be a noun says nothing by itself."""
+    """How many words from here another text begins with, up to three. A word that may be a noun says nothing alone."""
     shared = max(
         (many for many in (1, 2, 3) if tuple(tokens[at : at + many]) in wording.starts and len(tokens) >= at + many),
         default=0,

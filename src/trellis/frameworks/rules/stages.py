@@ -17,9 +17,10 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"^\W*(?:aspir(?:ing|ant)|new(?:ly)?\s+(?:in|to|appointed|qualified)|established|emerging|developing|securing?|secured?|embedding|embedded|accomplished|"
-    r"experienced|proficient|expert|exceeding|excelling|enhancing|foundation(?:al)?|novice|beginner|entry|early[- ]career|(?:nqt|ect|rqt)s?\b|initial|intermediate|advanced|"
-    r"middle\s+lead|senior\s+lead|executive\s+lead|system\s+lead|headship|head\s+of\s+school|towards?\s|bronze|silver|gold|platinum|"
+    r"^\W*(?:aspir(?:ing|ant)|new(?:ly)?\s+(?:in|to|appointed|qualified)|established|emerging|developing|"
+    r"securing?|secured?|embedding|embedded|accomplished|experienced|proficient|expert|exceeding|excelling|"
+    r"enhancing|foundation(?:al)?|novice|beginner|entry|early[- ]career|(?:nqt|ect|rqt)s?\b|initial|intermediate|advanced|middle\s+lead|senior\s+lead|"
+    r"executive\s+lead|system\s+lead|headship|head\s+of\s+school|towards?\s|bronze|silver|gold|platinum|"
     r"(?:main|upper)\s+(?:pay\s+)?(?:scale|range)|year\s+\d|leading\s+(?:self|others|teams|schools?)\b)",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def is_stage(text: str) -> bool:
 
 
 def names_a_stage(text: str) -> bool:
-    """Whether a short text is a word that careers are commonly divided by ("new in post", "established")."""
+    """Whether a short text is a word by which careers are divided ("new in post", "established")."""
     return is_stage(text) or (len(text.split()) <= 8 and bool(_NAMED.match(text)))
 
 
@@ -82,7 +83,7 @@ def _years(found: re.Match[str] | None) -> tuple[int | None, int | None]:
 
 
 def theme_parts(passages: Iterable[str]) -> tuple[str, str]:
-    """A theme's name and what it says: two passages, or capitals followed by a sentence, or a name before a dash or colon."""
+    """A theme's name and what it says: two passages, capitals and a sentence, or a name before a dash or colon."""
     texts = [" ".join(text.split()) for text in passages if text.strip()]
     if len(texts) != 1:
         return (texts[0] if texts else ""), " ".join(texts[1:])
@@ -97,7 +98,7 @@ def theme_parts(passages: Iterable[str]) -> tuple[str, str]:
 
 
 def calm(text: str, *, abbreviations: frozenset[str] = frozenset()) -> str:
-    """Capitals throughout become a sentence's capitals, abbreviations excepted: "DEVELOPING AS A LEADER" is "Developing as a leader"."""
+    """Capitals throughout become a sentence's, but not of abbreviations: "LEADING AN ITT" is "Leading an ITT"."""
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) < 6 or any(letter.islower() for letter in letters):
         return text

@@ -1,4 +1,4 @@
-"""Looks at a table without reading its statements: its headings, its label columns, whether it is a list of contents."""
+"""Looks at a table without reading its statements: its headings, its labels, whether it lists contents."""
 
 import re
 from collections.abc import Sequence

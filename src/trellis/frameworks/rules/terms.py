@@ -1,14 +1,26 @@
-"""Words of schools that have changed: what a source says, and what is said today. The source's wording is never altered."""
+"""Words of schools that have changed: what a source says, and what is said today beside it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+from trellis.frameworks.rules.packs import TermStatus
+from trellis.frameworks.rules.packs import terms_in as terms_of_pack
+
+_TABLE = Path(__file__).resolve().parents[4] / "packs" / "terms.toml"
+_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`says`: the ways of writing it. `today`: what is said now; "" where nothing has taken its place. `since`: the year, 0 if not dated."""
+    """`says`: patterns of the ways of writing it. `since`: the year, 0 if not dated.
+
+    `today`: what is said now; "" where the old word is still said in places, for which see `note`.
+    """
 
     name: str
     says: tuple[str, ...]
@@ -25,8 +37,10 @@ class TermFound:
 
     @property
     def says(self) -> str:
-        today = f"“{self.term.today}”" if self.term.today else "no longer used"
-        return f"“{self.term.name}” is now {today}" + (f" (since {self.term.since})" if self.term.since else "")
+        if not self.term.today:
+            return f"“{self.term.name}” is a local word now: {self.term.note}"
+        since = f" (since {self.term.since})" if self.term.since else ""
+        return f"“{self.term.name}” is now “{self.term.today}”{since}"
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -38,115 +52,39 @@ class TermFound:
         }
 
 
-# From the domain's glossary. A term is listed only where today's word differs from it in meaning or in use.
-TERMS: tuple[Term, ...] = (
-    Term(
-        "NQT",
-        ("NQTs?", "newly qualified teachers?"),
-        "ECT (early career teacher)",
-        2021,
-        "induction lasts two years",
-        any_case=True,
-    ),
-    Term("RQT", ("RQTs?", "recently qualified teachers?"), "", 2021, "informal: years 3 to 5", any_case=True),
-    Term("induction year", ("NQT year", "induction year"), "statutory induction (two years)", 2021, any_case=True),
-    Term(
-        "ECF",
-        ("ECF", "early career framework"),
-        "ITTECF; the early career teacher entitlement (ECTE)",
-        2025,
-        any_case=True,
-    ),
-    Term(
-        "FIP / CIP",
-        ("FIP", "CIP", "full induction programme", "core induction programme"),
-        "provider-led or school-led training",
-        2025,
-    ),
-    Term(
-        "AST / Excellent Teacher",
-        ("ASTs?", "advanced skills teachers?", "excellent teachers?"),
-        "leading practitioner",
-        2013,
-        any_case=True,
-    ),
-    Term("UPS", ("UPS ?[123]?", "upper pay scale"), "upper pay range (UPR)", 2014, "UPS3 is still said"),
-    Term("MPS", ("MPS ?[1-6]?", "main pay scale"), "main pay range (MPR)", 2014),
-    Term(
-        "threshold",
-        ("threshold assessment", "pass(?:ed|ing)? the threshold"),
-        "upper pay range (UPR)",
-        2013,
-        any_case=True,
-    ),
-    Term("leadership spine", ("leadership spine", "ISR"), "leadership pay range", 2014),
-    Term("performance management", ("performance management",), "appraisal", 2012, any_case=True),
-    Term(
-        "NASENCO",
-        ("NASENCO", "national award for (?:special educational needs co-?ordinators?|SENCOs?)"),
-        "NPQ for SENCOs (NPQSENCO)",
-        2024,
-        any_case=True,
-    ),
-    Term("NPQML", ("NPQML",), "NPQLT, NPQLTD, NPQLBC, NPQLL or NPQLPM", 2021),
-    Term("NPQICL", ("NPQICL",), "", 2017),
-    Term(
-        "NCSL / NCTL / TDA",
-        ("NCSL", "NCTL", "TDA", "national college for (?:school|teaching and) leadership"),
-        "DfE; Teaching Regulation Agency",
-        2018,
-    ),
-    Term("DQT", ("DQT",), "TRS (Teaching Record System)", 2023),
-    Term("GTCE", ("GTCE?", "general teaching council(?: for england)?"), "Teaching Regulation Agency (TRA)", 2018),
-    Term("EduBase", ("Edubase", "EduBase"), "GIAS (Get Information About Schools)", 2017, any_case=True),
-    Term("ESFA", ("ESFA", "EFA"), "DfE", 2025),
-    Term("RSC", ("RSCs?", "regional schools commissioners?"), "DfE Regions Group; RISE teams", 2022),
-    Term(
-        "Teaching School (Alliance)",
-        ("teaching school alliances?", "TSAs?", "teaching schools?(?! hub)"),
-        "teaching school hub",
-        2021,
-        any_case=True,
-    ),
-    Term("School Direct", ("school direct",), "school-based initial teacher training", 2024, any_case=True),
-    Term(
-        "SLE",
-        ("SLEs?", "specialist leaders? of education"),
-        "",
-        2021,
-        "no national designation since; the title is used locally",
-        any_case=True,
-    ),
-    Term(
-        "LLE",
-        ("LLEs?", "local leaders? of education"),
-        "",
-        2021,
-        "no national designation since; the title is used locally",
-        any_case=True,
-    ),
-    Term(
-        "NLE",
-        ("NLEs?", "national leaders? of education"),
-        "",
-        2022,
-        "the criteria were replaced in 2022",
-        any_case=True,
-    ),
-    Term("RAISEonline", ("RAISE ?online",), "Analyse School Performance (ASP), IDSR", 2017, any_case=True),
-    Term("LGB", ("LGBs?",), "local governing body, or the trust's own name for it"),
-    Term("bursar", ("bursars?",), "school business professional", any_case=True),
-)
+@cache
+def terms() -> tuple[Term, ...]:
+    """The dated table of old and current words that comes with the packs, without differences of spelling."""
+    return tuple(
+        Term(
+            name=term.old,
+            # A plural, or a point of a scale ("UPS3"), is the same word.
+            says=(rf"{re.escape(term.old)}(?:s|\s?\d)?",),
+            today="" if term.status is TermStatus.LOCAL else term.today,
+            since=int(years[-1]) if (years := _YEAR.findall(term.note)) else 0,
+            note=" ".join((term.today + ".", term.note)).strip() if term.status is TermStatus.LOCAL else term.note,
+            any_case=not (term.old.isupper() or len(term.old) <= 5),
+        )
+        for term in terms_of_pack(_TABLE)
+        if term.status is not TermStatus.VARIANT
+    )
 
-_FINDERS = tuple(
-    (term, re.compile(rf"(?<![\w-])(?:{'|'.join(term.says)})(?![\w-])", re.IGNORECASE if term.any_case else 0))
-    for term in TERMS
-)
+
+@cache
+def _finder() -> tuple[re.Pattern[str], tuple[Term, ...]]:
+    """One pattern for all terms. Longer ones are looked for first, so that "NQT year" is not also an "NQT"."""
+    longest_first = tuple(sorted(terms(), key=lambda term: -len(term.name)))
+    patterns = (
+        f"((?i:{'|'.join(term.says)}))" if term.any_case else f"({'|'.join(term.says)})" for term in longest_first
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])"), longest_first
 
 
 def terms_in(text: str) -> tuple[TermFound, ...]:
-    """The old terms of a text with how often each stands in it, in the order of the table."""
-    return tuple(TermFound(term, times) for term, finder in _FINDERS if (times := len(finder.findall(text))))
+    """The old words of a text with how often each stands in it, in the order of the table."""
+    finder, chosen = _finder()
+    times = Counter(chosen[found.lastindex - 1].name for found in finder.finditer(text) if found.lastindex)
+    return tuple(TermFound(term, times[term.name]) for term in terms() if times[term.name]) if times else ()
 
 
 def terms_of(texts: Iterable[str]) -> tuple[TermFound, ...]:

@@ -10,7 +10,7 @@ _SAME_BEGINNING = 5
 
 
 def threads(statements: Sequence[tuple[str | None, Hashable, str]]) -> tuple[str, ...]:
-    """For each (stage, strand, text) the key of its thread, "" for one that does not recur at another stage of its strand."""
+    """For each (stage, strand, text) its thread's key, "" if it does not recur at another stage of its strand."""
     words = [
         tuple(_WORD.findall(text.lower().replace("’", "").replace("'", "").replace("&amp;", " ")))
         for _, _, text in statements

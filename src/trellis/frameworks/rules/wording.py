@@ -1,35 +1,49 @@
-"""What a document's own wording tells about itself: which words are names, how its statements begin, what belongs together."""
+"""What a document's wording tells about itself: its names, how its statements begin, what belongs together."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-JOINING_WORDS = frozenset(
-    """a an the and or nor but of to in on at by for from with within into onto across as than that which who whose is are be being been
-    was were their your his her its our my this these those another other all any each every both either neither some such between among
-    through throughout during about via per including towards upon under over e.g e.g. eg i.e i.e. ie and/or not no if when where how
-    why can could will would must should may might also very more most less least up while whilst because so only""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+JOINING_WORDS = _words(
+    """
+    a an the and or nor but of to in on at by for from with within into onto across as than that which who whose
+    is are be being been was were their your his her its our my this these those another other all any each every
+    both either neither some such between among through throughout during about via per including towards upon
+    under over e.g e.g. eg i.e i.e. ie and/or not no if when where how why can could will would must should may
+    might also very more most less least up while whilst because so only
+    """
 )
 """Words after which an English phrase goes on."""
 
-OPENING_VERBS = frozenset(
-    """act advise agree analyse apply appraise arrange assess assist attend become begin build challenge collaborate commission commit communicate
-    complete conduct consider consult contribute coordinate co-ordinate create cultivate delegate deliver demonstrate deputise determine
-    develop discuss embed enable encourage engage enrol ensure establish evaluate exemplify explain explore facilitate follow foster gain give grow
-    have help hold host identify implement improve induct initiate inspire introduce invest investigate join keep know learn liaise listen
-    maintain make manage meet moderate motivate negotiate nurture observe organise oversee own participate prepare promote provide publish
-    reach recognise recruit represent secure seek serve set sit speak steer strengthen sustain take talk teach temporarily undertake
-    understand uphold visit volunteer write""".split()
+OPENING_VERBS = _words(
+    """
+    act advise agree analyse apply appraise arrange assess assist attend become begin build challenge collaborate
+    commission commit communicate complete conduct consider consult contribute coordinate co-ordinate create
+    cultivate delegate deliver demonstrate deputise determine develop discuss embed enable encourage engage enrol
+    ensure establish evaluate exemplify explain explore facilitate follow foster gain give grow have help hold
+    host identify implement improve induct initiate inspire introduce invest investigate join keep know learn
+    liaise listen maintain make manage meet moderate motivate negotiate nurture observe organise oversee own
+    participate prepare promote provide publish reach recognise recruit represent secure seek serve set sit speak
+    steer strengthen sustain take talk teach temporarily undertake understand uphold visit volunteer write
+    """
 )
 """Verbs with which promises, standards and expectations in schools begin."""
 
-OPENING_VERBS_ALSO_NOUNS = frozenset(
-    """audit chair coach design feed guide head influence lead mentor model monitor network offer open plan present read reflect report research review
-    run shadow shape share show study support track train trial use work""".split()
+OPENING_VERBS_ALSO_NOUNS = _words(
+    """
+    audit chair coach design feed guide head influence lead mentor model monitor network offer open plan present
+    read reflect report research review run shadow shape share show study support track train trial use work
+    """
 )
-"""Verbs of the same kind that may as well close a name ("Improvement Plan", "Subject Lead"): what follows must show the verb."""
+"""Verbs of the same kind that may as well close a name ("Improvement Plan"): what follows must show the verb."""
 
 
 @lru_cache(20_000)
@@ -48,9 +62,15 @@ def _verb_forms(word: str) -> tuple[str, ...]:
     return (word, *((word[:-1], word[:-2], word[:-3] + "y") if word.endswith("s") else ()))
 
 
-SHOWS_A_VERB = frozenset("a an the your own other others another with on to for in at and or & all any new".split())
-OPENING_NOUNS = frozenset(
-    "opportunity opportunities involvement membership participation access responsibility attendance completion".split()
+SHOWS_A_VERB = _words(
+    """
+    a an the your own other others another with on to for in at and or & all any new
+    """
+)
+OPENING_NOUNS = _words(
+    """
+    opportunity opportunities involvement membership participation access responsibility attendance completion
+    """
 )
 _EDGES = "\"'“”‘’()[]{}.,;:!?*_"
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{0,3}[A-Z0-9&]*s?$")
@@ -118,7 +138,7 @@ class Wording:
     after: dict[tuple[str, ...], frozenset[str]]
     """What stands after each run of three tokens ("" at an end)."""
     complete: frozenset[tuple[str, ...]]
-    """Names of one to three words that somewhere are followed by a joining word or an end, so that they are whole names."""
+    """Names of one to three words that somewhere are followed by a joining word or an end: whole names."""
     held: frozenset[tuple[str, ...]]
     """Names of several words, whole as above, that the document uses more than once."""
     expansions: frozenset[tuple[str, ...]]
@@ -128,7 +148,7 @@ class Wording:
 
 
 def learn(*, known: Sequence[str], run_together: Sequence[str], prose: Sequence[str] = ()) -> Wording:
-    """`known`: texts that are one statement each. `run_together`: texts of which only the first and last words are sure. `prose`: all else."""
+    """`known`: texts of one statement each. `run_together`: only first and last words are sure. `prose`: all else."""
     whole = [text.split() for text in known if not lists_titles(text)]
     loose = [text.split() for text in run_together if not lists_titles(text)]
     others = [text.split() for text in prose]
@@ -149,7 +169,7 @@ def learn(*, known: Sequence[str], run_together: Sequence[str], prose: Sequence[
         names=frozenset(word for word, times in capital.items() if times >= max(1, small[word.lower()] // 2)),
         in_small=frozenset(small),
         starts=starts,
-        inside=frozenset(pair for tokens in whole for pair in zip(tokens, tokens[1:], strict=False)),
+        inside=frozenset(pair for tokens in whole for pair in pairwise(tokens)),
         before={run: frozenset(seen) for run, seen in before.items()},
         after={run: frozenset(seen) for run, seen in after.items()},
         complete=complete,
@@ -199,7 +219,7 @@ def _expanded(tokens: Sequence[str]) -> Iterable[tuple[tuple[str, ...], str]]:
 def _complete_names(
     everything: Sequence[Sequence[str]], *, starts: frozenset[tuple[str, ...]]
 ) -> Iterable[tuple[str, ...]]:
-    """Runs of capitals after a joining word (or at a beginning, if of several words) with a joining word, a dash or an end after them."""
+    """Runs of capitals between a joining word (or, for several words, a beginning) and a joining word or an end."""
     for tokens in everything:
         for at, token in enumerate(tokens):
             following = tokens[at + 1] if at + 1 < len(tokens) else ""
