@@ -153,14 +153,14 @@ def _facts(state: LineState, event: Event, terms: LineTerms) -> dict[str, Any]:
         case EventKind.OFFERED:
             return {"offered_on": event.day}
         case EventKind.OFFER_WITHDRAWN:
-            # A plan made on the strength of the offer falls with it; what was asked for is asked for still.
-            return {"offered_on": None, "planned_on": None}
+            # What the person has asked or planned is theirs, and stands.
+            return {"offered_on": None}
         case EventKind.ASKED:
             return {"asked_on": event.day}
         case EventKind.PLANNED:
             return _AT_HAND | {"planned_on": day}
         case EventKind.STARTED:
-            return _AT_HAND | {"started_on": day}
+            return _AT_HAND | {"started_on": state.started_on or day}
         case EventKind.DONE:
             return _AT_HAND | {"done_on": day, "waits": terms.confirmation is Confirmation.MANAGER}
         case EventKind.CONFIRMED:

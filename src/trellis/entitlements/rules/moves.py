@@ -50,8 +50,14 @@ STANDS = {
     Status.DONE: "It is done.",
     Status.DECLINED: "It was declined, and only the person can bring it back.",
     Status.NOT_NOW: "It is put off for now.",
-    Status.SWAP_PROPOSED: "A swap is proposed: that is answered first.",
+    Status.SWAP_PROPOSED: "A swap is proposed: answer that first.",
     Status.SWAPPED: "It has been swapped for something else.",
+}
+
+YOU_STAND = STANDS | {
+    Status.DECLINED: "You declined it: bring it back first.",
+    Status.NOT_NOW: "You have put it off: bring it back first.",
+    Status.SWAP_PROPOSED: "You have proposed a swap: take it back, or wait for the answer.",
 }
 
 MOVES: dict[EventKind, Move] = {
@@ -60,7 +66,12 @@ MOVES: dict[EventKind, Move] = {
     EventKind.STARTED: Move("start it", Whose.PERSON, OPEN | PUT_AWAY),
     EventKind.DONE: Move("say that it is done", Whose.PERSON, OPEN | PUT_AWAY | {Status.STARTED}),
     EventKind.DEFERRED: Move("put it off", Whose.PERSON, OPEN | {Status.STARTED, Status.NOT_NOW}),
-    EventKind.DECLINED: Move("decline it", Whose.PERSON, OPEN | {Status.STARTED, Status.NOT_NOW}),
+    EventKind.DECLINED: Move(
+        "decline it",
+        Whose.PERSON,
+        OPEN | {Status.STARTED, Status.NOT_NOW},
+        otherwise={Status.DECLINED: "You have declined it already."},
+    ),
     EventKind.BROUGHT_BACK: Move("bring it back", Whose.PERSON, PUT_AWAY, never="It was neither declined nor put off."),
     EventKind.SWAP_PROPOSED: Move("propose a swap", Whose.PERSON, OPEN | PUT_AWAY | {Status.STARTED}),
     EventKind.OFFERED: Move(
@@ -121,7 +132,7 @@ def may_follow(state: LineState, kind: EventKind, *, role: Role, by: int | None,
     against = (
         _against_any(terms)
         or _against_role(kind, move, role)
-        or _against_state(state, kind, move, by=by)
+        or _against_state(state, kind, move, role=role, by=by)
         or _against_terms(state, kind, terms)
     )
     return not_met(against) if against else met(f"You may {move.words}.")
@@ -145,11 +156,14 @@ def _against_role(kind: EventKind, move: Move, role: Role) -> str:
     return ""
 
 
-def _against_state(state: LineState, kind: EventKind, move: Move, *, by: int | None) -> str:
+def _against_state(state: LineState, kind: EventKind, move: Move, *, role: Role, by: int | None) -> str:
     if kind is EventKind.TAKEN_BACK:
         return _against_taking_back(state, by=by)
     if state.status not in move.after:
-        return move.otherwise.get(state.status) or move.never or STANDS[state.status]
+        stands = STANDS if role.answers else YOU_STAND
+        return move.otherwise.get(state.status) or move.never or stands[state.status]
+    if kind is EventKind.PLANNED and state.started_on:
+        return "You have started it: bring it back, or put it off until another day."
     if kind is EventKind.OFFERED and state.offered:
         return STANDS[Status.OFFERED] if state.offered_on else "Nothing is left to offer: it has been taken up already."
     if kind is EventKind.OFFER_WITHDRAWN:
