@@ -100,8 +100,21 @@ def test_a_shared_mailbox_does_not_make_two_people_one():
     held = holding(row_of(Email="office@oakfield.example"))
     done = plan(BEN | {"Email": "office@oakfield.example"}, held=held)
     assert done.refused[0].remedy.startswith("Leave an e-mail blank where people share one")
-    done = plan(row_of(Email="office@x.example"), BEN | {"Email": "office@x.example"})
-    assert reasons(done) == ["The e-mail office@x.example is Amara Nwosu’s in row 2 and Ben Osei’s here."]
+    rows = [row_of(Email="office@x.example"), BEN | {"Email": "office@x.example"}]
+    done = plan(*rows)
+    assert [one.person.work_email for one in done.people] == ["", ""]
+    assert done.notes[0].says == "Several people have office@x.example: they are taken without a work e-mail."
+    assert not plan(*rows, held=applied(done)).changes_anything
+    only_mail = [row | {"Payroll number": ""} for row in rows]
+    assert [r.row for r in plan(*only_mail).refused] == [2, 3]
+
+
+def test_where_two_people_have_one_number_neither_row_is_taken_whichever_comes_first():
+    rows = [row_of(TRN="1234567"), BEN | {"TRN": "1234567"}]
+    for order in (rows, rows[::-1]):
+        assert plan(*order).people == ()
+    assert reasons(plan(*rows))[0] == "The TRN 1234567 is Amara Nwosu’s in row 2 and Ben Osei’s in row 3."
+    assert "has the TRN 1234567 in one row and 7654321 in row 3" in reasons(plan(rows[0], row_of(TRN="7654321")))[0]
 
 
 def test_several_rows_are_several_posts_of_one_person():
@@ -347,6 +360,7 @@ some_rows = st.fixed_dictionaries(
         "Line manager": numbers,
     }
 )
+NUMBERS = {"payroll_number", "trn", "work_email"}
 files = st.lists(some_rows, max_size=8)
 
 
@@ -367,4 +381,8 @@ def test_every_row_is_used_or_refused_and_a_second_time_changes_nothing(first, s
     assert len({person.work_email for person in after if person.work_email}) == sum(bool(p.work_email) for p in after)
     assert all(post.last_day is None or post.last_day >= post.starts_on for person in after for post in person.posts)
     again = plan(*second, held=after, full_list=full)
+    if any(c.name in NUMBERS and c.before for one in done.people for c in one.changes):
+        # A number that was corrected is free for the row which was refused because it was taken.
+        after = applied(again, to=after)
+        again = plan(*second, held=after, full_list=full)
     assert not again.changes_anything, [one for one in again.people if one.effect is not Effect.UNCHANGED]

@@ -78,10 +78,18 @@ class Person:
         return f"{self.known_as or self.first_name} {self.last_name}"
 
 
-def first_names_agree(one: HeldPerson | Person, other: StaffRow) -> bool:
+def first_names_agree(one: HeldPerson, other: StaffRow) -> bool:
     mine, theirs = {one.first_name, one.known_as} - {""}, {other.first_name, other.known_as} - {""}
     return bool(mine & theirs) or bool({plain(name) for name in mine} & {plain(name) for name in theirs})
 
 
-def last_names_agree(one: HeldPerson | Person, other: StaffRow) -> bool:
+def last_names_agree(one: HeldPerson, other: StaffRow) -> bool:
     return one.last_name == other.last_name or plain(one.last_name) == plain(other.last_name)
+
+
+def same_name(one: StaffRow, other: StaffRow) -> bool:
+    """Whether two rows say the same first (or preferred) and last name."""
+    if one.first_name == other.first_name and one.last_name == other.last_name:
+        return True
+    firsts = [{plain(row.first_name), plain(row.known_as)} - {""} for row in (one, other)]
+    return plain(one.last_name) == plain(other.last_name) and bool(firsts[0] & firsts[1])

@@ -48,17 +48,20 @@ def match_posts(rows: Sequence[StaffRow], posts: Sequence[HeldPost]) -> Matched:
     new, left = list(rows), list(posts)
     for fits in TESTS:
         for row in list(new):
-            found = next((post for post in left if post.school == row.school and fits(row, post)), None)
-            if found is not None and consistent(row, found):
+            here = (post for post in left if post.school == row.school and consistent(row, post))
+            found = next((post for post in here if fits(row, post)), None)
+            if found is not None:
                 pairs.append((row, found))
                 new.remove(row)
                 left.remove(found)
     for row in list(new):
-        here = [post for post in left if post.school == row.school and undated(row, post)]
-        if len(here) == 1 and sum(other.school == row.school for other in new) == 1 and consistent(row, here[0]):
-            pairs.append((row, here[0]))
+        open_posts = [
+            post for post in left if post.school == row.school and undated(row, post) and consistent(row, post)
+        ]
+        if len(open_posts) == 1 and sum(other.school == row.school for other in new) == 1:
+            pairs.append((row, open_posts[0]))
             new.remove(row)
-            left.remove(here[0])
+            left.remove(open_posts[0])
     return tuple(pairs), tuple(new), tuple(left)
 
 

@@ -1,19 +1,19 @@
-"""Recognises the people of a file by payroll number, then TRN, then e-mail, and refuses rows that contradict.
+"""Recognises the people of a file by payroll number, TRN or e-mail, and refuses rows that contradict each other.
 
 A number that was given to somebody new, or a spreadsheet of which one column was sorted alone, must never write one
-person over another: where the numbers agree and the names do not, the row is refused and a person looks.
+person over another: where numbers agree and names do not, all rows in question are refused and a person looks. Which of
+them comes first in the file makes no difference.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from .doubts import FIELD_OF, Circle, doubt_about, numbers_of, same_post, twice, value_of
 from .identifiers import payroll_key
-from .people import HeldPerson, Person, first_names_agree, last_names_agree
+from .people import HeldPerson, Person, same_name
 from .refusals import Note, Refusal
 from .staff_fields import StaffField
 from .staff_file import StaffFile, StaffRow
-
-LOOK = "Correct the row, or change the person by hand first if the row is right."
 
 
 @dataclass(slots=True)
@@ -56,111 +56,63 @@ class Recognition:
     by_email: dict[str, Person] = field(default_factory=dict)
     by_held: dict[int, Person] = field(default_factory=dict)
 
-    def take(self, row: StaffRow) -> None:
-        """Give the row to its person, known or new, or refuse it."""
-        payroll = payroll_key(row.payroll_number) if row.payroll_number else ""
-        email = row.work_email or ("" if payroll or row.trn else row.personal_email)
-        person: Person | None = None
-        held: HeldPerson | None = None
-        how = ""
-        for key, name, mine, theirs in (
-            (payroll, "payroll number", self.by_payroll, self.held.payroll),
-            (row.trn, "TRN", self.by_trn, self.held.trn),
-            (email, "e-mail", self.by_email, self.held.email),
-        ):
-            if not key:
-                continue
-            found_held = theirs.get(key)
-            found = mine.get(key) or (self.by_held.get(found_held.id) if found_held else None)
-            if found is not None:
-                if person is not None and person is not found:
-                    return self.refuse(row, name, *self.crossed(row, how, person.name, name, found.name))
-                person, how = found, how or name
-                found_held = found_held or found.held
-            if found_held is not None:
-                if held is not None and held is not found_held:
-                    return self.refuse(row, name, *self.crossed(row, how, held.name, name, found_held.name))
-                held, how = found_held, how or name
-        if held is not None and (person is None or person.held is None) and (doubt := another_person(held, row, how)):
-            return self.refuse(row, how, *doubt)
-        if person is None:
-            self.welcome(row, held, how)
-        elif clash := contradicted(person, row, how):
-            return self.refuse(row, *clash)
-        else:
-            self.join(person, row, held)
-        return None
-
-    def crossed(self, row: StaffRow, first: str, owner: str, second: str, other: str) -> tuple[str, str]:
-        says = (
-            f"The {first} {value_of(row, first)} is {owner}’s, but the {second} {value_of(row, second)} is {other}’s."
-        )
-        return says, LOOK
-
-    def welcome(self, row: StaffRow, held: HeldPerson | None, how: str) -> None:
+    def welcome(self, circle: Circle) -> None:
+        """One person, known or new, with all that their rows say; or all the rows refused."""
+        if doubt := doubt_about(circle):
+            for row in circle.rows:
+                self.refuse(row, *doubt)
+            return
+        how, held = next(iter(circle.held.values())) if circle.held else ("", None)
+        first = circle.rows[0]
         person = Person(
-            row.payroll_number,
-            row.trn,
-            row.first_name,
-            row.last_name,
-            row.known_as,
-            row.work_email,
-            row.personal_email,
-            row.in_service_from,
-            row.qts_on,
-            row.joined_on,
+            first.payroll_number,
+            first.trn,
+            first.first_name,
+            first.last_name,
+            first.known_as,
+            first.work_email,
+            first.personal_email,
+            first.in_service_from,
+            first.qts_on,
+            first.joined_on,
             held,
             how,
             held.id if held else -len(self.people) - 1,
         )
         self.people.append(person)
-        self.add(person, row)
+        for row in circle.rows:
+            self.join(person, row)
 
-    def join(self, person: Person, row: StaffRow, held: HeldPerson | None) -> None:
-        """A further row of a person: it may fill in what the rows before left blank."""
-        if same := next((r for r in person.rows if same_post(r, row)), None):
-            if same.managers and row.managers and same.managers != row.managers:
-                says = f"{person.name} has two line managers for one post: here and in row {same.number}."
-                self.refuse(row, "line manager", says, "Keep the right one. A second post may have another.")
-            else:
-                says = f"The same post of {person.name} is in row {same.number} already."
-                self.refuse(
-                    row, "job title", says, "Remove one of the rows; two posts need different titles or start dates."
-                )
-            return
-        if held is not None and person.held is None:
-            person.held, person.key = held, held.id
+    def join(self, person: Person, row: StaffRow) -> None:
+        """A row of a person: a post, unless they have it already, and whatever the rows before left blank."""
+        if person.rows:
+            if same := next((other for other in person.rows if same_post(other, row)), None):
+                return self.refuse(row, *twice(person, row, same))
+            self.fill_in(person, row)
+        person.rows.append(row)
+        payroll, trn, _ = numbers_of(row)
+        if payroll:
+            self.by_payroll[payroll] = person
+        if trn:
+            self.by_trn[trn] = person
+        for email in (row.work_email, row.personal_email):
+            if email:
+                self.by_email.setdefault(email, person)
+        if person.held is not None:
+            self.by_held[person.held.id] = person
+        return None
+
+    def fill_in(self, person: Person, row: StaffRow) -> None:
         for name, what in SHARED:
             mine, said = getattr(person, name), getattr(row, name)
             if said and not mine:
                 setattr(person, name, said)
-            elif said and said != mine and name not in OWN_CASE:
-                self.notes.append(
-                    Note(
-                        row.number,
-                        self.file.heading_of(what),
-                        f"Row {person.rows[0].number} says {mine}: that is kept.",
-                    )
-                )
-        self.add(person, row)
+            elif said and said != mine and what is not StaffField.PAYROLL_NUMBER:
+                says = f"Row {person.rows[0].number} says {mine}: that is kept."
+                self.notes.append(Note(row.number, self.file.heading_of(what), says))
 
-    def add(self, person: Person, row: StaffRow) -> None:
-        person.rows.append(row)
-        if row.payroll_number:
-            self.by_payroll[payroll_key(row.payroll_number)] = person
-        if row.trn:
-            self.by_trn[row.trn] = person
-        if row.work_email:
-            self.by_email.setdefault(row.work_email, person)
-        if row.personal_email:
-            self.by_email.setdefault(row.personal_email, person)
-        if person.held is not None:
-            self.by_held[person.held.id] = person
-
-    def refuse(self, row: StaffRow, what: str, reason: str, remedy: str) -> None:
-        staff_field = FIELD_OF[what]
-        value = value_of(row, what)
-        self.refused.append(Refusal(row.number, self.file.heading_of(staff_field), value, reason, remedy))
+    def refuse(self, row: StaffRow, what: StaffField, reason: str, remedy: str) -> None:
+        self.refused.append(Refusal(row.number, self.file.heading_of(what), value_of(row, what), reason, remedy))
         self.turned_away.append(row)
 
 
@@ -174,79 +126,67 @@ SHARED = (
     ("qts_on", StaffField.QTS_ON),
     ("joined_on", StaffField.JOINED_ON),
 )
-OWN_CASE = frozenset({"payroll_number"})  # "0042" and "42" are one number: nothing to say.
-FIELD_OF = {
-    "payroll number": StaffField.PAYROLL_NUMBER,
-    "TRN": StaffField.TRN,
-    "e-mail": StaffField.WORK_EMAIL,
-    "name": StaffField.LAST_NAME,
-    "job title": StaffField.JOB_TITLE,
-    "line manager": StaffField.LINE_MANAGER,
-}
-
-
-def value_of(row: StaffRow, what: str) -> str:
-    if what == "line manager":
-        return ", ".join(ref.text for ref in row.managers)
-    return {
-        "payroll number": row.payroll_number,
-        "TRN": row.trn,
-        "e-mail": row.work_email or row.personal_email,
-        "name": row.name,
-        "job title": row.title,
-    }[what]
-
-
-def same_post(one: StaffRow, other: StaffRow) -> bool:
-    return (
-        one.school == other.school
-        and one.starts_on == other.starts_on
-        and one.title.casefold() == other.title.casefold()
-    )
-
-
-def contradicted(person: Person, row: StaffRow, how: str) -> tuple[str, str, str] | None:
-    """Why a row cannot be the same person's as the rows before it: what disagrees, the reason, what to do."""
-    before = person.rows[0].number
-    if not (last_names_agree(person, row) and first_names_agree(person, row)):
-        says = f"The {how} {value_of(row, how)} is {person.name}’s in row {before} and {row.name}’s here."
-        shared = "Leave an e-mail blank where people share one." if how == "e-mail" else "Correct one of the rows."
-        return how, says, shared
-    if row.trn and person.trn and row.trn != person.trn:
-        return "TRN", f"Row {before} gives {person.name} the TRN {person.trn}.", "Correct one of the rows."
-    if (
-        row.payroll_number
-        and person.payroll_number
-        and payroll_key(row.payroll_number) != payroll_key(person.payroll_number)
-    ):
-        says = f"Row {before} gives {person.name} the payroll number {person.payroll_number}."
-        return "payroll number", says, "Use one payroll number for all posts of a person."
-    return None
-
-
-def another_person(held: HeldPerson, row: StaffRow, how: str) -> tuple[str, str] | None:
-    """Why a row that carries a held person's number is likely somebody else's."""
-    first, last = first_names_agree(held, row), last_names_agree(held, row)
-    value = value_of(row, how)
-    if how != "TRN" and row.trn and held.trn and row.trn != held.trn and not (first and last):
-        return f"The {how} {value} is {held.name}’s, whose TRN is {held.trn}; the row says {row.name}, {row.trn}.", LOOK
-    payrolls = row.payroll_number and held.payroll_number
-    if (
-        how == "e-mail"
-        and payrolls
-        and payroll_key(row.payroll_number) != payroll_key(held.payroll_number)
-        and not (first and last)
-    ):
-        says = f"The e-mail {value} is {held.name}’s, whose payroll number is {held.payroll_number}."
-        return says, "Leave an e-mail blank where people share one, or correct the row."
-    if not (first or last):
-        return f"The {how} {value} is {held.name}’s, and the row says {row.name}.", LOOK
-    return None
 
 
 def recognise(file: StaffFile, *, rows: Sequence[StaffRow], held: HeldIndex) -> Recognition:
     """Every row given to a person or refused; one person may have several rows."""
     recognition = Recognition(held, file)
-    for row in rows:
-        recognition.take(row)
+    own = list(without_shared_mailboxes(rows, recognition))
+    for circle in circles(own, held):
+        recognition.welcome(circle)
     return recognition
+
+
+def without_shared_mailboxes(rows: Sequence[StaffRow], recognition: Recognition) -> Iterator[StaffRow]:
+    """A mailbox of several people, each with a number of their own, is nobody's address: it is taken away and said."""
+    users: dict[str, StaffRow] = {}
+    shared: set[str] = set()
+    for row in rows:
+        if row.work_email and (row.payroll_number or row.trn):
+            other = users.setdefault(row.work_email, row)
+            if other is not row and not same_name(other, row) and numbers_of(other)[:2] != numbers_of(row)[:2]:
+                shared.add(row.work_email)
+    for row in rows:
+        if row.work_email in shared and (row.payroll_number or row.trn):
+            says = f"Several people have {row.work_email}: they are taken without a work e-mail."
+            recognition.notes.append(Note(row.number, recognition.file.heading_of(StaffField.WORK_EMAIL), says))
+            yield replace(row, work_email="")
+        else:
+            yield row
+
+
+def circles(rows: Sequence[StaffRow], index: HeldIndex) -> Iterator[Circle]:
+    """Rows joined by every number they share, in the order of each circle's first row."""
+    leader = list(range(len(rows)))
+
+    def lead(place: int) -> int:
+        while leader[place] != place:
+            leader[place] = leader[leader[place]]
+            place = leader[place]
+        return place
+
+    seen: tuple[dict[str, int], ...] = ({}, {}, {})
+    known: dict[int, int] = {}
+    matches: list[list[tuple[str, HeldPerson]] | None] = [None] * len(rows)
+    for place, row in enumerate(rows):
+        for name, number, mine, theirs in zip(FIELD_OF, numbers_of(row), seen, books(index), strict=True):
+            if not number:
+                continue
+            joined = [mine.setdefault(number, place)]
+            if person := theirs.get(number):
+                joined.append(known.setdefault(person.id, place))
+                matches[place] = [*(matches[place] or []), (name, person)]
+            for other in joined:
+                one, two = lead(other), lead(place)
+                leader[max(one, two)] = min(one, two)
+    together: dict[int, Circle] = {}
+    for place, row in enumerate(rows):
+        circle = together.setdefault(lead(place), Circle([], {}))
+        circle.rows.append(row)
+        for name, person in matches[place] or ():
+            circle.held.setdefault(person.id, (name, person))
+    yield from together.values()
+
+
+def books(index: HeldIndex) -> tuple[dict[str, HeldPerson], dict[str, HeldPerson], dict[str, HeldPerson]]:
+    return index.payroll, index.trn, index.email
