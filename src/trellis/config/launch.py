@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,8 @@ START_PATIENCE = 60.0
 STOP_PATIENCE = 10.0
 REQUESTS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RESTART_PAUSE = 1.0
+FAILURES_ENOUGH = 20
+LONGEST_LOG = 10_000_000
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (where a server that listens everywhere is reached)
 
 
@@ -35,23 +37,31 @@ class Child:
 
     name: str
     command: list[str]
+    log: Path
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
         """Start it, in a group of its own so that Ctrl-C reaches only us, and mortal with us."""
-        self.process = subprocess.Popen(
-            [sys.executable, *self.command],
-            stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=stop_with_parent,
-        )  # fmt: skip
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *self.command],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, preexec_fn=stop_with_parent,
+            )  # fmt: skip
 
-    def stop(self, request: signal.Signals) -> None:
-        """Ask its whole group to stop."""
-        if self.process.poll() is None:
+    def ask(self, request: signal.Signals) -> None:
+        """Send a signal to the program alone, which passes it on."""
+        self.process.send_signal(request)
+
+    def ask_all(self, request: signal.Signals) -> None:
+        """Send a signal to whatever is left of its group, also when the program itself is gone."""
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, request)
 
 
 def serve(*, data: Path, host: str, port: int, demo: bool | None, fresh: bool, say: Say) -> None:
     """Serve Trellis from a data folder until asked to stop; NotReady when it cannot start."""
+    for request in REQUESTS_TO_STOP:
+        signal.signal(request, signal.default_int_handler)  # also where whoever started us had SIGINT ignored
     _refuse_a_taken_port(host, port)
     if fresh:
         throw_away(data)
@@ -59,7 +69,7 @@ def serve(*, data: Path, host: str, port: int, demo: bool | None, fresh: bool, s
     with _only_server_of(data, url_of(host, port)), _assets_built_meanwhile(say) as built, database(data) as found:
         _settle_the_demonstration(found, demo=demo, say=say)
         built()
-        _run(found, host=host, port=port, say=say)
+        _run(found, log=data / "logs" / "server.log", host=host, port=port, say=say)
 
 
 def url_of(host: str, port: int) -> str:
@@ -68,49 +78,54 @@ def url_of(host: str, port: int) -> str:
     return f"http://[{within_reach}]:{port}" if ":" in within_reach else f"http://{within_reach}:{port}"
 
 
-def _run(found: Database, *, host: str, port: int, say: Say) -> None:
-    workers = os.environ.get("TRELLIS_WORKERS", "2")
+def _run(found: Database, *, log: Path, host: str, port: int, say: Say) -> None:
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
     pages = Child("pages", [
-        "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", workers,
-        "--blocking-threads", "2", "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "8",
-        "trellis.config.wsgi:application",
-    ])  # fmt: skip
-    work = Child("work", ["-m", "django", "procrastinate", "worker", "--concurrency", "2"])
+        "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", os.environ.get("TRELLIS_WORKERS", "2"), "--blocking-threads", "2", "--no-ws",
+        "--log-level", "warning", "--workers-kill-timeout", "8", "trellis.config.wsgi:application",
+    ], log)  # fmt: skip
+    work = Child("work", ["-m", "django", "procrastinate", "worker", "--concurrency", "2"], log)
     stop = threading.Event()
-    before = {name: signal.signal(name, lambda *_: stop.set()) for name in REQUESTS_TO_STOP}
+    for request in REQUESTS_TO_STOP:
+        signal.signal(request, lambda *_: stop.set())
     children = [pages, work]
     try:
-        for child in children:
-            child.start()
+        pages.start()
         _wait_until_ready(pages, host, port, stop)
         if not stop.is_set():
             say(f"Trellis is ready at {url_of(host, port)}")
+            work.start()  # after the pages, so that it does not slow their start
         while not stop.wait(RESTART_PAUSE):
             _revive(found, children, say)
     finally:
         _stop_all(children)
-        for name, handler in before.items():
-            signal.signal(name, handler)
 
 
 def _wait_until_ready(pages: Child, host: str, port: int, stop: threading.Event) -> None:
     deadline = time.monotonic() + START_PATIENCE
-    while not stop.wait(0.02):
+    failures = 0
+    while not stop.wait(0.03):
         if pages.process.poll() is not None:
-            raise NotReady("Trellis's pages did not start; what went wrong is printed above.")
-        if _is_healthy(host, port):
+            raise NotReady(f"Trellis's pages did not start; what went wrong is at the end of {pages.log}.")
+        status = _health(host, port)
+        if status == http.client.OK:
             return
+        failures += status is not None
+        if failures == FAILURES_ENOUGH:
+            raise NotReady(f"Trellis's pages fail; what goes wrong is at the end of {pages.log}.")
         if time.monotonic() > deadline:
-            raise NotReady(f"Trellis did not answer at {url_of(host, port)} within a minute.")
+            raise NotReady(f"Trellis did not answer at {url_of(host, port)} within a minute; see {pages.log}.")
 
 
-def _is_healthy(host: str, port: int) -> bool:
+def _health(host: str, port: int) -> int | None:
     line = http.client.HTTPConnection(EVERYWHERE.get(host, host), port, timeout=5)
     try:
         line.request("GET", "/health", headers={"Host": "localhost"})
-        return line.getresponse().status == 200
+        return line.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return None
     finally:
         line.close()
 
@@ -123,21 +138,31 @@ def _revive(found: Database, children: list[Child], say: Say) -> None:
     for child in children:
         if child.process.poll() is not None:
             say(f"Trellis's {child.name} had ended and are started again.")
-            child.stop(signal.SIGKILL)
+            child.ask_all(signal.SIGKILL)
             child.start()
 
 
 def _stop_all(children: list[Child]) -> None:
     started = [child for child in children if hasattr(child, "process")]
     for child in started:
-        child.stop(signal.SIGTERM)
-    deadline = time.monotonic() + STOP_PATIENCE
+        child.ask(signal.SIGTERM)
+    if not _have_ended(started, within=1.0):
+        # A process of Granian's that was still being started took the request for its parent's.
+        for child in started:
+            child.ask_all(signal.SIGTERM)
+        _have_ended(started, within=STOP_PATIENCE)
     for child in started:
-        try:
-            child.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.stop(signal.SIGKILL)
-            child.process.wait()
+        child.ask_all(signal.SIGKILL)
+        child.process.wait()
+
+
+def _have_ended(children: list[Child], *, within: float) -> bool:
+    deadline = time.monotonic() + within
+    while any(child.process.poll() is None for child in children):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def _settle_the_demonstration(found: Database, *, demo: bool | None, say: Say) -> None:
