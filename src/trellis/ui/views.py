@@ -15,6 +15,8 @@ from trellis.ui.tokens import COLOURS
 PAGES = {
     "my-pathway": "My pathway",
     "school-coverage": "School coverage",
+    "whole-grid": "The whole pathway",
+    "one-line": "One line",
     "question": "A question page",
     "work-under-way": "Work under way",
 }

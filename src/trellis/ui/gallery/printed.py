@@ -16,7 +16,10 @@ shows each of them. All are built into every template; no `{% load %}` is needed
   label of a field is the heading (`{% field form.name heading=True %}`).
 - A `form` in the context brings its error summary and the word *Error* in the title by itself.
 - Plain `h2`, `p`, `ul`, `table` look right without classes. Useful classes: `soft`, `small`, `num`, `nowrap`, `plain`
-  (a ruled list), `gaps` (numbered, side by side), `cards` (a grid of cards), `lines`, `no-print`, `wide-paper`.
+  (a ruled list), `gaps` (numbered, side by side), `cards` (a grid of cards), `lines`, `no-print`, `wide-paper` (print
+  on landscape), `moves` of `move` (things to do next, each a `details` with its form), `entries` (a log), `narrow-by`
+  (a row of choices), `link-button` (a button in a sentence), `grid-table` with a row `own` (the whole pathway).
+- A table of one's own: `{% scroll_region %}` around `<table class="data">`, numbers in cells of class `num`.
 - No inline style, script or `on…` attribute: the browser refuses them. Forms: `<form method="post" novalidate>`.
 """
 

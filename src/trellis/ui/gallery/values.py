@@ -165,6 +165,7 @@ def values() -> dict[str, object]:
     """All that the samples name."""
     return {
         "stages": STAGES,
+        "strands": ("Self", "School", "Trust", "Regional and national", "Reading", "Links to pay"),
         "whole_grid": Link("See the whole grid", "#grid"),
         "counts": {"done": 5, "offered": 1, "planned": 3, "not-offered": 2},
         "views": (
