@@ -132,3 +132,8 @@ def test_names_in_the_frame_are_escaped(rendered: Callable[..., str], monkeypatc
     monkeypatch.setitem(conftest.FRAME, "trust_name", "<script>")
     page = rendered('{% extends "ui/work_page.html" %}{% block heading %}Home{% endblock %}', "/?signed=1")
     assert "<script>" not in page
+
+
+def test_these_templates_are_strict(rendered: Callable[..., str]) -> None:
+    with pytest.raises(AssertionError, match="nowhere"):
+        rendered("{{ nowhere }}")
