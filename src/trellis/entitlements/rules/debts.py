@@ -1,4 +1,16 @@
-"""What is owed, when, and what counts as kept; the counts that leaders and governors see."""
+"""What is owed, until when, how a line is shown, and the counts that leaders and governors see.
+
+standing(state, *, terms, on) -> Standing       the word beside a line; .label; values are keys of marks
+cycle_on(day, *, recurs) -> int                 2026 for a statement that recurs each year, else 0
+due_on(*, placed_on, years, recurs, on) -> date | None      the last day in time
+counted(status, *, offered, lines) -> Coverage  what lines of one status add; people and owed come from placements
+Coverage(people, owed, offered, taken, done, declined, deferred, set_aside_unoffered)
+    .not_offered, .answerable, .share, .word, +
+word_for(share) -> str                          kept, nearly, partly, weak, nothing owed
+
+Only lines with `terms.owed_by_another` belong in a Coverage: nobody has to offer somebody what is their own, and an
+option or an unclassified statement is owed to nobody.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +25,11 @@ from trellis.kernel.academic_years import AcademicYear
 
 
 class Standing(StrEnum):
-    """The word that a person reads beside a line; each is a mark of the design system."""
+    """The word that a person reads beside a line; each is a mark of the design system.
+
+    Of a line that is not started it says whose turn it is: not offered while somebody owes it, not classified while
+    nobody has said whether it is owed at all, else not started.
+    """
 
     NOT_OFFERED = "not-offered"
     NOT_STARTED = "not-started"
@@ -28,6 +44,13 @@ class Standing(StrEnum):
     NOT_NOW = "not-now"
     SWAP_PROPOSED = "swap-proposed"
     SWAPPED = "swapped"
+
+    @property
+    def label(self) -> str:
+        return _LABELS.get(self) or Status(self.value).label
+
+
+_LABELS = {Standing.NOT_OFFERED: "Not offered", Standing.UNCLASSIFIED: "Not classified"}
 
 
 def standing(state: LineState, *, terms: LineTerms, on: date) -> Standing:
@@ -65,8 +88,10 @@ def due_on(*, placed_on: date, years: tuple[int, int] | None, recurs: bool, on: 
 class Coverage:
     """What stood to be offered to a group of people, and what became of it. Lines, except `people`.
 
-    Every owed line is in exactly one of: offered (which has `taken` and `done` inside it), declined without an offer,
-    put off without an offer, not offered. `declined` and `deferred` count all of theirs, offered or not.
+    Every owed line is in exactly one of: offered, set aside without an offer, not offered:
+        owed = offered + set_aside_unoffered + not_offered.
+    `taken` (started or done) and `done` lie inside `offered`. `declined` and `deferred` count all that stand so, after
+    an offer or without one.
     """
 
     people: int = 0
@@ -101,11 +126,11 @@ class Coverage:
         return Coverage(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
 
-SHARES = ((0.95, "kept"), (0.80, "nearly"), (0.60, "partly"), (0.0, "weak"))
+SHARES = ((0.95, "kept"), (0.85, "nearly"), (0.60, "partly"), (0.0, "weak"))
 
 
 def word_for(share: float | None) -> str:
-    """A share in one word: kept from 95 in a hundred, nearly from 80, partly from 60, else weak."""
+    """A share in one word: kept from 95 in a hundred, nearly from 85, partly from 60, else weak."""
     if share is None:
         return "nothing owed"
     return next(word for least, word in SHARES if share >= least)
