@@ -91,7 +91,7 @@ def event_of(row: Sequence[Any]) -> Event:
 
 def tree_of_statement(statement_id: int, *, trust_id: int) -> VersionTree:
     """The published version that a statement is of; a draft's statement has no lines and is not found."""
-    version_id = frameworks.version_of_statement(statement_id, trust_id=trust_id)
+    version_id = frameworks.published_version_of_statement(statement_id, trust_id=trust_id)
     tree = frameworks.published_tree(version_id, trust_id=trust_id) if version_id else None
     if tree is None:
         raise Http404("no such statement")

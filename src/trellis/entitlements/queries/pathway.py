@@ -236,7 +236,7 @@ def pathway_page(
 
 def _tree(chosen: PlacementRow | None, framework_id: int | None, trust_id: int) -> VersionTree | None:
     if chosen is not None:
-        version_id = frameworks.version_of_stage(chosen.stage_id, trust_id=trust_id)
+        version_id = frameworks.published_version_of_stage(chosen.stage_id, trust_id=trust_id)
         return frameworks.published_tree(version_id, trust_id=trust_id) if version_id else None
     pathways = frameworks.pathways_published()
     found = next((row for row in pathways if framework_id in (None, row.framework_id)), None)

@@ -14,6 +14,8 @@ from trellis.frameworks.queries.published import (
     forget_trees,
     pathways_published,
     published_tree,
+    published_version_of_stage,
+    published_version_of_statement,
     stage_by_id,
     version_of_stages,
     version_tree,
@@ -35,6 +37,7 @@ from trellis.frameworks.queries.review import (
     statements_chosen,
     version_of_statement,
 )
+from trellis.frameworks.queries.shelf import starter_packs
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
 
 __all__ = [
@@ -66,9 +69,12 @@ __all__ = [
     "pieces_of",
     "provenance_of",
     "published_tree",
+    "published_version_of_stage",
+    "published_version_of_statement",
     "questions_of",
     "stage_by_id",
     "standing_of",
+    "starter_packs",
     "statement_in_draft",
     "statements_chosen",
     "version_of_stages",

@@ -188,7 +188,7 @@ def version_of_stages(stage_ids: list[int]) -> dict[int, int]:
     return dict(Stage.objects.filter(id__in=stage_ids).values_list("id", F("version_id")))
 
 
-def version_of_stage(stage_id: int, *, trust_id: int) -> int | None:
+def published_version_of_stage(stage_id: int, *, trust_id: int) -> int | None:
     """The version that a stage is of; for one whose tree is kept, without asking the database."""
     for key, tree in _kept.items():
         if key[0] == trust_id and tree.stage(stage_id):
@@ -196,7 +196,7 @@ def version_of_stage(stage_id: int, *, trust_id: int) -> int | None:
     return Stage.objects.filter(id=stage_id).values_list("version_id", flat=True).first()
 
 
-def version_of_statement(statement_id: int, *, trust_id: int) -> int | None:
+def published_version_of_statement(statement_id: int, *, trust_id: int) -> int | None:
     """The version that a statement is of; for one whose tree is kept, without asking the database."""
     for key, tree in _kept.items():
         if key[0] == trust_id and tree.statement(statement_id):
