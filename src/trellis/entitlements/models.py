@@ -206,7 +206,6 @@ class Tally(TrustOwned):
                 name="one_tally_per_cell",
                 nulls_distinct=False,
             ),
-            models.CheckConstraint(condition=Q(lines__gte=0), name="no_tally_below_nought"),
         ]  # fmt: skip
 
 
@@ -230,7 +229,6 @@ class StatementTally(TrustOwned):
                 name="one_tally_per_statement",
                 nulls_distinct=False,
             ),
-            models.CheckConstraint(condition=Q(lines__gte=0), name="no_statement_tally_below_nought"),
         ]
 
 
@@ -250,7 +248,6 @@ class Placed(TrustOwned):
             models.UniqueConstraint(
                 fields=["trust", "school", "staff_group", "stage"], name="one_headcount_per_cell", nulls_distinct=False
             ),
-            models.CheckConstraint(condition=Q(people__gte=0), name="no_headcount_below_nought"),
         ]
 
 
