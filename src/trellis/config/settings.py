@@ -129,6 +129,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "__Host-trellis-form" if HTTPS else "trellis-form"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # as long as the browser is open, like the session
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "trellis.ui.views.form_expired"
 CSRF_TRUSTED_ORIGINS = env.list("TRELLIS_ORIGINS", [])

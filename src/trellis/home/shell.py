@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from trellis.access.policies import Asked
 from trellis.access.rules import Actor, RemitKind
+from trellis.access.rules.sessions import Stay
 
 SCHOOL_REMITS = (RemitKind.HEADTEACHER,)
 TRUST_REMITS = (RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
@@ -34,6 +35,8 @@ class Shell:
     account_url: str
     demonstration: bool
     version: str
+    stay: Stay | None = None
+    still_here_url: str = ""
 
 
 # Each area: label, where it opens, who has it, and its second level as (label, address name).
@@ -75,7 +78,7 @@ def _link(label: str, name: str, here: str) -> Link | None:
     return Link(label, url, current=here == url)
 
 
-def shell(request: HttpRequest) -> dict[str, object]:
+def shell(request: Asked) -> dict[str, object]:
     """The context processor. Asks the database nothing."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
@@ -96,6 +99,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         areas.append(area)
     personal = (_link("Log learning", "log-learning", here),) if actor.staff_id else ()
     account = _link("Account", "account", here)
+    still_here = _link("Stay signed in", "still-here", here)
     frame = Shell(
         trust_name=actor.trust_name,
         person_name=actor.name,
@@ -105,5 +109,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         account_url=account.url if account else "",
         demonstration=settings.DEMONSTRATION,
         version=settings.VERSION,
+        stay=request.stay,
+        still_here_url=still_here.url if still_here else "",
     )
     return {"shell": frame, "actor": actor}

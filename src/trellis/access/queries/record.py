@@ -40,6 +40,12 @@ class RecordRow:
     happened: str
     changes: tuple[Change, ...]
 
+    @property
+    def summary(self) -> str:
+        """The fields in a line, for whoever looks for one."""
+        names = [change.field for change in self.changes]
+        return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+
 
 HIDDEN = ("id", "trust_id")
 LONGEST = 300

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -66,7 +66,7 @@ def _changed(request: HttpRequest, form: ChangePasswordForm) -> bool:
 def still_here(request: HttpRequest) -> HttpResponse:
     """The person wants to stay signed in. That any page was asked for is what counts; nothing is to be done here."""
     if request.headers.get("Accept") == "application/json":
-        return HttpResponse(status=204)
+        return JsonResponse({"ends": request.stay.ends_at})
     return redirect(way_on(request, otherwise="/"))
 
 

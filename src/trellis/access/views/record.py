@@ -7,6 +7,7 @@ from trellis.access import queries
 from trellis.access.forms import RecordSearchForm
 from trellis.access.policies import door, holds_over_trust
 from trellis.access.rules import RemitKind
+from trellis.ui.components.html import query_with
 
 A_PAGE = 50
 
@@ -30,7 +31,7 @@ def record(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": rows[:A_PAGE],
-        "older": rows[A_PAGE - 1].id if len(rows) > A_PAGE else None,
+        "older": query_with(request.GET, before=rows[A_PAGE - 1].id) if len(rows) > A_PAGE else "",
         "chosen": sum(bool(value) for value in wanted.values()),
     }
     return render(request, "access/record.html", context)

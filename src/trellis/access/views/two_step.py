@@ -1,5 +1,7 @@
 """Two-step sign-in: an authenticator app, passkeys, recovery codes."""
 
+from base64 import b64encode
+
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
 from allauth.mfa.webauthn.internal import auth as passkeys
@@ -42,10 +44,11 @@ def turn_on_authenticator_app(request: HttpRequest) -> HttpResponse:
             return _turned_on(request, with_codes=with_codes)
         form.add_error("code", "That code did not match. Check that the clock of your phone is right, and try again.")
     library = get_adapter()
+    picture = library.build_totp_svg(library.build_totp_url(request.user, secret))
     context = {
         "form": form,
         "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
-        "picture": library.build_totp_svg(library.build_totp_url(request.user, secret)),
+        "picture": f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}",
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "access/turn_on_authenticator_app.html", context, status=status)
