@@ -219,3 +219,14 @@ def test_root_is_served_where_only_root_may_go(tmp_path: Path) -> None:
 def test_an_ordinary_user_is_served_as_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1)  # daemon, on every system
     assert guise_for(binaries() / "postgres", tmp_path) == Guise(owner=1)
+
+
+def test_a_socket_folder_that_is_somebody_elses_is_not_used(home: Path) -> None:
+    cluster = Cluster(home / ("x" * 120), durable=False)
+    cluster.socket_folder.mkdir(parents=True)
+    cluster.socket_folder.chmod(0o777)
+    try:
+        with pytest.raises(NotReady, match="belongs to somebody else"):
+            cluster.up()
+    finally:
+        cluster.socket_folder.rmdir()

@@ -105,7 +105,9 @@ def _run(aim: str, command: list[str], **more: str) -> None:
         "UV_PYTHON_DOWNLOADS": "never",
         "UV_SYSTEM_CERTS": "1",
         "NODE_USE_SYSTEM_CA": "1",  # schools' networks re-sign TLS; without it Node retries for 70 seconds, then fails
+        "NODE_COMPILE_CACHE": str(BUILD / "cache" / "node"),
         "npm_config_cache": str(BUILD / "cache" / "npm"),
+        "TMPDIR": str(BUILD / "tmp"),
         "PYTHONPATH": str(ROOM.parent),
         **more,
     }

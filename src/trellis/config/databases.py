@@ -40,6 +40,7 @@ class Database:
             "TRELLIS_OWNER_URL": self.owner_url,
             "TRELLIS_WEB_URL": self.serving_url,
             "TRELLIS_SERVING_ROLE": self.serving_role,
+            "TMPDIR": str(data / "tmp"),  # what is uploaded stays in the folder, also for a moment
             "TRELLIS_SECRET_KEY_FILE": str(data / "secrets" / "key"),
             "DJANGO_SETTINGS_MODULE": "trellis.config.settings",
             "PYTHONPATH": str(ROOM.parent),

@@ -26,6 +26,7 @@ def make_folder(data: Path) -> None:
         (data / "secrets").mkdir(mode=0o700, exist_ok=True)
         (data / "logs").mkdir(exist_ok=True)
         (data / "run").mkdir(exist_ok=True)
+        (data / "tmp").mkdir(mode=0o700, exist_ok=True)
         secret(data, "key")
     except OSError as error:
         raise cannot_write(data, error) from error

@@ -5,9 +5,9 @@ import json
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
-import tempfile
 import time
 import zlib
 from collections.abc import Iterator
@@ -76,7 +76,7 @@ class Cluster:
         if len(os.fsencode(self.data)) <= LONGEST_SOCKET_FOLDER:
             return self.data
         name = f"pg-{os.getuid()}-{zlib.crc32(os.fsencode(self.data)):08x}"
-        near, far = BUILD / name, Path(tempfile.gettempdir()) / f"trellis-{name}"
+        near, far = BUILD / name, Path("/tmp") / f"trellis-{name}"  # noqa: S108 (wherever TMPDIR is, we meet there)
         return near if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER else far
 
     def url(self, *, role: str = OWNER, database: str = DATABASE) -> str:
@@ -163,8 +163,7 @@ class Cluster:
         self._wait_for_a_leaving_server()
         self._clear_what_a_dead_server_left()
         if self.socket_folder != self.data:
-            self.socket_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            guise.give(self.socket_folder)
+            self._make_socket_folder(guise)
         self._spawn_keeper(guise)
         self._make_roles_and_database()
 
@@ -199,6 +198,14 @@ class Cluster:
                 f"The database in {self.home} was made by PostgreSQL {made_by} and this Trellis has {self._major()}:"
                 " back it up with the Trellis that made it and restore it into an empty folder."
             )
+
+    def _make_socket_folder(self, guise: Guise) -> None:
+        folder = self.socket_folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        now = folder.lstat()  # under /tmp somebody else may have been there first
+        if not stat.S_ISDIR(now.st_mode) or now.st_mode & 0o077 or now.st_uid not in (os.geteuid(), guise.owner):
+            raise NotReady(f"{folder} belongs to somebody else: choose a data folder with a shorter path.")
+        guise.give(folder)
 
     def _spawn_keeper(self, guise: Guise) -> None:
         settings = SETTINGS | (SETTINGS_SINCE_18 if self._major() >= 18 else {}) | ({} if self.durable else NOT_DURABLE)
