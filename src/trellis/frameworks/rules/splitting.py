@@ -266,6 +266,8 @@ def _of_what_follows(right: str, following: str, wording: Wording) -> list[tuple
         found.append((2, "promises begin with this word"))
     elif re.search(r"[a-z]{3}(?:ed|ing)$", word):
         found.append((2 if word.endswith("ed") else 1, "statements begin with such a form of a verb"))
+    elif re.match(r"(?!Co-)[A-Z][a-z]+-[a-z]", right):
+        found.append((2, "a name would have a capital after its hyphen too"))
     if following[:1].islower() or following in ("&", "–"):
         found.append((1, "a small letter follows"))
     elif named:

@@ -19,7 +19,8 @@ _YEARS = re.compile(
 _NAMED = re.compile(
     r"^\W*(?:aspir(?:ing|ant)|new(?:ly)?\s+(?:in|to|appointed|qualified)|established|emerging|developing|"
     r"securing?|secured?|embedding|embedded|accomplished|experienced|proficient|expert|exceeding|excelling|"
-    r"enhancing|foundation(?:al)?|novice|beginner|entry|early[- ]career|(?:nqt|ect|rqt)s?\b|initial|intermediate|advanced|middle\s+lead|senior\s+lead|"
+    r"enhancing|foundation(?:al)?|novice|beginner|entry|early[- ]career|(?:nqt|ect|rqt)s?\b|initial|intermediate|"
+    r"advanced|middle\s+lead|senior\s+lead|"
     r"executive\s+lead|system\s+lead|headship|head\s+of\s+school|towards?\s|bronze|silver|gold|platinum|"
     r"(?:main|upper)\s+(?:pay\s+)?(?:scale|range)|year\s+\d|leading\s+(?:self|others|teams|schools?)\b)",
     re.IGNORECASE,

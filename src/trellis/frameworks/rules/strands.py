@@ -12,7 +12,7 @@ _DEBTORS: tuple[tuple[Debtor, re.Pattern[str]], ...] = tuple(
     (debtor, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for debtor, words in (
         (Debtor.COMMITTEE, r"committee|governors?|governing|LGB|ASEC|trustees?|board"),
-        (Debtor.PERSON, r"self|own|personal|individual|myself|reading"),
+        (Debtor.PERSON, r"self|own|personal|individual|myself|reading|reads|books?"),
         (
             Debtor.TRUST,
             r"trust|hub|group|MAT|regional|national|external|beyond|federation|central|local\s+authority|partnership",

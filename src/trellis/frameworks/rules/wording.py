@@ -76,8 +76,9 @@ _EDGES = "\"'“”‘’()[]{}.,;:!?*_"
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{0,3}[A-Z0-9&]*s?$")
 
 
-_BY_AUTHOR = re.compile(r"\((?:[^()]*\s)?[A-Z][\w'’-]*[a-z][^()]*\)$")
-_AUTHOR = re.compile(r"\([A-Z][A-Za-z'’.&-]*[a-z][^()]*\)[.,;]?$")
+_SURNAME = r"[A-Z](?:[a-z]+|['’])(?:['’-]?[A-Z][a-z]+)*"
+_BY_AUTHOR = re.compile(rf"\((?:[^()]*\s)?{_SURNAME}(?:[\s,.&-][^()]*)?\)$")
+_AUTHOR = re.compile(rf"\({_SURNAME}(?:[\s,.&-][^()]*)?\)[.,;]?$")
 
 
 @lru_cache(20_000)
