@@ -1,4 +1,4 @@
-"""Remembers hubs, schools, teams, staff and their posts, and staff files on their way in."""
+"""Remembers staff and their posts."""
 
 from typing import ClassVar
 
@@ -12,80 +12,6 @@ from trellis.access.models import NumberAsRange, TrustForeignKey, TrustOneToOneF
 from trellis.organisation.rules.groups import StaffGroup
 
 GROUPS = [(group.value, group.label) for group in StaffGroup]
-
-
-class Hub(TrustOwned):
-    """A group of schools that work together within the trust."""
-
-    name = models.CharField(max_length=120)
-
-    plain: ClassVar = ("id", "trust", "name")
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("trust", Lower("name"), name="hub_names_differ")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class School(TrustOwned):
-    """A school of the trust, as Get Information About Schools knows it (domain 6)."""
-
-    class Phase(models.TextChoices):
-        NURSERY = "nursery", "Nursery"
-        PRIMARY = "primary", "Primary"
-        MIDDLE = "middle", "Middle"
-        SECONDARY = "secondary", "Secondary"
-        ALL_THROUGH = "all-through", "All-through"
-        SIXTEEN_PLUS = "16-plus", "16 plus"
-        SPECIAL = "special", "Special"
-        ALTERNATIVE = "alternative", "Alternative provision"
-        NONE = "none", "Not applicable"
-
-    name = models.CharField(max_length=160)
-    short_name = models.CharField(max_length=60, blank=True)
-    urn = models.CharField(max_length=6, blank=True)
-    ukprn = models.CharField(max_length=8, blank=True)
-    laestab = models.CharField(max_length=7, blank=True)
-    phase = models.CharField(max_length=12, choices=Phase, default=Phase.PRIMARY)
-    kind = models.CharField(max_length=80, blank=True)
-    town = models.CharField(max_length=80, blank=True)
-    hub = TrustForeignKey("organisation.Hub", models.SET_NULL, null=True, blank=True, related_name="schools")
-    opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    predecessor = TrustForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
-    committee = models.CharField("local committee", max_length=120, blank=True)
-
-    plain: ClassVar = (
-        "id", "trust", "name", "short_name", "urn", "ukprn", "laestab", "phase", "kind", "town", "hub",
-        "opened_on", "closed_on", "predecessor", "committee",
-    )  # fmt: skip
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint("trust", "urn", condition=~Q(urn=""), name="one_school_per_urn"),
-            models.UniqueConstraint("trust", Lower("name"), condition=Q(closed_on=None), name="open_school_names_differ"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Team(TrustOwned):
-    """People who work together under one leader: a phase, a department, a kitchen."""
-
-    name = models.CharField(max_length=120)
-    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, blank=True, related_name="teams")
-
-    plain: ClassVar = ("id", "trust", "name", "school")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint("trust", "school", Lower("name"), name="team_names_differ_in_a_school")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Staff(TrustOwned):
@@ -116,9 +42,13 @@ class Staff(TrustOwned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("trust", "payroll_number", condition=~Q(payroll_number=""), name="one_person_per_payroll_number"),
+            models.UniqueConstraint(
+                "trust", "payroll_number", condition=~Q(payroll_number=""), name="one_person_per_payroll_number"
+            ),
             models.UniqueConstraint("trust", "trn", condition=~Q(trn=""), name="one_person_per_trn"),
-            models.UniqueConstraint("trust", Lower("work_email"), condition=~Q(work_email=""), name="one_person_per_work_email"),
+            models.UniqueConstraint(
+                "trust", Lower("work_email"), condition=~Q(work_email=""), name="one_person_per_work_email"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["trust", "last_name", "first_name", "id"], name="staff_by_name"),
@@ -154,7 +84,19 @@ class Post(TrustOwned):
     line_manager = TrustForeignKey("organisation.Staff", models.SET_NULL, null=True, blank=True, related_name="reports")
     main = models.BooleanField(default=True)
 
-    personal: ClassVar = ("staff", "school", "team", "title", "role", "staff_group", "fte", "contract", "during", "line_manager", "main")
+    personal: ClassVar = (
+        "staff",
+        "school",
+        "team",
+        "title",
+        "role",
+        "staff_group",
+        "fte",
+        "contract",
+        "during",
+        "line_manager",
+        "main",
+    )
     plain: ClassVar = ("id", "trust")
 
     class Meta:
@@ -168,7 +110,8 @@ class Post(TrustOwned):
                 ],
                 condition=Q(main=True),
             ),
-            models.CheckConstraint(condition=Q(fte__gt=0, fte__lte=1), name="fte_is_more_than_nought_and_at_most_one"),
+            # Nought is the FTE of people who are called when needed: lunchtime relief, invigilators.
+            models.CheckConstraint(condition=Q(fte__gte=0, fte__lte=1), name="fte_is_from_nought_to_one"),
             models.CheckConstraint(condition=~Q(line_manager=F("staff")), name="nobody_is_their_own_line_manager"),
             models.CheckConstraint(condition=Q(during__isempty=False), name="a_post_lasts_at_least_a_day"),
         ]
