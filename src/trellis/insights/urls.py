@@ -1,8 +1,8 @@
 """Addresses of what is counted."""
 
 from django.urls import path
+from trellis.insights.views import school, trust
 
-from trellis.insights.views import assurance, school, trust
 
 urlpatterns = [
     path("school/", school.school, name="school"),
@@ -12,6 +12,4 @@ urlpatterns = [
     path("trust/", trust.trust, name="trust"),
     path("trust/coverage.<str:form>", trust.trust_file, name="trust-file"),
     path("trust/lines.csv", trust.every_line, name="every-line"),
-    path("assurance/", assurance.assurance, name="assurance"),
-    path("assurance/definitions/", assurance.definitions, name="definitions"),
 ]

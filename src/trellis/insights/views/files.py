@@ -1,0 +1,1 @@
+"""Counts as files: CSV and Excel."""
