@@ -185,3 +185,21 @@ def own_database(cluster: Any, django_db_setup: None, django_db_blocker: Any) ->
             settings["NAME"] = before
     with psycopg.connect(cluster.url(role="trellis_owner", database="postgres"), autocommit=True) as owner:
         owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+class _Missing(str):
+    """Stands for a variable that no template should ask for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"A template asks for {name}, which is not there.")
+
+
+@pytest.fixture
+def strict_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that asks for what is not there fails the test."""
+    from django.template import engines
+
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", _Missing("%s"))
