@@ -21,7 +21,8 @@ USER_OF_A_CLUSTER = """
 import sys, time
 from pathlib import Path
 from trellis.config.postgres import Cluster
-Cluster(Path(sys.argv[1]), durable=False).up()
+cluster = Cluster(Path(sys.argv[1]), durable=False)
+cluster.up()
 print("up", flush=True)
 time.sleep(60)
 """
