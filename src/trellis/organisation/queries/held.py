@@ -1,0 +1,79 @@
+"""Answers whom and which schools the trust has, as the rules of imports compare them."""
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from django.db import connection
+
+from trellis.organisation.rules.groups import StaffGroup
+from trellis.organisation.rules.people import HeldPerson, HeldPost
+from trellis.organisation.rules.role_families import ContractKind
+from trellis.organisation.rules.school_book import KnownSchool
+from trellis.organisation.rules.school_differences import HeldSchool
+from trellis.organisation.rules.schools import Phase
+
+AT_ONCE = 5_000
+_STAFF = """
+SELECT id, payroll_number, trn, first_name, last_name, known_as, work_email, personal_email, in_service_from, qts_on,
+       joined_on
+FROM organisation_staff {where} ORDER BY id
+"""
+_POSTS = """
+SELECT staff_id, id, school_id, title, role, staff_group, fte, contract, lower(during), upper(during) - 1,
+       line_manager_id
+FROM organisation_post {where} ORDER BY staff_id, lower(during), id
+"""
+
+
+def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]:
+    """Everybody of the trust with all their posts (or those people). Two queries, whatever their number."""
+    chosen = "" if staff_ids is None else "WHERE {} = ANY(%s)"
+    values = [] if staff_ids is None else [list(staff_ids)]
+    posts = {staff_id: tuple(rows) for staff_id, rows in _posts(chosen.format("staff_id"), values)}
+    with connection.cursor() as cursor:
+        cursor.execute(_STAFF.format(where=chosen.format("id")), values)
+        return [HeldPerson(*row, posts.get(row[0], ())) for row in _rows(cursor)]
+
+
+def _posts(where: str, values: list[object]) -> Iterator[tuple[int, list[HeldPost]]]:
+    groups, contracts = {group.value: group for group in StaffGroup}, {kind.value: kind for kind in ContractKind}
+    with connection.cursor() as cursor:
+        cursor.execute(_POSTS.format(where=where), values)
+        for staff_id, rows in groupby(_rows(cursor), key=itemgetter(0)):
+            yield (
+                staff_id,
+                [
+                    HeldPost(id, school, title, role, groups[group], fte, contracts[contract], starts, last, manager)
+                    for _, id, school, title, role, group, fte, contract, starts, last, manager in rows
+                ],
+            )
+
+
+def _rows(cursor: object) -> Iterator[tuple]:
+    while rows := cursor.fetchmany(AT_ONCE):  # type: ignore[attr-defined]
+        yield from rows
+
+
+def known_schools() -> list[KnownSchool]:
+    """Schools as a staff file may name them, each with the one that took its place."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.id, c.name, c.short_name, c.urn, c.laestab, c.ukprn, c.closed_on,"
+            " (SELECT min(n.id) FROM organisation_school n WHERE n.predecessor_id = c.id)"
+            " FROM organisation_school c ORDER BY c.id"
+        )
+        return [KnownSchool(*row) for row in cursor.fetchall()]
+
+
+def held_schools() -> list[HeldSchool]:
+    """Schools as a list of schools is compared with them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name, urn, ukprn, laestab, phase, kind, town, opened_on, closed_on, predecessor_id"
+            " FROM organisation_school ORDER BY id"
+        )
+        return [
+            HeldSchool(id, name, urn, ukprn, laestab, Phase(phase), *rest)
+            for id, name, urn, ukprn, laestab, phase, *rest in cursor.fetchall()
+        ]
