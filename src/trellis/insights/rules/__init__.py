@@ -1,0 +1,1 @@
+"""Decides which numbers may be said to people who see no names."""

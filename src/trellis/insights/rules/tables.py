@@ -1,0 +1,109 @@
+"""Which rows, columns and cells of a table with totals may be heard: whatever is withheld stays knit together.
+
+Rows and columns are points, and each cell that is withheld ties its row to its column with as many threads as it has
+people. What the totals give away about withheld cells is sums across a cut of these ties, and nothing else: they span
+the cut space of the graph. Points tied by five threads or more are knit into one. When all ties lie inside such knots,
+no cut has fewer than five threads, so nothing can be worked out about fewer than five people.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any, TypeAlias
+
+LEAST = 5
+"""A number speaks of at least so many people (domain 8, assurance P09)."""
+
+
+def enough(people: int) -> bool:
+    """Nobody, or enough of them."""
+    return people == 0 or people >= LEAST
+
+
+def _smallest_first(people: Mapping[Any, int]) -> list[Any]:
+    return sorted(people, key=lambda key: (people[key], str(key)))
+
+
+def too_few(people: Mapping[Any, int]) -> frozenset[Any]:
+    """Those with too few people, and the next smallest until together they have enough to be taken from the total."""
+    hidden: list[Any] = []
+    for key in _smallest_first(people):
+        if people[key] >= LEAST and enough(sum(people[held] for held in hidden)):
+            break
+        hidden.append(key)
+    return frozenset(hidden)
+
+
+def columns_and_cells(
+    table: Counter[Any], rows: frozenset[Any], strands: Collection[frozenset[Any]]
+) -> tuple[frozenset[Any], frozenset[Any]]:
+    """The columns to withhold and the cells that can be heard; where no choice of cells will do, one column fewer."""
+    people: Counter[Any] = Counter()
+    for (_, column), count in table.items():
+        people[column] += count
+    hidden = _with_enough_of_each(strands, too_few(people), people)
+    while (cells := _cells_to_hear(table, rows, hidden)) is None:
+        smallest = next(column for column in _smallest_first(people) if column not in hidden)
+        hidden = _with_enough_of_each(strands, hidden | {smallest}, people)
+    return hidden, cells
+
+
+def _with_enough_of_each(
+    strands: Collection[frozenset[Any]], hidden: frozenset[Any], people: Mapping[Any, int]
+) -> frozenset[Any]:
+    """With more columns, so that what is withheld of each strand is enough people to be taken from its total."""
+    for held in strands:
+        left = [column for column in _smallest_first(people) if column in held - hidden]
+        if left and not enough(sum(people[column] for column in held & hidden)):
+            return _with_enough_of_each(strands, hidden | {left[0]}, people)
+    return hidden
+
+
+Point: TypeAlias = tuple[str, Any]
+Ties: TypeAlias = Mapping[tuple[Point, Point], int]
+
+
+def _cells_to_hear(table: Counter[Any], rows: frozenset[Any], columns: frozenset[Any]) -> frozenset[Any] | None:
+    """Cells of enough people, less those that have to be withheld so that all ties are knit; None if that cannot be."""
+
+    def points(cell: tuple[Any, Any]) -> tuple[Point, Point]:
+        row, column = cell
+        return (
+            ("withheld rows", None) if row in rows else ("row", row),
+            ("withheld columns", None) if column in columns else ("column", column),
+        )
+
+    heard = {cell for cell in table if table[cell] >= LEAST and cell[0] not in rows and cell[1] not in columns}
+    while True:
+        ties: Counter[tuple[Point, Point]] = Counter()
+        for cell in table.keys() - heard:
+            ties[points(cell)] += table[cell]
+        knots, nets = _knots(ties, LEAST), _knots(ties, 1)
+        loose = {nets[one] for one, other in ties if knots[one] != knots[other]}
+        if not loose:
+            return frozenset(heard)
+        choices = []
+        for cell in heard:
+            one, other = points(cell)
+            touched = {nets.get(one, one), nets.get(other, other)}
+            if touched & loose and knots.get(one, one) != knots.get(other, other):
+                choices.append((len(touched), table[cell], str(cell), cell))
+        if not choices:
+            return None
+        heard.remove(min(choices)[-1])
+
+
+def _knots(ties: Ties, least: int) -> dict[Point, Point]:
+    """Points knit together by at least so many threads, each known by one of its points."""
+    knot = {point: point for pair in ties for point in pair}
+    while True:
+        between: Counter[tuple[Point, Point]] = Counter()
+        for (one, other), people in ties.items():
+            if knot[one] != knot[other]:
+                between[min(knot[one], knot[other], key=str), max(knot[one], knot[other], key=str)] += people
+        strong = [pair for pair, people in between.items() if people >= least]
+        if not strong:
+            return knot
+        for one, other in strong:
+            # Earlier pairs may have moved either end.
+            ends = {knot[one], knot[other]}
+            knot = {point: knot[one] if held in ends else held for point, held in knot.items()}
