@@ -203,3 +203,12 @@ def strict_templates(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.template import engines
 
     monkeypatch.setattr(engines["django"].engine, "string_if_invalid", _Missing("%s"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_are_quick() -> None:
+    """Passwords cost a tenth of a second each on purpose; a test has no time for that. Everything else about them holds."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8
+    Argon2PasswordHasher.parallelism = 1

@@ -41,13 +41,19 @@ class RecordRow:
     changes: tuple[Change, ...]
 
     @property
+    def is_small(self) -> bool:
+        """Whether it is read at a glance: a field or two that changed."""
+        return self.happened == "changed" and len(self.changes) <= 2
+
+    @property
     def summary(self) -> str:
-        """The fields in a line, for whoever looks for one."""
+        """The fields in a line, for whoever looks for one of them."""
         names = [change.field for change in self.changes]
         return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
 HIDDEN = ("id", "trust_id")
+NOTHING = (None, "", [], {})
 LONGEST = 300
 
 
@@ -143,7 +149,11 @@ def _row(row: Record, model: type[models.Model] | None, names: Names, people: di
     before, after = row.before or {}, row.after or {}
     happened = "added" if row.before is None else "removed" if row.after is None else "changed"
     fields = {field.column: field for field in model._meta.local_fields} if model else {}
-    columns = [column for column in {**before, **after} if column not in HIDDEN]
+    order = list(fields)
+    written = [column for column in {**before, **after} if column not in HIDDEN]
+    if happened != "changed":
+        written = [column for column in written if (before or after)[column] not in NOTHING]
+    columns = sorted(written, key=lambda column: order.index(column) if column in fields else len(order))
     return RecordRow(
         id=row.pk,
         at=row.at,
@@ -165,7 +175,7 @@ def _row(row: Record, model: type[models.Model] | None, names: Names, people: di
 
 def _said(value: Any, field: models.Field | None, names: Names) -> str:
     """A stored value as a page would say it."""
-    if value in (None, "", [], {}):
+    if value in NOTHING:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
