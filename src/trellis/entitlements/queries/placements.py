@@ -12,17 +12,20 @@ from trellis.entitlements.models import Placement
 from trellis.entitlements.policies import PLACERS
 from trellis.entitlements.rules.placements import Career, StageOffer, Suggestion, suggest
 from trellis.frameworks.rules.shape import StageRow, VersionTree
+from trellis.organisation.rules.role_families import RoleFamily
 
 # What a post's role says about the stage: words that a stage's title or theme may hold. It suggests, a person decides.
 ROLE_WORDS = {
-    "headteacher": ("head", "executive"),
-    "head-of-school": ("head",),
-    "executive-headteacher": ("executive", "system", "head"),
-    "deputy-headteacher": ("senior",),
-    "assistant-headteacher": ("senior",),
-    "head-of-year-or-phase": ("middle", "leading learning", "leading others"),
-    "head-of-department-or-curriculum": ("middle", "leading learning", "leading others"),
-    "hlta": ("higher level", "hlta"),
+    RoleFamily.EXECUTIVE_HEADTEACHER: ("executive", "headship", "system"),
+    RoleFamily.TRUST_LEADER: ("executive", "system"),
+    RoleFamily.HEADTEACHER: ("headship", "headteacher"),
+    RoleFamily.HEAD_OF_SCHOOL: ("headship", "headteacher"),
+    RoleFamily.DEPUTY_HEAD: ("senior", "school with others"),
+    RoleFamily.ASSISTANT_HEAD: ("senior", "school with others"),
+    RoleFamily.HEAD_OF_DEPARTMENT: ("middle lead", "leading learning", "leading an area"),
+    RoleFamily.HEAD_OF_YEAR: ("middle lead", "leading learning", "leading an area"),
+    RoleFamily.HLTA: ("higher level", "hlta"),
+    RoleFamily.BUSINESS_LEADER: ("business lead",),
 }
 
 

@@ -1,0 +1,76 @@
+"""Who works here: the list, and one person with every post."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from trellis.access.policies import door, insist
+from trellis.kernel.academic_years import display_date
+from trellis.organisation import queries
+from trellis.organisation.policies import may_change_person, may_import_staff, may_list_people, may_see_person
+from trellis.organisation.queries.people import A_PAGE, Employed, employed
+from trellis.organisation.queries.people import people as listed
+from trellis.organisation.rules.groups import StaffGroup
+
+WHO = (("here", "Working here now"), ("coming", "Starting later"), ("left", "Left"), ("all", "Everybody"))
+
+
+@door(may_list_people)
+def people(request: HttpRequest) -> HttpResponse:
+    given = request.GET
+    schools = queries.schools_open(on=request.on)
+    school_id = next((school.id for school in schools if str(school.id) == given.get("school", "")), None)
+    group = given.get("group", "") if given.get("group", "") in set(StaffGroup) else ""
+    who = given.get("who", "here") if given.get("who", "here") in dict(WHO) else "here"
+    words = given.get("words", "").strip()[:100]
+    number = given.get("page", "1")
+    start = (int(number) - 1) * A_PAGE if number.isdigit() and 0 < int(number) < 100_000 else 0
+    found, total = listed(
+        actor=request.actor, on=request.on, words=words, school_id=school_id, staff_group=group, who=who, start=start
+    )
+    context = {
+        "found": found,
+        "total": total,
+        "page": Paginator(range(total), A_PAGE).get_page(number),
+        "schools": schools,
+        "school_id": school_id,
+        "groups": [(group.value, group.label) for group in StaffGroup],
+        "group": group,
+        "who": who,
+        "whos": WHO,
+        "words": words,
+        "may_import": may_import_staff(request.actor).met,
+    }
+    return render(request, "organisation/people.html", context)
+
+
+@door(may_list_people)
+def person(request: HttpRequest, staff_id: int) -> HttpResponse:
+    found = employed(staff_id=staff_id)
+    if found is None:
+        raise Http404("no such person")
+    insist(may_see_person(request.actor, found.school_ids))
+    context = {
+        "found": found,
+        "posts": [(post, post.held_on(request.on)) for post in found.posts],
+        "particulars": _particulars(found),
+        "may_change": may_change_person(request.actor, found.school_ids).met,
+    }
+    return render(request, "organisation/person.html", context)
+
+
+def _particulars(found: Employed) -> list[tuple[str, str]]:
+    """What is kept, line by line; what is not known says so."""
+    day = display_date
+    return [
+        ("First name", found.first_name),
+        ("Family name", found.last_name),
+        ("Known as", found.known_as or found.first_name),
+        ("Payroll number", found.payroll_number or "Not known"),
+        ("Teacher reference number", found.trn or "None"),
+        ("Work e-mail", found.work_email or "None"),
+        ("Personal e-mail", found.personal_email or "None"),
+        ("In this line of work since", day(found.in_service_from) if found.in_service_from else "Not known"),
+        ("Qualified teacher status", day(found.qts_on) if found.qts_on else "None"),
+        ("Signs in", "Yes" if found.login_id else "Not yet"),
+    ]
