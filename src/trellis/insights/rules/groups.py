@@ -22,26 +22,27 @@ def groups_told_apart(
 
     Of all rows together a side is mixed only by people whose row has not told it already.
     """
-    whole: dict[Any, Counter[Any]] = {}
-    for spread in spreads.values():
-        for group, by_column in spread.items():
-            whole.setdefault(group, Counter()).update(by_column)
-    classes = {
-        row: [frozenset(spread)] if row in hidden else _classes(spread, partial(_mixed, spread))
-        for row, spread in spreads.items()
-    }
+    heard = {row: spread for row, spread in spreads.items() if row not in hidden}
+    unheard = _together(spread for row, spread in spreads.items() if row in hidden)
+    classes = {row: _classes(spread, partial(_mixed, spread)) for row, spread in heard.items()}
+    undivided = [(heard[row], held) for row in heard for held in classes[row]] + [(unheard, frozenset(unheard))]
 
     def mixed_in_all(side: frozenset[Any]) -> int | None:
-        split = [
-            _mixed({group: spreads[row][group] for group in held}, side & held)
-            for row in classes
-            for held in classes[row]
-            if side & held and held - side
-        ]
-        return sum(split) if split else None
+        split = [(spread, held) for spread, held in undivided if side & held and held - side]
+        if not split:
+            return None
+        return sum(_mixed({group: spread[group] for group in held}, side & held) for spread, held in split)
 
-    told = {(row, group) for row in classes if row not in hidden for group in _alone(classes[row])}
-    return frozenset(told), frozenset(_alone(_classes(whole, mixed_in_all)))
+    told = {(row, group) for row in heard for group in _alone(classes[row])}
+    return frozenset(told), frozenset(_alone(_classes(_together(spreads.values()), mixed_in_all)))
+
+
+def _together(spreads: Iterable[Spread]) -> dict[Any, Counter[Any]]:
+    found: dict[Any, Counter[Any]] = {}
+    for spread in spreads:
+        for group, by_column in spread.items():
+            found.setdefault(group, Counter()).update(by_column)
+    return found
 
 
 def _alone(classes: Iterable[frozenset[Any]]) -> Iterator[Any]:
