@@ -115,7 +115,7 @@ def trusts(draw: st.DrawFn, *, groups: int = 3, strands: int = 3) -> list[Part[C
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(trusts())
 def test_nothing_can_be_worked_out_about_fewer_than_five_people(parts: list[Part[Counter[Atom]]]) -> None:
     told = assured(parts)
@@ -199,7 +199,7 @@ def test_a_withheld_cell_could_always_have_five_people_or_more(counts: list[list
 
 
 def larkfield() -> list[Part[Counter[Atom]]]:
-    """Twelve schools of the usual shape: few at the later stages, one head each, and leaders nearly all at stage 4."""
+    """Eight schools of the usual shape: few at the later stages, one head each, and leaders nearly all at stage 4."""
     stages = {
         "1": {"teacher": 6, "leader": 0},
         "2": {"teacher": 11, "leader": 0},
@@ -209,7 +209,7 @@ def larkfield() -> list[Part[Counter[Atom]]]:
     }
     return [
         part(f"school {n:02}", stage, group, people + (n + int(stage)) % 3 if people else 0, ["school", "trust"])
-        for n in range(12)
+        for n in range(8)
         for stage, held in stages.items()
         for group, people in held.items()
     ]
@@ -223,7 +223,7 @@ def test_a_trust_of_the_usual_shape_hears_most_of_what_it_asks() -> None:
     assert all(isinstance(hearing, Heard) for hearing in (*told.strands.values(), *told.strand_columns.values()))
     cells = [isinstance(hearing, Heard) for hearing in told.cells.values()]
     assert sum(cells) >= len(cells) * 0.5
-    assert all(isinstance(told.cells[f"school {n:02}", "5"], Withheld) for n in range(12))
+    assert all(isinstance(told.cells[f"school {n:02}", "5"], Withheld) for n in range(8))
 
 
 def test_a_large_trust_is_answered_at_once() -> None:

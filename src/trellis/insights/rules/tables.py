@@ -73,37 +73,41 @@ def _cells_to_hear(table: Counter[Any], rows: frozenset[Any], columns: frozenset
         )
 
     heard = {cell for cell in table if table[cell] >= LEAST and cell[0] not in rows and cell[1] not in columns}
+    ties: Counter[tuple[Point, Point]] = Counter()
+    for cell in table.keys() - heard:
+        ties[points(cell)] += table[cell]
+    knots = nets = {point: point for cell in table for point in points(cell)}
     while True:
-        ties: Counter[tuple[Point, Point]] = Counter()
-        for cell in table.keys() - heard:
-            ties[points(cell)] += table[cell]
-        knots, nets = _knots(ties, LEAST), _knots(ties, 1)
+        # A cell that is withheld adds a tie and takes none away, so that what is knit stays knit.
+        knots, nets = _knit(knots, ties, LEAST), _knit(nets, ties, 1)
         loose = {nets[one] for one, other in ties if knots[one] != knots[other]}
         if not loose:
             return frozenset(heard)
         choices = []
         for cell in heard:
             one, other = points(cell)
-            touched = {nets.get(one, one), nets.get(other, other)}
-            if touched & loose and knots.get(one, one) != knots.get(other, other):
+            touched = {nets[one], nets[other]}
+            if touched & loose and knots[one] != knots[other]:
                 choices.append((len(touched), table[cell], str(cell), cell))
         if not choices:
             return None
-        heard.remove(min(choices)[-1])
+        withheld = min(choices)[-1]
+        heard.remove(withheld)
+        ties[points(withheld)] += table[withheld]
 
 
-def _knots(ties: Ties, least: int) -> dict[Point, Point]:
-    """Points knit together by at least so many threads, each known by one of its points."""
-    knot = {point: point for pair in ties for point in pair}
+def _knit(knots: Mapping[Point, Point], ties: Ties, least: int) -> dict[Point, Point]:
+    """Points that at least so many threads hold together, each known by one of its points; what was knit is kept."""
+    knit = dict(knots)
     while True:
         between: Counter[tuple[Point, Point]] = Counter()
         for (one, other), people in ties.items():
-            if knot[one] != knot[other]:
-                between[min(knot[one], knot[other], key=str), max(knot[one], knot[other], key=str)] += people
+            if knit[one] != knit[other]:
+                between[min(knit[one], knit[other], key=str), max(knit[one], knit[other], key=str)] += people
         strong = [pair for pair, people in between.items() if people >= least]
         if not strong:
-            return knot
+            return knit
         for one, other in strong:
             # Earlier pairs may have moved either end.
-            ends = {knot[one], knot[other]}
-            knot = {point: knot[one] if held in ends else held for point, held in knot.items()}
+            ends = {knit[one], knit[other]}
+            knit = {point: knit[one] if held in ends else held for point, held in knit.items()}
