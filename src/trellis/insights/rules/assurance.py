@@ -82,8 +82,9 @@ def assured(parts: Iterable[Part[T]]) -> Assured[T]:
     strands = _columns_of_strands(counted)
     some = table.total() >= LEAST
     rows = too_few(by_row)
-    columns, cells = columns_and_cells(table, rows, strands.values()) if some else (frozenset(by_column), frozenset())
+    columns, cells = columns_and_cells(table, rows) if some else (frozenset(by_column), frozenset())
     row_groups, groups = groups_told_apart(_spreads(counted), rows) if some else (frozenset(), frozenset())
+    # What a strand owes at withheld stages could be taken from its total.
     by_strand = some and all(enough(sum(by_column[at] for at in held & columns)) for held in strands.values())
     return Assured(
         total=_said([("all", part) for part in counted], {"all"} if some else ()).get("all", Withheld()),

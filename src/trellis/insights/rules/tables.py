@@ -7,7 +7,7 @@ no cut has fewer than five threads, so nothing can be worked out about fewer tha
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 LEAST = 5
@@ -33,29 +33,15 @@ def too_few(people: Mapping[Any, int]) -> frozenset[Any]:
     return frozenset(hidden)
 
 
-def columns_and_cells(
-    table: Counter[Any], rows: frozenset[Any], strands: Collection[frozenset[Any]]
-) -> tuple[frozenset[Any], frozenset[Any]]:
+def columns_and_cells(table: Counter[Any], rows: frozenset[Any]) -> tuple[frozenset[Any], frozenset[Any]]:
     """The columns to withhold and the cells that can be heard; where no choice of cells will do, one column fewer."""
     people: Counter[Any] = Counter()
     for (_, column), count in table.items():
         people[column] += count
-    hidden = _with_enough_of_each(strands, too_few(people), people)
+    hidden = too_few(people)
     while (cells := _cells_to_hear(table, rows, hidden)) is None:
-        smallest = next(column for column in _smallest_first(people) if column not in hidden)
-        hidden = _with_enough_of_each(strands, hidden | {smallest}, people)
+        hidden |= {next(column for column in _smallest_first(people) if column not in hidden)}
     return hidden, cells
-
-
-def _with_enough_of_each(
-    strands: Collection[frozenset[Any]], hidden: frozenset[Any], people: Mapping[Any, int]
-) -> frozenset[Any]:
-    """With more columns, so that what is withheld of each strand is enough people to be taken from its total."""
-    for held in strands:
-        left = [column for column in _smallest_first(people) if column in held - hidden]
-        if left and not enough(sum(people[column] for column in held & hidden)):
-            return _with_enough_of_each(strands, hidden | {left[0]}, people)
-    return hidden
 
 
 Point: TypeAlias = tuple[str, Any]
