@@ -3,6 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+
+NO_ANSWER = "Your device did not answer. Try again."
+UNREADABLE = "Your device’s answer could not be read. Try again."
 
 
 class SubjectField(forms.CharField):
@@ -80,11 +85,18 @@ class CredentialForm(forms.Form):
 
     credential = forms.JSONField(
         widget=forms.HiddenInput,
-        error_messages={
-            "required": "Your device did not answer. Try again.",
-            "invalid": "Your device’s answer could not be read.",
-        },
+        error_messages={"required": NO_ANSWER, "invalid": UNREADABLE},
     )
+
+    def clean_credential(self) -> dict[str, Any]:
+        """Its shape (WebAuthn level 2, 5.1); what it says is checked against the question afterwards."""
+        given = self.cleaned_data["credential"]
+        words = isinstance(given, dict) and all(isinstance(given.get(name), str) for name in ("id", "rawId", "type"))
+        if not words or not isinstance(given.get("response"), dict):
+            raise ValidationError(UNREADABLE)
+        if not all(isinstance(value, str | list | None) for value in given["response"].values()):
+            raise ValidationError(UNREADABLE)
+        return dict(given)
 
 
 class PasskeyForm(CredentialForm):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.utils import timezone
@@ -14,7 +15,7 @@ from trellis.access.policies import Asked, Refused
 from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken
 from trellis.kernel.findings import not_met
 from trellis.organisation import queries as organisation
-from trellis.ui.views import refused
+from trellis.ui.views import not_found, refused
 
 __all__ = ["TRUST_IN_SESSION", "Headers", "OneTransaction", "WhoIsAsking"]
 
@@ -69,6 +70,9 @@ class OneTransaction:
         request.undo = True
         if isinstance(exception, Refused):
             return refused(request, exception.finding)
+        if isinstance(exception, ObjectDoesNotExist):
+            # An address or a form named a row that this trust does not have: there is no such thing for whoever asks.
+            return not_found(request)
         return None
 
 

@@ -118,6 +118,7 @@ MFA_ADAPTER = "trellis.access.adapters.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Trellis"
+MFA_TOTP_TOLERANCE = 1  # half a minute on either side, for phones whose clock is a little off (RFC 6238)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 USERSESSIONS_TRACK_ACTIVITY = False
 

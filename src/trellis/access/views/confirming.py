@@ -57,7 +57,7 @@ def confirm_it_is_you(request: HttpRequest) -> HttpResponse:
 def _is_them(request: HttpRequest, form: ConfirmForm) -> bool:
     if "credential" in request.POST:
         answer = ReauthenticateWebAuthnForm(data=request.POST, user=request.user)
-        if answer.is_valid():
+        if CredentialForm(request.POST).is_valid() and answer.is_valid():
             return True
         form.errors.clear()
         form.add_error(None, "That passkey is not one of yours. Use your password, or another passkey.")

@@ -54,7 +54,7 @@ def second_step_by_passkey(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return JsonResponse({"options": passkeys.begin_authentication(stage.login.user)})
     answer = AuthenticateWebAuthnForm(data=request.POST, user=stage.login.user)
-    if not answer.is_valid():
+    if not CredentialForm(request.POST).is_valid() or not answer.is_valid():
         form = SecondStepForm({})
         form.errors.clear()
         form.add_error(None, "That passkey is not one of yours. Use a code, or another passkey.")

@@ -162,7 +162,7 @@ def sign_in_by_passkey(request: HttpRequest, slug: str) -> HttpResponse:
     counted = {ADDRESS: get_adapter(request).get_client_ip(request)}
     finding = may_try(queries.failures(of=counted, at=request.at), request.at)
     answer = LoginWebAuthnForm(data=request.POST)
-    if finding and answer.is_valid():
+    if finding and CredentialForm(request.POST).is_valid() and answer.is_valid():
         authenticator = answer.cleaned_data["credential"]
         try:
             response = perform_passwordless_login(

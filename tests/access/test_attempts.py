@@ -1,0 +1,136 @@
+"""Guessing is slowed for every name and every address, and cannot be used to lock anybody out."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from tests.access.conftest import PASSWORD, Try, Within, who
+from trellis.access import actions
+from trellis.access.models import Attempt, Login
+from trellis.access.rules.attempts import ADDRESS, DEVICE, NAME, limits_of_a_sign_in, may_try
+
+WRONG = "not-this-one-either"
+
+
+def test_a_name_is_guessed_at_ten_times_in_a_quarter_of_an_hour(amara: Login, try_to_sign_in: Try) -> None:
+    told = [try_to_sign_in("amara.nwosu", WRONG, address=f"192.0.2.{n}").status_code for n in range(12)]
+    assert told == [422] * 10 + [429] * 2
+    late = try_to_sign_in("Amara.Nwosu", PASSWORD, address="192.0.2.77")
+    assert late.status_code == 429
+    assert "Wait until" in late.content.decode()
+
+
+def test_a_name_that_nobody_has_is_slowed_alike(amara: Login, try_to_sign_in: Try) -> None:
+    told = [try_to_sign_in("nobody.here", WRONG, address=f"192.0.2.{n}").status_code for n in range(12)]
+    assert told == [422] * 10 + [429] * 2
+
+
+def test_an_address_may_not_try_one_password_on_many_names(amara: Login, try_to_sign_in: Try) -> None:
+    told = [try_to_sign_in(f"person.{n}", WRONG).status_code for n in range(62)]
+    assert told == [422] * 60 + [429] * 2
+    assert try_to_sign_in("amara.nwosu", PASSWORD, address="192.0.2.99").status_code == 302
+
+
+def test_guesses_elsewhere_do_not_lock_somebody_out_of_their_own_device(amara: Login, try_to_sign_in: Try) -> None:
+    own = Client()
+    assert try_to_sign_in("amara.nwosu", PASSWORD, client=own).status_code == 302
+    own.post("/sign-out/")
+    for n in range(30):
+        try_to_sign_in("amara.nwosu", WRONG, address=f"198.51.100.{n}")
+    assert try_to_sign_in("amara.nwosu", PASSWORD, address="203.0.113.5").status_code == 429
+    assert try_to_sign_in("amara.nwosu", PASSWORD, client=own).status_code == 302
+
+
+def test_guesses_from_ones_own_device_are_counted_too(amara: Login, try_to_sign_in: Try) -> None:
+    own = Client()
+    try_to_sign_in("amara.nwosu", PASSWORD, client=own)
+    own.post("/sign-out/")
+    told = [try_to_sign_in("amara.nwosu", WRONG, client=own).status_code for _ in range(11)]
+    assert told == [422] * 10 + [429]
+
+
+def test_a_device_is_known_for_the_names_that_used_it_only(
+    amara: Login, priya: Login, try_to_sign_in: Try
+) -> None:
+    own = Client()
+    try_to_sign_in("amara.nwosu", PASSWORD, client=own)
+    own.post("/sign-out/")
+    told = [try_to_sign_in("priya.shah", WRONG, client=own).status_code for _ in range(11)]
+    assert told == [422] * 10 + [429]
+
+
+def test_a_device_cookie_cannot_be_made_up(amara: Login, try_to_sign_in: Try) -> None:
+    own = Client()
+    try_to_sign_in("amara.nwosu", PASSWORD, client=own)
+    cookie = own.cookies["trellis-device"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    forger = Client()
+    forger.cookies["trellis-device"] = cookie.value[:-1] + ("A" if cookie.value[-1] != "A" else "B")
+    told = [try_to_sign_in("amara.nwosu", WRONG, client=forger).status_code for _ in range(11)]
+    assert told == [422] * 10 + [429]
+    assert try_to_sign_in("amara.nwosu", WRONG, client=own if own.post("/sign-out/") else own).status_code == 422
+
+
+def test_a_staff_room_that_signs_in_well_is_never_slowed(amara: Login, try_to_sign_in: Try) -> None:
+    assert {try_to_sign_in("amara.nwosu", PASSWORD).status_code for _ in range(70)} == {302}
+
+
+def test_one_trusts_guesses_do_not_slow_another(amara: Login, stranger: Login, try_to_sign_in: Try) -> None:
+    for n in range(11):
+        try_to_sign_in("amara.nwosu", WRONG, address=f"198.51.100.{n}")
+    there = try_to_sign_in("amara.nwosu", "quite-other-words", trust="wrenbrook", address="198.51.100.200")
+    assert who(there.browser) == "Amara Elsewhere"
+
+
+def test_the_counts_name_nobody(amara: Login, try_to_sign_in: Try) -> None:
+    try_to_sign_in("amara.nwosu", WRONG, address="192.0.2.44")
+    keys = list(Attempt.objects.values_list("key", flat=True))
+    assert len(keys) == 2
+    assert not any("amara" in key or "192.0" in key for key in keys)
+
+
+def test_codes_are_guessed_ten_times(amara: Login) -> None:
+    given = {"subject": "amara.nwosu", "code": "AAAA-AAAA-AAAA", "password": "my-own-three-words"}
+    told = [Client().post("/first-sign-in/larkfield/", given).status_code for _ in range(11)]
+    assert told == [422] * 11
+    assert Attempt.objects.get(key__startswith="name:").tries == 10
+
+
+def test_old_counts_are_forgotten(db: None) -> None:
+    now = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+    actions.note_failure(of={NAME: "a", ADDRESS: "b"}, at=now - timedelta(hours=1))
+    actions.note_failure(of={NAME: "c"}, at=now)
+    assert actions.forget_old_attempts(at=now) == 2
+    assert Attempt.objects.count() == 1
+
+
+def test_a_password_cannot_be_guessed_through_changing_it(amara: Login, try_to_sign_in: Try) -> None:
+    browser = try_to_sign_in("amara.nwosu", PASSWORD).browser
+    given = {"present": WRONG, "password": "my-own-three-words"}
+    for _ in range(10):
+        answer = browser.post("/account/password/", given)
+        assert "not your present password" in answer.content.decode()
+    assert "too many tries" in browser.post("/account/password/", given).content.decode()
+
+
+# The rule
+
+
+@pytest.mark.parametrize(("failed", "may"), [(0, True), (9, True), (10, False), (11, False)])
+def test_ten_failures_are_let_be(failed: int, may: bool) -> None:
+    assert bool(may_try({NAME: failed}, datetime(2026, 11, 18, 9, 0, tzinfo=UTC))) is may
+
+
+def test_the_wait_is_told_in_london_time_and_is_never_longer_than_the_window() -> None:
+    summer = may_try({NAME: 10}, datetime(2026, 7, 1, 8, 7, tzinfo=UTC))
+    assert "Wait until 09:15" in summer.says
+    for minute in range(0, 60):
+        at = datetime(2026, 11, 18, 9, minute, tzinfo=UTC)
+        assert timedelta() < NAME.ends(at) - at <= timedelta(minutes=15)
+
+
+def test_a_known_device_is_not_counted_by_name_or_address() -> None:
+    assert limits_of_a_sign_in(device_is_known=True) == (DEVICE,)
+    assert limits_of_a_sign_in(device_is_known=False) == (NAME, ADDRESS)
