@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from trellis.organisation.rules.groups import StaffGroup
 from trellis.organisation.rules.people import HeldPerson, HeldPost
@@ -29,14 +31,14 @@ FROM organisation_post {where} ORDER BY staff_id, lower(during), id
 def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]:
     """Everybody of the trust with all their posts (or those people). Two queries, whatever their number."""
     chosen = "" if staff_ids is None else "WHERE {} = ANY(%s)"
-    values = [] if staff_ids is None else [list(staff_ids)]
+    values: list[list[int]] = [] if staff_ids is None else [list(staff_ids)]
     posts = {staff_id: tuple(rows) for staff_id, rows in _posts(chosen.format("staff_id"), values)}
     with connection.cursor() as cursor:
         cursor.execute(_STAFF.format(where=chosen.format("id")), values)
         return [HeldPerson(*row, posts.get(row[0], ())) for row in _rows(cursor)]
 
 
-def _posts(where: str, values: list[object]) -> Iterator[tuple[int, list[HeldPost]]]:
+def _posts(where: str, values: list[list[int]]) -> Iterator[tuple[int, list[HeldPost]]]:
     groups, contracts = {group.value: group for group in StaffGroup}, {kind.value: kind for kind in ContractKind}
     with connection.cursor() as cursor:
         cursor.execute(_POSTS.format(where=where), values)
@@ -50,8 +52,8 @@ def _posts(where: str, values: list[object]) -> Iterator[tuple[int, list[HeldPos
             )
 
 
-def _rows(cursor: object) -> Iterator[tuple]:
-    while rows := cursor.fetchmany(AT_ONCE):  # type: ignore[attr-defined]
+def _rows(cursor: CursorWrapper) -> Iterator[tuple[Any, ...]]:
+    while rows := cursor.fetchmany(AT_ONCE):
         yield from rows
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection
 
@@ -51,7 +52,8 @@ class StaffRow:
 
 # Accents are put aside on both sides: "zoe" finds Zoë. `normalize` splits a letter from its marks.
 _SOUGHT = r"""
-regexp_replace(normalize(lower(concat_ws(' ', s.first_name, s.known_as, s.last_name)), NFKD), '[\u0300-\u036f]', '', 'g')
+regexp_replace(normalize(lower(concat_ws(' ', s.first_name, s.known_as, s.last_name)), NFKD),
+               '[\u0300-\u036f]', '', 'g')
 """
 _HERE = {
     Here.NOW: "EXISTS (SELECT 1 FROM organisation_post p WHERE p.staff_id = s.id AND p.during @> %(on)s::date)",
@@ -68,7 +70,8 @@ SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_nam
                  FROM organisation_post p JOIN organisation_staff m ON m.id = p.line_manager_id
                  WHERE p.staff_id = s.id AND p.main AND (upper(p.during) IS NULL OR upper(p.during) > %(on)s)
                  ORDER BY lower(p.during) LIMIT 1), ''),
-       (SELECT min(lower(p.during)) FROM organisation_post p WHERE p.staff_id = s.id HAVING min(lower(p.during)) > %(on)s),
+       (SELECT min(lower(p.during)) FROM organisation_post p WHERE p.staff_id = s.id
+        HAVING min(lower(p.during)) > %(on)s),
        s.left_on
 FROM organisation_staff s LEFT JOIN organisation_school c ON c.id = s.main_school_id
 WHERE {chosen} ORDER BY s.last_name, s.first_name, s.id LIMIT %(count)s OFFSET %(start)s
@@ -88,7 +91,7 @@ def staff_list(
 ) -> tuple[list[StaffRow], int]:
     """A page of the people whom the actor looks after, by family name, and how many there are."""
     conditions = [_HERE[here]]
-    values: dict[str, object] = {"on": on, "start": start, "count": count}
+    values: dict[str, Any] = {"on": on, "start": start, "count": count}
     if not actor.holds_over_trust(*READERS):
         values["own"] = sorted(actor.schools_of(*READERS))
         conditions.append(_IN_SCHOOLS.format("own"))
@@ -105,7 +108,7 @@ def staff_list(
     chosen = " AND ".join(conditions)
     with connection.cursor() as cursor:
         cursor.execute(_LIST.format(chosen=chosen), values)
-        rows = [StaffRow(*row[:4], StaffGroup(row[4]), *row[5:]) for row in cursor.fetchall()]
+        rows = [_staff_row(*row) for row in cursor.fetchall()]
         if start == 0 and len(rows) < count:
             return rows, len(rows)
         cursor.execute(f"SELECT count(*) FROM organisation_staff s WHERE {chosen}", values)
@@ -120,6 +123,10 @@ _WORD = (
     "({sought} LIKE %(word{n})s OR lower(s.payroll_number) = %(exact{n})s OR s.trn = %(exact{n})s"
     " OR lower(s.work_email) = %(exact{n})s OR lower(s.job_title) LIKE %(word{n})s)"
 )
+
+
+def _staff_row(id: int, name: str, title: str, school: str, group: str, *rest: Any) -> StaffRow:
+    return StaffRow(id, name, title, school, StaffGroup(group), *rest)
 
 
 def _escaped(word: str) -> str:
@@ -251,7 +258,7 @@ def post_of(*, post_id: int) -> tuple[int, PostRow] | None:
 def possible_managers(*, text: str, besides: int | None, on: date, count: int = 20) -> list[tuple[int, str]]:
     """People working here now whose name has these words, each with job and school, to choose a line manager from."""
     words = [plain(word) for word in text.split() if plain(word)]
-    values: dict[str, object] = {"on": on, "besides": besides or 0, "count": count}
+    values: dict[str, Any] = {"on": on, "besides": besides or 0, "count": count}
     values |= {f"word{n}": f"%{_escaped(word)}%" for n, word in enumerate(words)}
     chosen = " AND ".join(
         [_HERE[Here.NOW], "s.id <> %(besides)s", *(f"{_SOUGHT} LIKE %(word{n})s" for n in range(len(words)))]

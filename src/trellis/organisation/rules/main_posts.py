@@ -50,7 +50,7 @@ def main_posts(spells: Iterable[Spell]) -> frozenset[int]:
 
 
 def standing_of(spells: Sequence[Spell], *, on: date) -> Standing | None:
-    """What is said of somebody with these posts: by the main one held, else the next to begin, else the last that ended."""
+    """What is said of somebody: by the main post held, else the next to begin, else the last that ended."""
     if not spells:
         return None
     mains = main_posts(spells) if len(spells) > 1 else {spells[0].key}

@@ -1,0 +1,113 @@
+"""Answers which schools, hubs and teams a trust has."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from trellis.organisation.models import Hub, School, Team
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """A school with how many people work there."""
+
+    id: int
+    name: str
+    short_name: str
+    urn: str
+    ukprn: str
+    laestab: str
+    phase: str
+    phase_label: str
+    kind: str
+    town: str
+    hub_id: int | None
+    hub: str
+    opened_on: date | None
+    closed_on: date | None
+    predecessor_id: int | None
+    predecessor: str
+    committee: str
+    people: int
+
+    @property
+    def dfe_number(self) -> str:
+        """LAESTAB as it is usually written: 201/3614."""
+        return f"{self.laestab[:3]}/{self.laestab[3:]}" if self.laestab else ""
+
+
+def schools_listed(*, on: date, closed: bool = False) -> list[SchoolRow]:
+    """Schools that are open (or closed) on a day, by name. One query."""
+    over = Q(closed_on__lte=on)
+    return [_row(school) for school in _with_people(on).filter(over if closed else ~over).order_by("name", "id")]
+
+
+def school_listed(*, school_id: int, on: date) -> SchoolRow | None:
+    school = _with_people(on).filter(pk=school_id).first()
+    return _row(school) if school else None
+
+
+def _with_people(on: date):  # type: ignore[no-untyped-def]  # a query set
+    now = Count("posts__staff", filter=Q(posts__during__contains=on), distinct=True)
+    return School.objects.select_related("hub", "predecessor").annotate(people=now)
+
+
+def _row(school: School) -> SchoolRow:
+    return SchoolRow(
+        school.pk,
+        school.name,
+        school.short_name,
+        school.urn,
+        school.ukprn,
+        school.laestab,
+        school.phase,
+        school.get_phase_display(),
+        school.kind,
+        school.town,
+        school.hub_id,
+        school.hub.name if school.hub else "",
+        school.opened_on,
+        school.closed_on,
+        school.predecessor_id,
+        school.predecessor.name if school.predecessor else "",
+        school.committee,
+        school.people,  # type: ignore[attr-defined]  # annotated above
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HubRow:
+    """A hub and its schools."""
+
+    id: int
+    name: str
+    schools: tuple[str, ...]
+
+
+def hubs_listed() -> list[HubRow]:
+    hubs = Hub.objects.prefetch_related("schools").order_by("name", "id")
+    return [HubRow(hub.pk, hub.name, tuple(sorted(school.name for school in hub.schools.all()))) for hub in hubs]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team of a school, or of the trust as a whole."""
+
+    id: int
+    name: str
+    school_id: int | None
+    school: str
+    people: int
+
+
+def teams_listed(*, on: date, school_id: int | None = None) -> list[TeamRow]:
+    """Teams by school and name (of one school, where it is named)."""
+    teams = Team.objects.select_related("school")
+    if school_id is not None:
+        teams = teams.filter(school_id=school_id)
+    now = Count("posts__staff", filter=Q(posts__during__contains=on), distinct=True)
+    return [
+        TeamRow(team.pk, team.name, team.school_id, team.school.name if team.school else "", team.people)
+        for team in teams.annotate(people=now).order_by("school__name", "name", "id")
+    ]
