@@ -123,11 +123,14 @@ def in_trust(within: Callable[..., AbstractContextManager[None]]) -> Iterator[No
 
 
 @pytest.fixture
-def sign_in(client: Any, trust_ids: tuple[int, int]) -> Callable[..., Any]:
+def sign_in(
+    client: Any, trust_ids: tuple[int, int], within: Callable[..., AbstractContextManager[None]]
+) -> Callable[..., Any]:
     """`sign_in(login)` gives the test client that person's session."""
 
     def enter(login: Any, *, other: bool = False) -> Any:
-        client.force_login(login, backend="allauth.account.auth_backends.AuthenticationBackend")
+        with within(other=other):
+            client.force_login(login, backend="allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
         session["trust"] = trust_ids[1] if other else trust_ids[0]
         session["began"] = time.time()

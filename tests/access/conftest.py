@@ -41,9 +41,7 @@ def stranger(within: Within) -> Login:
 def remit(within: Within, login: Login, *kinds: RemitKind, other: bool = False) -> None:
     with within(other=other):
         for kind in kinds:
-            actions.grant_remit(
-                actor=None, login_id=login.pk, kind=kind, scope=ScopeKind.TRUST, scope_id=None, at=NOW
-            )
+            actions.grant_remit(actor=None, login_id=login.pk, kind=kind, scope=ScopeKind.TRUST, scope_id=None, at=NOW)
 
 
 @pytest.fixture
@@ -77,7 +75,9 @@ Try = Callable[..., Any]
 def try_to_sign_in(trust_ids: tuple[int, int]) -> Try:
     """`try_to_sign_in("amara.nwosu", PASSWORD)` from a browser of its own, or from `client`."""
 
-    def attempt(subject: str, password: str, *, trust: str = "larkfield", client: Client | None = None, **more: Any) -> Any:
+    def attempt(
+        subject: str, password: str, *, trust: str = "larkfield", client: Client | None = None, **more: Any
+    ) -> Any:
         client = client or Client()
         address = more.pop("address", "192.0.2.7")
         answer = client.post(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from tests.access.conftest import PASSWORD, Try, Within, who
+from tests.access.conftest import PASSWORD, Try, who
 from trellis.access import actions
 from trellis.access.models import Attempt, Login
 from trellis.access.rules.attempts import ADDRESS, DEVICE, NAME, limits_of_a_sign_in, may_try
@@ -50,9 +50,7 @@ def test_guesses_from_ones_own_device_are_counted_too(amara: Login, try_to_sign_
     assert told == [422] * 10 + [429]
 
 
-def test_a_device_is_known_for_the_names_that_used_it_only(
-    amara: Login, priya: Login, try_to_sign_in: Try
-) -> None:
+def test_a_device_is_known_for_the_names_that_used_it_only(amara: Login, priya: Login, try_to_sign_in: Try) -> None:
     own = Client()
     try_to_sign_in("amara.nwosu", PASSWORD, client=own)
     own.post("/sign-out/")
@@ -126,7 +124,7 @@ def test_ten_failures_are_let_be(failed: int, may: bool) -> None:
 def test_the_wait_is_told_in_london_time_and_is_never_longer_than_the_window() -> None:
     summer = may_try({NAME: 10}, datetime(2026, 7, 1, 8, 7, tzinfo=UTC))
     assert "Wait until 09:15" in summer.says
-    for minute in range(0, 60):
+    for minute in range(60):
         at = datetime(2026, 11, 18, 9, minute, tzinfo=UTC)
         assert timedelta() < NAME.ends(at) - at <= timedelta(minutes=15)
 

@@ -63,7 +63,9 @@ def test_a_session_holds_no_name(amara: Login, try_to_sign_in: Try) -> None:
     assert "amara" not in str(dict(browser.session.items()))
 
 
-@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/\\x.example"])
+@pytest.mark.parametrize(
+    "wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/\\x.example"]
+)
 def test_nobody_is_sent_on_to_another_site(amara: Login, try_to_sign_in: Try, wanted: str) -> None:
     assert try_to_sign_in("amara.nwosu", PASSWORD, next=wanted)["Location"] == "/"
 
