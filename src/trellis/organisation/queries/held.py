@@ -35,7 +35,7 @@ def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]
     posts = {staff_id: tuple(rows) for staff_id, rows in _posts(chosen.format("staff_id"), values)}
     with connection.cursor() as cursor:
         cursor.execute(_STAFF.format(where=chosen.format("id")), values)
-        return [HeldPerson(*row, posts.get(row[0], ())) for row in _rows(cursor)]
+        return [HeldPerson(*facts, posts.get(facts[0], ())) for facts in _rows(cursor)]  # type: ignore[call-arg]
 
 
 def _posts(where: str, values: list[list[int]]) -> Iterator[tuple[int, list[HeldPost]]]:

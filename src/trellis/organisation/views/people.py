@@ -1,18 +1,20 @@
 """Who works here: the list, and one person with every post."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from trellis.access.policies import door, insist
 from trellis.kernel.academic_years import display_date
-from trellis.organisation import queries
-from trellis.organisation.policies import may_change_person, may_import_staff, may_list_people, may_see_person
-from trellis.organisation.queries.people import A_PAGE, Employed, employed
-from trellis.organisation.queries.people import people as listed
+from trellis.organisation import actions, queries
+from trellis.organisation.forms.people import ParticularsForm, job_form, job_of, say
+from trellis.organisation.policies import may_add_staff, may_change_person, may_import_staff, may_list_people, may_see_person
+from trellis.organisation.queries.people import Here, PostRow, StaffPage, staff_list, staff_page
 from trellis.organisation.rules.groups import StaffGroup
 
-WHO = (("here", "Working here now"), ("coming", "Starting later"), ("left", "Left"), ("all", "Everybody"))
+A_PAGE = 25
 
 
 @door(may_list_people)
@@ -20,13 +22,13 @@ def people(request: HttpRequest) -> HttpResponse:
     given = request.GET
     schools = queries.schools_open(on=request.on)
     school_id = next((school.id for school in schools if str(school.id) == given.get("school", "")), None)
-    group = given.get("group", "") if given.get("group", "") in set(StaffGroup) else ""
-    who = given.get("who", "here") if given.get("who", "here") in dict(WHO) else "here"
+    group = StaffGroup(given["group"]) if given.get("group") in set(StaffGroup) else None
+    who = Here(given["who"]) if given.get("who") in set(Here) else Here.NOW
     words = given.get("words", "").strip()[:100]
     number = given.get("page", "1")
     start = (int(number) - 1) * A_PAGE if number.isdigit() and 0 < int(number) < 100_000 else 0
-    found, total = listed(
-        actor=request.actor, on=request.on, words=words, school_id=school_id, staff_group=group, who=who, start=start
+    found, total = staff_list(
+        actor=request.actor, on=request.on, text=words, school_id=school_id, staff_group=group, here=who, start=start
     )
     context = {
         "found": found,
@@ -37,7 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "groups": [(group.value, group.label) for group in StaffGroup],
         "group": group,
         "who": who,
-        "whos": WHO,
+        "whos": [(here.value, here.label) for here in Here],
         "words": words,
         "may_import": may_import_staff(request.actor).met,
     }
@@ -46,20 +48,28 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @door(may_list_people)
 def person(request: HttpRequest, staff_id: int) -> HttpResponse:
-    found = employed(staff_id=staff_id)
+    found = staff_page(staff_id=staff_id, on=request.on)
     if found is None:
         raise Http404("no such person")
-    insist(may_see_person(request.actor, found.school_ids))
+    insist(may_see_person(request.actor, _schools_of(found)))
     context = {
         "found": found,
-        "posts": [(post, post.held_on(request.on)) for post in found.posts],
+        "posts": [(post, _held_on(post, request.on)) for post in found.posts],
         "particulars": _particulars(found),
-        "may_change": may_change_person(request.actor, found.school_ids).met,
+        "may_change": may_change_person(request.actor, _schools_of(found)).met,
     }
     return render(request, "organisation/person.html", context)
 
 
-def _particulars(found: Employed) -> list[tuple[str, str]]:
+def _held_on(post: PostRow, day: date) -> bool:
+    return post.starts_on <= day and (post.last_day is None or post.last_day >= day)
+
+
+def _schools_of(found: StaffPage) -> frozenset[int | None]:
+    return frozenset(post.school_id for post in found.posts)
+
+
+def _particulars(found: StaffPage) -> list[tuple[str, str]]:
     """What is kept, line by line; what is not known says so."""
     day = display_date
     return [
@@ -74,3 +84,50 @@ def _particulars(found: Employed) -> list[tuple[str, str]]:
         ("Qualified teacher status", day(found.qts_on) if found.qts_on else "None"),
         ("Signs in", "Yes" if found.login_id else "Not yet"),
     ]
+
+
+@door(may_add_staff)
+def add_person(request: HttpRequest) -> HttpResponse:
+    """A joiner: particulars and the first post on one page."""
+    particulars = ParticularsForm(request.POST or None)
+    job = job_form(request)
+    if request.method == "POST" and particulars.is_valid() & job.is_valid():
+        try:
+            staff_id = actions.add_staff(
+                actor=request.actor, particulars=_given(particulars), job=job_of(job), on=request.on, at=request.at
+            )
+        except actions.SaidWrong as wrong:
+            say(wrong, particulars, job)
+        else:
+            return redirect("person", staff_id=staff_id)
+    context = {"particulars": particulars, "job": job}
+    return render(request, "organisation/add-person.html", context, status=422 if particulars.is_bound else 200)
+
+
+@door(may_add_staff)
+def edit_person(request: HttpRequest, staff_id: int) -> HttpResponse:
+    found = person_to_change(request, staff_id)
+    form = ParticularsForm(
+        request.POST or None, initial={name: getattr(found, name) for name in actions.Particulars.__slots__}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_staff(actor=request.actor, staff_id=staff_id, particulars=_given(form), at=request.at)
+        except actions.SaidWrong as wrong:
+            say(wrong, form)
+        else:
+            return redirect("person", staff_id=staff_id)
+    context = {"found": found, "form": form}
+    return render(request, "organisation/edit-person.html", context, status=422 if form.is_bound else 200)
+
+
+def person_to_change(request: HttpRequest, staff_id: int) -> StaffPage:
+    found = staff_page(staff_id=staff_id, on=request.on)
+    if found is None:
+        raise Http404("no such person")
+    insist(may_change_person(request.actor, _schools_of(found)))
+    return found
+
+
+def _given(form: ParticularsForm) -> actions.Particulars:
+    return actions.Particulars(**form.cleaned_data)

@@ -1,0 +1,1 @@
+"""Last steps of processes that cross rooms."""

@@ -1,0 +1,1 @@
+"""Shapes of what is said of people, posts and schools."""
