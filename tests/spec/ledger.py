@@ -216,7 +216,7 @@ NEXT = {
         ("the debtor", "takes back the last step", "Done, waiting to be confirmed"),
     ),
     "Declined": (
-        ("the person", "asks for it", "You declined it: bring it back first."),
+        ("the person", "asks for it", "Asked for"),
         ("the person", "plans it", "Planned"),
         ("the person", "starts it", "Started"),
         ("the person", "says that it is done", "Done, waiting to be confirmed"),
@@ -236,7 +236,7 @@ NEXT = {
         ("the debtor", "takes back the last step", "The last step was somebody else’s."),
     ),
     "Declined after an offer": (
-        ("the person", "asks for it", "You declined it: bring it back first."),
+        ("the person", "asks for it", "It has been offered already."),
         ("the person", "plans it", "Planned"),
         ("the person", "starts it", "Started"),
         ("the person", "says that it is done", "Done, waiting to be confirmed"),
@@ -256,7 +256,7 @@ NEXT = {
         ("the debtor", "takes back the last step", "The last step was somebody else’s."),
     ),
     "Not now": (
-        ("the person", "asks for it", "You have put it off: bring it back first."),
+        ("the person", "asks for it", "Asked for"),
         ("the person", "plans it", "Planned"),
         ("the person", "starts it", "Started"),
         ("the person", "says that it is done", "Done, waiting to be confirmed"),
@@ -276,7 +276,7 @@ NEXT = {
         ("the debtor", "takes back the last step", "The last step was somebody else’s."),
     ),
     "Not now after an offer": (
-        ("the person", "asks for it", "You have put it off: bring it back first."),
+        ("the person", "asks for it", "It has been offered already."),
         ("the person", "plans it", "Planned"),
         ("the person", "starts it", "Started"),
         ("the person", "says that it is done", "Done, waiting to be confirmed"),
@@ -296,7 +296,7 @@ NEXT = {
         ("the debtor", "takes back the last step", "The last step was somebody else’s."),
     ),
     "Not now after starting": (
-        ("the person", "asks for it", "You have put it off: bring it back first."),
+        ("the person", "asks for it", "It is under way."),
         ("the person", "plans it", "You have started it: bring it back, or put it off until another day."),
         ("the person", "starts it", "Started"),
         ("the person", "says that it is done", "Done, waiting to be confirmed"),

@@ -14,7 +14,7 @@ option or an unclassified statement is owed to nobody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -55,9 +55,7 @@ _LABELS = {Standing.NOT_OFFERED: "Not offered", Standing.UNCLASSIFIED: "Not clas
 
 def standing(state: LineState, *, terms: LineTerms, on: date) -> Standing:
     """How a line is shown. What was put off until a day that has come is back where it was."""
-    status = state.status
-    if status is Status.NOT_NOW and state.deferred_until is not None and state.deferred_until <= on:
-        status = replace(state, deferred_until=None).status
+    status = state.status_on(on)
     if status is not Status.NOT_STARTED:
         return Standing(status.value)
     if terms.takes_events and terms.classification is Classification.UNCLASSIFIED:

@@ -102,6 +102,17 @@ class LineState:
             return Status.DONE_WAITING if self.waits else Status.DONE
         return next((status for fact, status in self._steps if fact), Status.NOT_STARTED)
 
+    def status_on(self, day: date) -> Status:
+        """Where it stands on a day: what was put off until a day that has come is back where it was."""
+        if self.status is Status.NOT_NOW and self.deferred_until is not None and self.deferred_until <= day:
+            return self.at_hand.status
+        return self.status
+
+    @property
+    def at_hand(self) -> LineState:
+        """The same as if it had never been put away."""
+        return replace(self, declined=False, deferred_until=None)
+
     @property
     def _steps(self) -> tuple[tuple[object, Status], ...]:
         return (
@@ -156,7 +167,7 @@ def _facts(state: LineState, event: Event, terms: LineTerms) -> dict[str, Any]:
             # What the person has asked or planned is theirs, and stands.
             return {"offered_on": None}
         case EventKind.ASKED:
-            return {"asked_on": event.day}
+            return _AT_HAND | {"asked_on": event.day}
         case EventKind.PLANNED:
             return _AT_HAND | {"planned_on": day}
         case EventKind.STARTED:

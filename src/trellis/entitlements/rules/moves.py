@@ -61,7 +61,7 @@ YOU_STAND = STANDS | {
 }
 
 MOVES: dict[EventKind, Move] = {
-    EventKind.ASKED: Move("ask for it", Whose.PERSON, frozenset({Status.NOT_STARTED})),
+    EventKind.ASKED: Move("ask for it", Whose.PERSON, PUT_AWAY | {Status.NOT_STARTED}),
     EventKind.PLANNED: Move("plan it", Whose.PERSON, OPEN | PUT_AWAY),
     EventKind.STARTED: Move("start it", Whose.PERSON, OPEN | PUT_AWAY),
     EventKind.DONE: Move("say that it is done", Whose.PERSON, OPEN | PUT_AWAY | {Status.STARTED}),
@@ -162,6 +162,8 @@ def _against_state(state: LineState, kind: EventKind, move: Move, *, role: Role,
     if state.status not in move.after:
         stands = STANDS if role.answers else YOU_STAND
         return move.otherwise.get(state.status) or move.never or stands[state.status]
+    if kind is EventKind.ASKED and state.at_hand.status is not Status.NOT_STARTED:
+        return YOU_STAND[state.at_hand.status]
     if kind is EventKind.PLANNED and state.started_on:
         return "You have started it: bring it back, or put it off until another day."
     if kind is EventKind.OFFERED and state.offered:
