@@ -17,16 +17,21 @@ from trellis.frameworks.queries.published import (
     published_version_of_stage,
     published_version_of_statement,
     stage_by_id,
+    stages_of,
+    strand_by_id,
+    strands_of,
     version_of_stages,
     version_tree,
 )
 from trellis.frameworks.queries.review import (
+    Cell,
     CellRow,
     Chosen,
     DraftRow,
     EditRow,
     Overview,
     ReviewRow,
+    cell_of,
     changes_of,
     draft_by_id,
     last_change,
@@ -35,12 +40,15 @@ from trellis.frameworks.queries.review import (
     standing_of,
     statement_in_draft,
     statements_chosen,
+    unclassified_among,
     version_of_statement,
+    version_that_had,
 )
 from trellis.frameworks.queries.shelf import starter_packs
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
 
 __all__ = [
+    "Cell",
     "CellRow",
     "Chosen",
     "DraftRow",
@@ -56,6 +64,7 @@ __all__ = [
     "StrandRow",
     "VersionRow",
     "VersionTree",
+    "cell_of",
     "changes_of",
     "draft_by_id",
     "forget_trees",
@@ -73,11 +82,16 @@ __all__ = [
     "published_version_of_statement",
     "questions_of",
     "stage_by_id",
+    "stages_of",
     "standing_of",
     "starter_packs",
     "statement_in_draft",
     "statements_chosen",
+    "strand_by_id",
+    "strands_of",
+    "unclassified_among",
     "version_of_stages",
     "version_of_statement",
+    "version_that_had",
     "version_tree",
 ]

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from trellis.frameworks.models import Framework, Version
-from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
+from trellis.frameworks.models import Framework, Statement, Version
+from trellis.frameworks.rules.shape import Classification, FrameworkKind, VersionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class ProvenanceRow:
 
 
 _VERSION_FIELDS = (
-    "id", "number", "status", "created_at", "created_by__name", "published_at", "published_by__name", "many",
-    "unclassified", "change_note", "withdrawn_at", "withdrawn_why", "source_name",
+    "id", "number", "status", "created_at", "created_by__name", "published_at", "published_by__name",
+    "change_note", "withdrawn_at", "withdrawn_why", "source_name",
 )  # fmt: skip
 _PROVENANCE_FIELDS = tuple(ProvenanceRow.__slots__)
 
@@ -96,12 +96,11 @@ def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
     versions = Version.objects.filter(framework_id__in=[head[0] for head in heads])
     if not with_drafts:
         versions = versions.exclude(status=VersionStatus.DRAFT)
-    rows = versions.annotate(
-        many=Count("statements"), unclassified=Count("statements", filter=Q(statements__classification="unclassified"))
-    ).order_by("-number")
+    rows = list(versions.order_by("-number", "id").values_list("framework_id", *_VERSION_FIELDS))
+    counts = _counts([row[1] for row in rows])
     found: dict[int, list[VersionRow]] = {}
-    for framework_id, *row in rows.values_list("framework_id", *_VERSION_FIELDS):
-        found.setdefault(framework_id, []).append(_version_row(row))
+    for framework_id, *row in rows:
+        found.setdefault(framework_id, []).append(_version_row(row, counts.get(row[0], (0, 0))))
     return [
         FrameworkRow(head[0], head[1], FrameworkKind(head[2]), head[3], tuple(found[head[0]]))
         for head in heads
@@ -109,8 +108,18 @@ def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
     ]
 
 
-def _version_row(row: list) -> VersionRow:  # as _VERSION_FIELDS lists them
-    return VersionRow(*row[:2], VersionStatus(row[2]), row[3], row[4] or "", row[5], row[6] or "", *row[7:])
+def _counts(version_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """For each version its statements, and those of them that are not classified."""
+    rows = Statement.objects.filter(version_id__in=version_ids).values("version_id").order_by("version_id")
+    unclassified = Count("id", filter=Q(classification=Classification.UNCLASSIFIED))
+    return {
+        row[0]: row[1:]
+        for row in rows.annotate(many=Count("id"), open=unclassified).values_list("version_id", "many", "open")
+    }
+
+
+def _version_row(row: list, counts: tuple[int, int]) -> VersionRow:  # as _VERSION_FIELDS lists them
+    return VersionRow(*row[:2], VersionStatus(row[2]), row[3], row[4] or "", row[5], row[6] or "", *counts, *row[7:])
 
 
 def provenance_of(version_id: int) -> ProvenanceRow | None:

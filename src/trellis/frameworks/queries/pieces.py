@@ -33,6 +33,13 @@ class PieceRow:
     to_decide: bool
     of_stage_id: int | None
     of_strand_id: int | None
+    of_stage: str | None
+    of_strand: str | None
+
+    @property
+    def where(self) -> str:
+        """The cell that its statement is in."""
+        return ", ".join(filter(None, (self.of_stage, self.of_strand)))
 
     @property
     def says(self) -> str:
@@ -42,7 +49,7 @@ class PieceRow:
 
 _PIECE_FIELDS = (
     "id", "label", "text", "words", "use", "why", "place", "statement_id", "stage_id", "strand_id", "asks",
-    "statement__stage_id", "statement__strand_id",
+    "statement__stage_id", "statement__strand_id", "statement__stage__title", "statement__strand__title",
 )  # fmt: skip
 
 

@@ -208,3 +208,9 @@ def stage_by_id(stage_id: int) -> tuple[int, StageRow] | None:
     """The version that a stage belongs to, and the stage."""
     row = Stage.objects.filter(id=stage_id).values_list("version_id", *STAGE_FIELDS).first()
     return (row[0], StageRow(*row[1:])) if row else None
+
+
+def strand_by_id(strand_id: int) -> tuple[int, StrandRow] | None:
+    """The version that a strand belongs to, and the strand."""
+    row = Strand.objects.filter(id=strand_id).values_list("version_id", *STRAND_FIELDS).first()
+    return (row[0], strand_row(row[1:])) if row else None

@@ -45,6 +45,10 @@ class DraftRow:
     source_name: str
     introduction: str
 
+    @property
+    def makes_promises(self) -> bool:
+        return self.kind is FrameworkKind.PATHWAY
+
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
@@ -55,6 +59,7 @@ class CellRow:
     statements: int
     unclassified: int
     guessed: int
+    to_decide: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,22 @@ class ReviewRow:
         return self.statement.id
 
     @property
+    def source_words(self) -> str:
+        """The wording of the source as a reader saw it."""
+        return passage(self.statement.original).text
+
+    @property
     def source_says(self) -> str:
-        """The wording of the source as a reader saw it, where the statement says it otherwise now."""
-        says = passage(self.statement.original).text
-        return says if says.split() != self.statement.text.split() else ""
+        """The same, where the statement says it otherwise now."""
+        return self.source_words if self.source_words.split() != self.statement.text.split() else ""
+
+    @property
+    def where(self) -> str:
+        """Where it stood in the source, in words."""
+        source = self.statement.source
+        parts = [str(source["part"])] if source.get("part") else []
+        parts += [f"{name} {source[name]}" for name in ("line", "row") if source.get(name)]
+        return ", ".join(parts + ([f"under “{source['heading']}”"] if source.get("heading") else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +144,12 @@ def overview_of(version_id: int) -> Overview:
     asked = [_asked(row[1:]) for row in rows]
     cells: dict[tuple[int | None, int], list[int]] = {}
     for (strand_id, *_), row in zip(rows, asked, strict=True):
-        counts = cells.setdefault((row.stage_id, strand_id), [0, 0, 0])
+        counts = cells.setdefault((row.stage_id, strand_id), [0, 0, 0, 0])
+        unclassified = row.classification is Classification.UNCLASSIFIED
         counts[0] += 1
-        counts[1] += row.classification is Classification.UNCLASSIFIED
+        counts[1] += unclassified
         counts[2] += row.guessed
+        counts[3] += row.guessed or (unclassified and kind is FrameworkKind.PATHWAY)
     pieces = SourceBlock.objects.filter(version_id=version_id).aggregate(
         many=Count("id"),
         unused=Count("id", filter=Q(use=SourceUse.UNUSED)),
@@ -203,6 +222,24 @@ class Chosen:
 
 def statements_chosen(version_id: int, *, chosen: Chosen, kind: FrameworkKind, page: int = 1) -> Page[ReviewRow]:
     """A page of the statements that are looked at, in reading order."""
+    rows = _those(version_id, chosen=chosen)
+    if chosen.question is Question.CLASS:
+        rows = rows.filter(classification=Classification.UNCLASSIFIED)
+    elif chosen.question is Question.BREAK:
+        rows = rows.filter(guessed_split=True)
+    elif chosen.question is not None:
+        rows = rows.filter(id__in=questions_of(version_id, kind=kind)[chosen.question])
+    found = Paginator(in_reading_order(rows), PER_PAGE).get_page(page)
+    found.object_list = _review_rows(version_id, found.object_list)  # type: ignore[arg-type]
+    return found
+
+
+def unclassified_among(version_id: int, *, chosen: Chosen) -> int:
+    """How many of a stage, strand, cell or thread are not yet classified."""
+    return _those(version_id, chosen=chosen).filter(classification=Classification.UNCLASSIFIED).count()
+
+
+def _those(version_id: int, *, chosen: Chosen) -> QuerySet[Statement]:
     rows = Statement.objects.filter(version_id=version_id)
     if chosen.stage_id is not None:
         rows = rows.filter(stage_id=chosen.stage_id)
@@ -212,22 +249,48 @@ def statements_chosen(version_id: int, *, chosen: Chosen, kind: FrameworkKind, p
         rows = rows.filter(strand_id=chosen.strand_id)
     if chosen.thread:
         rows = rows.filter(thread=chosen.thread)
-    if chosen.question is Question.CLASS:
-        rows = rows.filter(classification=Classification.UNCLASSIFIED)
-    elif chosen.question is Question.BREAK:
-        rows = rows.filter(guessed_split=True)
-    elif chosen.question is not None:
-        rows = rows.filter(id__in=questions_of(version_id, kind=kind)[chosen.question])
     if chosen.ids:
         rows = rows.filter(id__in=chosen.ids)
-    found = Paginator(in_reading_order(rows), PER_PAGE).get_page(page)
-    found.object_list = _review_rows(version_id, found.object_list)  # type: ignore[arg-type]
-    return found
+    return rows
 
 
 def statement_in_draft(version_id: int, statement_id: int) -> ReviewRow | None:
     rows = _review_rows(version_id, Statement.objects.filter(version_id=version_id, id=statement_id))
     return rows[0] if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stage and a strand of a draft, with the statements that stand there in order."""
+
+    stage: StageRow | None
+    strand: StrandRow
+    statements: tuple[StatementRow, ...]
+
+    @property
+    def stage_id(self) -> int:
+        """0 where the statements belong to no stage."""
+        return self.stage.id if self.stage else 0
+
+    @property
+    def title(self) -> str:
+        return f"{self.stage.title}, {self.strand.title}" if self.stage else self.strand.title
+
+
+def cell_of(version_id: int, *, stage_id: int | None, strand_id: int) -> Cell | None:
+    stage = next((row for row in stages_of(version_id) if row.id == stage_id), None)
+    strand = next((row for row in strands_of(version_id) if row.id == strand_id), None)
+    if strand is None or (stage_id and stage is None):
+        return None
+    rows = Statement.objects.filter(version_id=version_id, stage_id=stage_id, strand_id=strand_id)
+    found = rows.order_by("position", "id").values_list(*STATEMENT_FIELDS)
+    return Cell(stage, strand, tuple(statement_row(row) for row in found))
+
+
+def version_that_had(statement_id: int) -> int | None:
+    """The version in which a statement stood before it was joined with another or left out."""
+    edits = DraftEdit.objects.filter(touches__contains=[f"statement:{statement_id}"])
+    return edits.values_list("version_id", flat=True).first()
 
 
 def version_of_statement(statement_id: int) -> int | None:

@@ -33,6 +33,35 @@ class Standing:
         return self.blocks - self.blocks_to_decide - self.blocks_unused
 
     @property
+    def says(self) -> str:
+        """What became of the source, piece by piece; of a framework made by hand, what it holds."""
+        if self.blocks:
+            need = "needs" if self.blocks_to_decide == 1 else "need"
+            return (
+                f"{said(self.blocks, 'source block')}: {self.blocks_placed:,} placed, "
+                f"{self.blocks_to_decide:,} {need} a decision, {self.blocks_unused:,} not used."
+            )
+        at = f" at {said(self.stages, 'stage')}" if self.stages else ""
+        return f"{said(self.statements, 'statement')} in {said(self.strands, 'strand')}{at}."
+
+    @property
+    def words_say(self) -> str:
+        if not self.words_in_source:
+            return "It was not made from a document."
+        return (
+            f"{self.words_placed:,} words placed + {self.words_unused:,} not used = "
+            f"{self.words_in_source:,} words in the source."
+        )
+
+    @property
+    def statements_say(self) -> str:
+        return said(self.statements, "statement")
+
+    @property
+    def blocks_used(self) -> int:
+        return self.blocks - self.blocks_unused
+
+    @property
     def to_classify(self) -> int:
         return self.unclassified if self.makes_promises else 0
 

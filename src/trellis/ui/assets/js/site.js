@@ -47,7 +47,7 @@ function countSelected(root) {
     const told = bar.querySelector("[data-bulk-count]");
     const all = bar.querySelector("[data-select-all]");
     if (!form || !told) continue;
-    const boxes = () => [...form.querySelectorAll("td.pick input[type=checkbox]")];
+    const boxes = () => [...form.querySelectorAll(".pick input[type=checkbox]")];
     const tell = () => {
       const count = boxes().filter((box) => box.checked).length;
       told.textContent = count ? `${count} selected` : `Select ${bar.dataset.noun} to act on them together.`;

@@ -1,0 +1,102 @@
+"""Brings frameworks in: from a document, from a starter pack, from nothing, and from the version before."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from trellis.access.policies import door
+from trellis.documents.refusals import Unreadable
+from trellis.frameworks import actions, policies, queries
+from trellis.frameworks.forms import BringInForm, FromNothingForm
+from trellis.frameworks.rules.shape import FrameworkKind
+from trellis.frameworks.views.opening import number, sent, shows_both
+
+PASTED = "Pasted text.txt"
+
+
+@door(policies.may_draft_frameworks)
+def draft_framework_from_source(request: HttpRequest) -> HttpResponse:
+    """Read a file or pasted text into a draft; `framework` in the address makes it that one's next version."""
+    framework_id = number(request.GET.get("framework"))
+    into = queries.framework_by_id(framework_id, with_drafts=True) if framework_id else None
+    if framework_id and into is None:
+        raise Http404("no such framework")
+    form = BringInForm(sent(request), request.FILES or None)
+    here_already = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            version_id = _bring_in(request, form, framework_id)
+        except Unreadable as refusal:
+            form.add_error("file" if form.cleaned_data["file"] else "pasted", refusal.says)
+        except actions.AlreadyBroughtIn as before:
+            here_already = before
+        except actions.DraftIsOpen as open_:
+            return _draft_is_open(request, open_)
+        else:
+            return redirect("review-draft", version_id=version_id)
+    status = 422 if form.errors or here_already else 200
+    context = {"form": form, "into": into, "here_already": here_already}
+    return render(request, "frameworks/draft-framework-from-source.html", context, status=status)
+
+
+def _bring_in(request: HttpRequest, form: BringInForm, framework_id: int | None) -> int:
+    given = form.cleaned_data
+    content = given["file"].read() if given["file"] else given["pasted"].encode()
+    return actions.draft_framework_from_source(
+        actor=request.actor,
+        name=given["file"].name if given["file"] else PASTED,
+        content=content,
+        title=given["title"],
+        framework_id=framework_id,
+        again=given["again"],
+        at=request.at,
+    )
+
+
+@door(policies.may_draft_frameworks)
+def draft_framework_from_pack(request: HttpRequest) -> HttpResponse:
+    packs = queries.starter_packs()
+    if request.method == "POST":
+        pack = packs.get(request.POST.get("pack", ""))
+        if pack is None:
+            raise Http404("no such pack")
+        version_id = actions.draft_framework_from_pack(actor=request.actor, pack=pack, at=request.at)
+        return redirect("review-draft", version_id=version_id)
+    return render(request, "frameworks/draft-framework-from-pack.html", {"packs": list(packs.values())})
+
+
+@door(policies.may_draft_frameworks)
+def draft_framework_from_nothing(request: HttpRequest) -> HttpResponse:
+    form = FromNothingForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        version_id = actions.draft_framework_from_nothing(
+            actor=request.actor,
+            title=given["title"],
+            kind=FrameworkKind(given["kind"]),
+            stages=given["stages"],
+            strands=given["strands"],
+            at=request.at,
+        )
+        return redirect("review-draft", version_id=version_id)
+    status = 422 if form.errors else 200
+    return render(request, "frameworks/draft-framework-from-nothing.html", {"form": form}, status=status)
+
+
+@door(policies.may_draft_frameworks)
+@require_POST
+@shows_both
+def draft_next_version(request: HttpRequest, framework_id: int) -> HttpResponse:
+    try:
+        version_id = actions.draft_next_version(actor=request.actor, framework_id=framework_id, at=request.at)
+    except actions.DraftIsOpen as open_:
+        return _draft_is_open(request, open_)
+    return redirect("review-draft", version_id=version_id)
+
+
+def _draft_is_open(request: HttpRequest, open_: actions.DraftIsOpen) -> HttpResponse:
+    messages.warning(
+        request, f"Version {open_.number} is a draft already. Publish or discard it before another begins."
+    )
+    return redirect("review-draft", version_id=open_.version_id)

@@ -1,0 +1,101 @@
+"""Shows frameworks to read: the list, a framework with its versions, one version, its whole grid."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from trellis.access.policies import door
+from trellis.frameworks import policies, queries
+from trellis.frameworks.rules.questions import old_words_in
+from trellis.frameworks.rules.shape import VersionStatus, VersionTree
+
+
+@door(policies.may_read_frameworks)
+def frameworks(request: HttpRequest) -> HttpResponse:
+    may_draft = policies.may_draft_frameworks(request.actor).met
+    rows = queries.frameworks(with_drafts=may_draft)
+    return render(request, "frameworks/frameworks.html", {"frameworks": rows, "may_draft": may_draft})
+
+
+@door(policies.may_read_frameworks)
+def framework(request: HttpRequest, framework_id: int) -> HttpResponse:
+    may_draft = policies.may_draft_frameworks(request.actor).met
+    row = queries.framework_by_id(framework_id, with_drafts=may_draft)
+    if row is None:
+        raise Http404("no such framework")
+    return render(request, "frameworks/framework.html", {"framework": row, "may_draft": may_draft})
+
+
+@door(policies.may_read_frameworks)
+def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
+    """A version as staff read it, a stage at a time where it has stages. A draft is shown to those who review it."""
+    head, tree = _readable(request, version_id)
+    if head.status is VersionStatus.DRAFT:
+        return redirect("review-draft", version_id=version_id)
+    shown = [stage for stage in tree.stages if tree.at(stage.id)]
+    stage = next((row for row in shown if str(row.id) == request.GET.get("stage")), shown[0] if shown else None)
+    statements = tree.at(stage.id) if stage else tree.statements
+    about = queries.provenance_of(version_id)
+    context = {
+        "head": head,
+        "tree": tree,
+        "stage": stage,
+        "stages": [(row.title, f"?stage={row.id}", stage is not None and row.id == stage.id) for row in shown],
+        "sections": [
+            (strand, [row for row in statements if row.strand_id == strand.id])
+            for strand in tree.strands
+            if any(row.strand_id == strand.id for row in statements)
+        ],
+        "throughout": tree.at(None) if stage else (),
+        "about": about,
+        "provenance": _facts(about),
+        "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
+        "may_withdraw": policies.may_withdraw_version(request.actor, head.status).met,
+    }
+    return render(request, "frameworks/framework-version.html", context)
+
+
+def _facts(about: queries.ProvenanceRow) -> list[tuple[str, object]]:
+    """What is known of a version's origin, each fact with its name."""
+    facts = (
+        ("Author", about.author),
+        ("Reference", about.reference),
+        ("Licence", about.licence),
+        ("Made from", f"{about.source_name} ({about.source_kind})" if about.source_name else ""),
+        ("Review due", f"{about.review_on:%-d %B %Y}" if about.review_on else ""),
+        ("Types of school", about.school_types),
+        ("Phases", about.phases),
+        ("What is new", about.change_note),
+    )
+    return [fact for fact in facts if fact[1]] or [("Made", "by hand, in this trust")]
+
+
+@door(policies.may_read_frameworks)
+def framework_grid(request: HttpRequest, version_id: int) -> HttpResponse:
+    """The whole of a version as one table, for the screen and for paper."""
+    head, tree = _readable(request, version_id)
+    rows = list(_rows(tree))
+    sections = list(zip(tree.strands, rows[0][1], strict=True)) if rows else []
+    context = {"head": head, "tree": tree, "rows": rows, "sections": sections}
+    return render(request, "frameworks/framework-grid.html", context)
+
+
+def _rows(tree: VersionTree):  # a stage and, for each strand, its statements
+    cells: dict[tuple[int | None, int], list] = {}
+    for row in tree.statements:
+        cells.setdefault((row.stage_id, row.strand_id), []).append(row)
+    if tree.at(None):
+        yield None, [cells.get((None, strand.id), ()) for strand in tree.strands]
+    for stage in tree.stages:
+        yield stage, [cells.get((stage.id, strand.id), ()) for strand in tree.strands]
+
+
+def _readable(request: HttpRequest, version_id: int) -> tuple[queries.DraftRow, VersionTree]:
+    head = queries.draft_by_id(version_id)
+    may_draft = policies.may_draft_frameworks(request.actor).met
+    if head is None or (head.status is VersionStatus.DRAFT and not may_draft):
+        raise Http404("no such version")
+    kept = queries.published_tree(version_id, trust_id=request.actor.trust_id)
+    tree = kept or queries.version_tree(version_id)
+    if tree is None:
+        raise Http404("no such version")
+    return head, tree
