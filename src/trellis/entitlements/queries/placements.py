@@ -10,23 +10,8 @@ from django.db import connection
 from trellis.access.rules import Actor
 from trellis.entitlements.models import Placement
 from trellis.entitlements.policies import PLACERS
-from trellis.entitlements.rules.placements import Career, StageOffer, Suggestion, suggest
+from trellis.entitlements.rules.placements import Career, StageOffer, Suggestion, roles_named_by, suggest
 from trellis.frameworks.rules.shape import StageRow, VersionTree
-from trellis.organisation.rules.role_families import RoleFamily
-
-# What a post's role says about the stage: words that a stage's title or theme may hold. It suggests, a person decides.
-ROLE_WORDS = {
-    RoleFamily.EXECUTIVE_HEADTEACHER: ("executive", "headship", "system"),
-    RoleFamily.TRUST_LEADER: ("executive", "system"),
-    RoleFamily.HEADTEACHER: ("headship", "headteacher"),
-    RoleFamily.HEAD_OF_SCHOOL: ("headship", "headteacher"),
-    RoleFamily.DEPUTY_HEAD: ("senior", "school with others"),
-    RoleFamily.ASSISTANT_HEAD: ("senior", "school with others"),
-    RoleFamily.HEAD_OF_DEPARTMENT: ("middle lead", "leading learning", "leading an area"),
-    RoleFamily.HEAD_OF_YEAR: ("middle lead", "leading learning", "leading an area"),
-    RoleFamily.HLTA: ("higher level", "hlta"),
-    RoleFamily.BUSINESS_LEADER: ("business lead",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +99,7 @@ def stage_offers(tree: VersionTree) -> tuple[StageOffer, ...]:
             position=stage.position,
             title=stage.title,
             years=(stage.years_from, stage.years_to) if stage.years_from and stage.years_to else None,
-            role_words=frozenset(
-                role
-                for role, words in ROLE_WORDS.items()
-                if any(word in f"{stage.title} {stage.theme}".lower() for word in words)
-            ),
+            role_words=roles_named_by(f"{stage.title} {stage.theme}"),
         )
         for stage in tree.stages
         if tree.at(stage.id)

@@ -1,9 +1,43 @@
-"""Suggests stages; years of service and role suggest, and a person decides."""
+"""Suggests stages. Role and years of service suggest; where several fit, all are shown, and a person decides.
+
+suggest(career, stages, *, on) -> tuple[Suggestion, ...]        in the order of the stages; none, one or several
+roles_named_by(stage's words) -> frozenset[RoleFamily]          for StageOffer.role_words
+year_of_service(since, on) -> int                               1 in the first year
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+from trellis.organisation.rules.role_families import RoleFamily
+
+_HEADS = frozenset({RoleFamily.HEADTEACHER, RoleFamily.HEAD_OF_SCHOOL})
+_EXECUTIVES = frozenset({RoleFamily.EXECUTIVE_HEADTEACHER, RoleFamily.TRUST_LEADER})
+_SENIOR = frozenset({RoleFamily.DEPUTY_HEAD, RoleFamily.ASSISTANT_HEAD})
+_MIDDLE = frozenset(
+    {RoleFamily.HEAD_OF_DEPARTMENT, RoleFamily.HEAD_OF_YEAR, RoleFamily.LEAD_PRACTITIONER, RoleFamily.SENCO}
+)
+
+ROLE_WORDS: tuple[tuple[re.Pattern[str], frozenset[RoleFamily]], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), families)
+    for words, families in (
+        (r"headship|(?<!deputy )(?<!assistant )headteacher", _HEADS),
+        (r"executive|system lead", _EXECUTIVES),
+        (r"senior lead|leading a school with|deputy head|assistant head", _SENIOR),
+        (r"middle lead|leading learning|leading an area", _MIDDLE),
+        (r"early career", frozenset({RoleFamily.EARLY_CAREER_TEACHER})),
+        (r"school business|business lead", frozenset({RoleFamily.BUSINESS_LEADER})),
+        (r"higher level|\bhlta|teaching classes", frozenset({RoleFamily.HLTA})),
+    )
+)
+"""What the words of a stage's title or theme say about the posts it is for."""
+
+
+def roles_named_by(words: str) -> frozenset[RoleFamily]:
+    """The families of role that a stage's own words name."""
+    return frozenset(family for pattern, families in ROLE_WORDS if pattern.search(words) for family in families)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +75,37 @@ def year_of_service(since: date, on: date) -> int:
 
 
 def suggest(career: Career, stages: tuple[StageOffer, ...], *, on: date) -> tuple[Suggestion, ...]:
-    """Every stage that the role or the years suggest, in their order. Role speaks first: a headteacher in their third
-    year of headship is not an early-career teacher."""
-    by_role = tuple(
+    """Every stage that the role or, failing that, the years suggest, in their order.
+
+    Role speaks first: a headteacher in their third year of headship is not an early-career teacher. Ranges of years
+    that overlap give two. Whoever has served longer than any range is pointed to the last stage that has one.
+    """
+    named = _by_role(career, stages)
+    if named or career.in_service_from is None or career.in_service_from > on:
+        return named
+    year = year_of_service(career.in_service_from, on)
+    return _by_years(year, stages) or _past_all_years(year, stages)
+
+
+def _by_role(career: Career, stages: tuple[StageOffer, ...]) -> tuple[Suggestion, ...]:
+    return tuple(
         Suggestion(stage.id, f"Their post is {career.title or career.role}.")
         for stage in stages
         if career.role and career.role in stage.role_words
     )
-    if by_role:
-        return by_role
-    if career.in_service_from is None or career.in_service_from > on:
-        return ()
-    year = year_of_service(career.in_service_from, on)
-    within = tuple(
+
+
+def _by_years(year: int, stages: tuple[StageOffer, ...]) -> tuple[Suggestion, ...]:
+    return tuple(
         Suggestion(stage.id, f"Year {year} of service; the stage is for years {stage.years[0]} to {stage.years[1]}.")
         for stage in stages
         if stage.years and stage.years[0] <= year <= stage.years[1]
     )
-    if within:
-        return within
+
+
+def _past_all_years(year: int, stages: tuple[StageOffer, ...]) -> tuple[Suggestion, ...]:
     past = [stage for stage in stages if stage.years and stage.years[1] < year]
-    if past:
-        last = max(past, key=lambda stage: stage.position)
-        return (Suggestion(last.id, f"Year {year} of service; no later stage is for a number of years."),)
-    return ()
+    last = max(past, key=lambda stage: stage.position, default=None)
+    if last is None:
+        return ()
+    return (Suggestion(last.id, f"Year {year} of service; no later stage is for a number of years."),)
