@@ -16,7 +16,7 @@ VERSION = "0.1.0"
 OWNER = env.str("TRELLIS_ROLE", "web") == "owner"
 _database = env.dj_db_url("TRELLIS_OWNER_URL" if OWNER else "TRELLIS_WEB_URL", "postgresql:///trellis")
 _pool = {} if OWNER else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
-DATABASES = {"default": _database | {"CONN_MAX_AGE": 0, "OPTIONS": _database.get("OPTIONS", {}) | _pool}}
+DATABASES = {"default": _database | {"ENGINE": "trellis.config.database", "CONN_MAX_AGE": 0, "OPTIONS": _database.get("OPTIONS", {}) | _pool}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SERVING_ROLE = env.str("TRELLIS_SERVING_ROLE", "trellis_web")
 

@@ -1,0 +1,104 @@
+"""Promises follow people whose posts change, and end with their employment."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.conftest import NOW, TODAY
+from tests.entitlements.conftest import World, world  # noqa: F401  the small school is the same
+from trellis.entitlements.models import Line, Placed, Placement
+from trellis.entitlements import actions as entitlements
+from trellis.entitlements.actions import Told
+from trellis.entitlements.rules.events import EventKind
+from trellis.organisation.models import Post, Staff
+
+pytestmark = pytest.mark.usefixtures("strict_templates")
+
+
+@pytest.fixture
+def hr(world: World, sign_in: Any) -> Any:  # noqa: F811
+    from trellis.access import actions as access
+    from trellis.access.rules import RemitKind, ScopeKind
+
+    access.grant_remit(
+        actor=None, login_id=world.lead.login_id, kind=RemitKind.HR, scope=ScopeKind.TRUST, scope_id=None, at=NOW
+    )
+    return sign_in(world.lead.login)
+
+
+def _given(post: Post, **changes: Any) -> dict[str, Any]:
+    facts = {
+        "title": post.title, "role": "teacher", "school": post.school_id, "starts_on": post.during.lower.isoformat(),
+        "last_day": "", "fte": "1", "contract": "permanent", "line_manager": post.line_manager_id or "",
+    }  # fmt: skip
+    return facts | changes
+
+
+def test_a_mover_takes_their_placement_and_lines_to_the_new_school(world: World, hr: Any) -> None:  # noqa: F811
+    world.place(world.teacher)
+    entitlements.tell(
+        actor=world.actor(world.manager), staff_id=world.teacher.id, statement_id=world.statement(debtor="trust").id,
+        told=Told(EventKind.OFFERED, note="x"), on=TODAY, at=NOW,
+    )  # fmt: skip
+    post = Post.objects.get(staff=world.teacher)
+    answer = hr.post(
+        reverse("correct-post", args=[world.teacher.id, post.id]), _given(post, school=world.other_school.id)
+    )
+    assert answer.status_code == 302
+    assert Placement.objects.get().school_id == world.other_school.id
+    assert Line.objects.get().school_id == world.other_school.id
+    assert {row.school_id for row in Placed.objects.filter(people__gt=0)} == {world.other_school.id}
+
+
+def test_a_leaver_is_owed_nothing_more(world: World, hr: Any) -> None:  # noqa: F811
+    world.place(world.teacher, on=TODAY - timedelta(days=60))
+    post = Post.objects.get(staff=world.teacher)
+    ended = (TODAY - timedelta(days=1)).isoformat()
+    hr.post(reverse("correct-post", args=[world.teacher.id, post.id]), _given(post, last_day=ended))
+    assert Staff.objects.get(id=world.teacher.id).left_on is not None
+    assert Placement.objects.get().ending == "left-trust"
+    assert not Placed.objects.filter(people__gt=0).exists()
+
+
+def test_a_loop_in_the_reporting_line_is_refused_beside_the_field(world: World, hr: Any) -> None:  # noqa: F811
+    post = Post.objects.get(staff=world.head)
+    page = hr.post(
+        reverse("correct-post", args=[world.head.id, post.id]),
+        _given(post, role="headteacher", line_manager=world.teacher.id),
+    )
+    assert page.status_code == 422
+    assert "answers to this person already" in page.content.decode()
+    assert Post.objects.get(id=post.id).line_manager_id is None
+
+
+def test_somebody_is_added_with_their_first_post(world: World, hr: Any) -> None:  # noqa: F811
+    assert hr.get(reverse("add-person")).status_code == 200
+    facts = {
+        "first_name": "Zoë", "last_name": "Quill", "trn": "12/34567", "title": "Teaching assistant",
+        "role": "teaching-assistant", "school": world.school.id, "starts_on": "2026-09-01", "fte": "0.6",
+        "contract": "permanent",
+    }  # fmt: skip
+    answer = hr.post(reverse("add-person"), facts)
+    assert answer.status_code == 302
+    zoe = Staff.objects.get(last_name="Quill")
+    assert (zoe.trn, zoe.staff_group, zoe.main_school_id) == ("1234567", "teaching-assistant", world.school.id)
+    assert "Zoë Quill" in hr.get(answer.url).content.decode()
+    again = hr.post(reverse("add-person"), facts)
+    assert again.status_code == 422
+    assert "Another person has this teacher reference number" in again.content.decode()
+
+
+def test_the_list_of_people_is_searched_and_paged(world: World, hr: Any) -> None:  # noqa: F811
+    body = hr.get(reverse("people"), {"words": "nwo"}).content.decode()
+    assert "Amara Nwosu" in body
+    assert "Nobody matches" in hr.get(reverse("people"), {"words": "zzz"}).content.decode()
+
+
+def test_a_school_is_added_and_changed(world: World, hr: Any) -> None:  # noqa: F811
+    answer = hr.post(reverse("add-school"), {"name": "Ashgrove", "phase": "special", "hub": "North hub", "urn": "912345"})
+    assert answer.status_code == 302
+    assert "North hub" in hr.get(reverse("schools")).content.decode()
+    page = hr.post(reverse("add-school"), {"name": "Ashgrove", "phase": "special", "urn": "12"})
+    assert page.status_code == 422
