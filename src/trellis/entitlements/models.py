@@ -64,9 +64,10 @@ class Placement(TrustOwned):
         indexes: ClassVar = [
             models.Index(fields=["trust", "staff"], name="placements_of_a_person"),
             models.Index(
-                fields=["trust", "school", "staff_group", "stage", "last_offered_on"],
-                condition=Q(during__endswith=None),
-                name="live_placements_to_count",
+                fields=["trust", "staff"],
+                include=["school", "staff_group", "stage", "last_offered_on"],
+                condition=Q(during__upper_inf=True),
+                name="live_placements_by_person",
             ),
         ]
 
@@ -111,6 +112,12 @@ class Line(TrustOwned):
         ]
         indexes: ClassVar = [
             models.Index(fields=["trust", "school", "status"], name="lines_of_a_school_by_status"),
+            # What was put off until a day that has come is owed again; nobody writes a line at midnight.
+            models.Index(
+                fields=["trust", "deferred_until"],
+                condition=Q(counted=True, status="not-now"),
+                name="counted_lines_that_are_put_off",
+            ),
         ]
 
 
@@ -251,33 +258,58 @@ class Placed(TrustOwned):
         ]
 
 
-class TermCount(TrustOwned):
-    """What was owed and offered when a term ended: frozen, so that a trend is of facts (rules.debts)."""
+class CellCount(TrustOwned):
+    """What was owed and offered when a day ended, by cell, school and group of staff: kept, so that a trend is of facts.
 
-    term_end = models.DateField()
+    Kept at the end of each term, and when numbers are given to governors. `people` are those placed on the stage, told
+    again in each of its strands.
+    """
+
+    as_at = models.DateField()
     school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
     staff_group = models.CharField(max_length=20, choices=GROUPS)
-    strand_key = models.CharField(max_length=60)
-    stage_key = models.CharField(max_length=40)
     framework = TrustForeignKey("frameworks.Framework", models.CASCADE, related_name="+")
+    stage_key = models.CharField(max_length=40)
+    strand_key = models.CharField(max_length=60)
     people = models.PositiveIntegerField()
     owed = models.PositiveIntegerField()
     offered = models.PositiveIntegerField()
     taken = models.PositiveIntegerField()
     done = models.PositiveIntegerField()
     declined = models.PositiveIntegerField()
+    deferred = models.PositiveIntegerField()
+    set_aside_unoffered = models.PositiveIntegerField()
 
     recorded: ClassVar = False
     plain: ClassVar = (
-        "id", "trust", "term_end", "school", "staff_group", "strand_key", "stage_key", "framework", "people", "owed",
-        "offered", "taken", "done", "declined",
+        "id", "trust", "as_at", "school", "staff_group", "framework", "stage_key", "strand_key", "people", "owed",
+        "offered", "taken", "done", "declined", "deferred", "set_aside_unoffered",
     )  # fmt: skip
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["trust", "term_end", "school", "staff_group", "framework", "stage_key", "strand_key"],
-                name="one_count_per_term_and_cell",
+                fields=["trust", "as_at", "school", "staff_group", "framework", "stage_key", "strand_key"],
+                name="one_count_per_day_and_cell",
                 nulls_distinct=False,
+            ),
+        ]
+
+
+class PeopleCount(TrustOwned):
+    """How many people were placed when a day ended, each once, and how many had been offered nothing that year."""
+
+    as_at = models.DateField()
+    school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
+    people = models.PositiveIntegerField()
+    offered_nothing = models.PositiveIntegerField()
+
+    recorded: ClassVar = False
+    plain: ClassVar = ("id", "trust", "as_at", "school", "people", "offered_nothing")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["trust", "as_at", "school"], name="one_count_of_people_per_day", nulls_distinct=False
             ),
         ]

@@ -1,5 +1,6 @@
 """The only writers of the ledger: placements, what happens to a line, evidence, learning, counts of a term's end."""
 
+from trellis.entitlements.actions.counts import count_ended_terms
 from trellis.entitlements.actions.evidence import FileRefused, keep_evidence
 from trellis.entitlements.actions.learning import log_learning
 from trellis.entitlements.actions.lines import LineMoved, Offers, Told, offer, tell
@@ -21,6 +22,7 @@ __all__ = [
     "Placed",
     "PlacedElsewhere",
     "Told",
+    "count_ended_terms",
     "end_placements",
     "follow_posts",
     "keep_evidence",

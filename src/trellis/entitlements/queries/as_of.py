@@ -1,33 +1,66 @@
-"""Answers what was owed and offered at the end of a day that has passed, from placements and events as they stood then."""
+"""Answers what was owed and offered when days ended that have passed, from placements and events as they stood."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import connection
 
 from trellis.entitlements.rules.debts import Coverage, counted
 from trellis.entitlements.rules.events import Event, EventKind, Role
-from trellis.entitlements.rules.lines import Status, fold
-from trellis.entitlements.rules.terms import LineTerms, terms_of
-from trellis.frameworks import queries as frameworks
+from trellis.entitlements.rules.lines import LineState, Status, apply
+from trellis.entitlements.rules.terms import LineTerms
+from trellis.frameworks.rules.shape import Classification, Confirmation, Debtor, StrandKind
 from trellis.kernel.academic_years import LONDON, AcademicYear
 
-# Who was placed where on a day, and which school and group answered for them then: their main post says.
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is counted together: one stage and strand of a pathway, for one group of staff of one school."""
+
+    school_id: int | None
+    staff_group: str
+    framework_id: int
+    stage_key: str
+    strand_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people of a school were placed, each once, and how many nobody had offered anything that year."""
+
+    school_id: int | None
+    people: int
+    offered_nothing: int
+
+
+# The days that are asked for, each with its end and its academic year.
+_DAYS = """
+days AS MATERIALIZED (
+  SELECT * FROM unnest(%(days)s::date[], %(began)s::timestamptz[], %(ends)s::timestamptz[], %(cycles)s::int[])
+  AS d (day, began, ends, cycle)
+)"""
+# Who was placed where, and which school and group answered for them then: their main post says.
 _PLACED = """
-placed AS (
-  SELECT p.staff_id, p.framework_id, p.stage_id,
+placed AS MATERIALIZED (
+  SELECT d.day, p.staff_id, p.framework_id, p.stage_id,
          CASE WHEN o.id IS NULL THEN p.school_id ELSE o.school_id END AS school_id,
          coalesce(o.staff_group, p.staff_group) AS staff_group
-  FROM entitlements_placement p
-  LEFT JOIN organisation_post o ON o.staff_id = p.staff_id AND o.main AND o.during @> %(day)s::date
-  WHERE p.during @> %(day)s::date
+  FROM days d
+  JOIN entitlements_placement p ON p.during @> d.day
+  LEFT JOIN organisation_post o ON o.staff_id = p.staff_id AND o.main AND o.during @> d.day
 )"""
 _PROMISED = """
-promised AS (
-  SELECT t.id, t.stage_id, t.strand_id, g.key AS stage_key, r.key AS strand_key
+promised AS MATERIALIZED (
+  SELECT t.id, t.stage_id, t.recurs_yearly, g.key AS stage_key, r.key AS strand_key, r.debtor, r.kind, r.confirmation,
+         CASE WHEN v.status IN ('published', 'superseded') THEN 'infinity' ELSE v.withdrawn_at END AS until
   FROM frameworks_statement t
   JOIN frameworks_stage g ON g.id = t.stage_id
   JOIN frameworks_strand r ON r.id = t.strand_id
@@ -35,89 +68,151 @@ promised AS (
   WHERE t.classification = 'universal' AND r.debtor <> 'person' AND r.kind IN ('development', 'reading')
     AND v.status <> 'draft'
 )"""
-_CELL = "c.school_id, c.staff_group, c.framework_id, m.stage_key, m.strand_key"
+_CELL = "p.school_id, p.staff_group, p.framework_id, m.stage_key, m.strand_key"
 _OWED = f"""
-WITH {_PLACED}, {_PROMISED},
-c AS (SELECT school_id, staff_group, framework_id, stage_id, count(*) AS people FROM placed GROUP BY 1, 2, 3, 4)
-SELECT {_CELL}, c.people, c.people * count(*) FROM c JOIN promised m ON m.stage_id = c.stage_id
-GROUP BY {_CELL}, c.people, c.stage_id
+WITH {_DAYS}, {_PLACED}, {_PROMISED},
+here AS (
+  SELECT day, school_id, staff_group, framework_id, stage_id, count(*) AS people FROM placed GROUP BY 1, 2, 3, 4, 5
+)
+SELECT p.day, {_CELL}, p.people, p.people * count(*)
+FROM here p JOIN days d ON d.day = p.day JOIN promised m ON m.stage_id = p.stage_id AND m.until >= d.ends
+GROUP BY p.day, {_CELL}, p.stage_id, p.people
 """
-# A line that nobody has touched since then stands now as it stood.
+# A line that nobody has touched since the first of the days stood the same on all of them, unless it was put off until
+# a day that had come.
+_STATUS = """CASE WHEN l.status <> 'not-now' OR l.deferred_until > d.day THEN l.status
+     WHEN l.started_on IS NULL THEN 'not-started' ELSE 'started' END"""
 _STILL_SO = f"""
-WITH {_PLACED}, {_PROMISED}
-SELECT {_CELL}, l.status, l.offered, count(*)
+WITH {_DAYS}, {_PLACED}, {_PROMISED}
+SELECT d.day, {_CELL}, {_STATUS}, l.offered, count(*)
 FROM entitlements_line l
 JOIN promised m ON m.id = l.statement_id
-JOIN placed c ON c.staff_id = l.staff_id AND c.stage_id = m.stage_id
-WHERE l.cycle IN (0, %(cycle)s) AND l.changed_at < %(end)s
-GROUP BY {_CELL}, l.status, l.offered
+JOIN placed p ON p.staff_id = l.staff_id AND p.stage_id = m.stage_id
+JOIN days d ON d.day = p.day AND m.until >= d.ends AND l.cycle = CASE WHEN m.recurs_yearly THEN d.cycle ELSE 0 END
+WHERE l.changed_at < %(first_end)s
+GROUP BY d.day, {_CELL}, {_STATUS}, l.offered
 """
-_CHANGED_SINCE = f"""
-WITH {_PLACED}, {_PROMISED}
-SELECT {_CELL}, l.id, l.statement_id, e.seq, e.kind, e.at, e.by_role, e.by_login_id, e."on", e.note, e.instead
-FROM entitlements_line l
+_WHERE_THEN = f"""
+WITH {_DAYS}, {_PLACED}, {_PROMISED},
+changed AS (SELECT id, staff_id, statement_id, cycle FROM entitlements_line WHERE changed_at >= %(first_end)s)
+SELECT l.id, d.day, {_CELL}, m.debtor, m.kind, m.confirmation
+FROM changed l
 JOIN promised m ON m.id = l.statement_id
-JOIN placed c ON c.staff_id = l.staff_id AND c.stage_id = m.stage_id
-JOIN entitlements_lineevent e ON e.line_id = l.id AND e.at < %(end)s
-WHERE l.cycle IN (0, %(cycle)s) AND l.changed_at >= %(end)s
-ORDER BY l.id, e.seq
+JOIN placed p ON p.staff_id = l.staff_id AND p.stage_id = m.stage_id
+JOIN days d ON d.day = p.day AND m.until >= d.ends AND l.cycle = CASE WHEN m.recurs_yearly THEN d.cycle ELSE 0 END
+ORDER BY l.id, d.day
 """
-Cell = tuple[int | None, str, int, str, str]
+_EVENTS = """
+SELECT e.line_id, e.seq, e.kind, (e.at AT TIME ZONE 'Europe/London')::date, e.by_role, e.by_login_id, e."on", e.instead
+FROM entitlements_lineevent e
+WHERE e.at < %(last_end)s
+  AND e.line_id IN (SELECT id FROM entitlements_line WHERE changed_at >= %(first_end)s)
+ORDER BY e.line_id, e.seq
+"""
+_PEOPLE = f"""
+WITH {_DAYS}, {_PLACED},
+asked AS MATERIALIZED (
+  SELECT DISTINCT d.day, l.staff_id
+  FROM entitlements_lineevent e
+  JOIN days d ON e.at >= d.began AND e.at < d.ends
+  JOIN entitlements_line l ON l.id = e.line_id
+  WHERE e.kind = 'offered'
+)
+SELECT p.day, p.school_id, count(DISTINCT p.staff_id), count(DISTINCT p.staff_id) FILTER (WHERE a.staff_id IS NULL)
+FROM placed p LEFT JOIN asked a ON a.day = p.day AND a.staff_id = p.staff_id
+GROUP BY p.day, p.school_id ORDER BY p.day, p.school_id NULLS FIRST
+"""
 
 
-def coverage_as_of(day: date, *, trust_id: int) -> dict[Cell, Coverage]:
-    """Coverage at the end of a day by school, group of staff, pathway, stage and strand; the cells that owed anything."""
-    end = datetime.combine(day + timedelta(days=1), time(), LONDON)
-    values = {"day": day, "cycle": AcademicYear.of(day).start_year, "end": end}
-    found: dict[Cell, Coverage] = {}
-    for *cell, people, owed in _rows(_OWED, values):
-        found[tuple(cell)] = found.get(tuple(cell), Coverage()) + Coverage(people=people, owed=owed)
-    for *cell, status, offered, lines in _rows(_STILL_SO, values):
-        found[tuple(cell)] += counted(Status(status), offered=offered, lines=lines)
-    for cell, status, offered in _folded(values, trust_id):
-        found[cell] += counted(status, offered=offered, lines=1)
+def coverage_as_of(days: Collection[date]) -> dict[date, dict[Cell, Coverage]]:
+    """Coverage at the end of each day, for the cells that owed anything. Four queries, however many days and people."""
+    found: dict[date, dict[Cell, Coverage]] = {day: {} for day in days}
+    if not days:
+        return found
+    values = _values(days)
+    with _large_joins():
+        owed = _rows(_OWED, values)
+        stood = Counter({tuple(key): lines for *key, lines in _rows(_STILL_SO, values)})
+        stood.update(_folded(values))
+    for day, *cell, people, lines in owed:
+        key = Cell(*cell)
+        found[day][key] = found[day].get(key, Coverage()) + Coverage(people=people, owed=int(lines))
+    for (day, *cell, status, offered), lines in stood.items():
+        found[day][Cell(*cell)] += counted(Status(status), offered=offered, lines=lines)
     return found
 
 
-@dataclass(slots=True)
-class _Told:
-    """The events of one line until the day."""
-
-    cell: Cell
-    line_id: int
-    statement_id: int
-    events: list[Event]
-
-
-def _folded(values: dict[str, object], trust_id: int) -> Iterator[tuple[Cell, Status, bool]]:
-    """Lines that have changed since, as they stood."""
-    terms: dict[int, LineTerms] = {}
-    for told in _lines_told(values):
-        if told.statement_id not in terms:
-            terms[told.statement_id] = _terms(told.statement_id, trust_id)
-        state = fold(told.events, terms[told.statement_id])
-        yield told.cell, state.status, state.offered
+def people_as_of(days: Collection[date]) -> dict[date, list[People]]:
+    """People by school at the end of each day. One query."""
+    found: dict[date, list[People]] = {day: [] for day in days}
+    with _large_joins():
+        for day, *row in _rows(_PEOPLE, _values(days)):
+            found[day].append(People(*row))
+    return found
 
 
-def _lines_told(values: dict[str, object]) -> Iterator[_Told]:
-    present: _Told | None = None
-    for row in _rows(_CHANGED_SINCE, values):
-        line_id, statement_id, seq, kind, at, role, by, on, note, instead = row[5:]
-        if present is None or present.line_id != line_id:
-            if present:
-                yield present
-            present = _Told(row[:5], line_id, statement_id, [])
-        present.events.append(Event(seq, EventKind(kind), at, Role(role), by, on, note, instead))
-    if present:
-        yield present
+def _values(days: Collection[date]) -> dict[str, object]:
+    ordered = sorted(days)
+    years = [AcademicYear.of(day) for day in ordered]
+    ends = [datetime.combine(day + timedelta(days=1), time(), LONDON) for day in ordered]
+    return {
+        "days": ordered,
+        "began": [datetime.combine(year.start, time(), LONDON) for year in years],
+        "ends": ends,
+        "cycles": [year.start_year for year in years],
+        "first_end": ends[0] if ends else None,
+        "last_end": ends[-1] if ends else None,
+    }
 
 
-def _terms(statement_id: int, trust_id: int) -> LineTerms:
-    version_id = frameworks.published_version_of_statement(statement_id, trust_id=trust_id)
-    tree = frameworks.published_tree(version_id, trust_id=trust_id) if version_id else None
-    statement = tree.statement(statement_id) if tree else None
-    assert tree is not None and statement is not None  # only a published version's statements have lines
-    return terms_of(statement, tree.strand(statement.strand_id))
+def _folded(values: dict[str, object]) -> Iterator[tuple]:
+    """Of lines that have changed since the first of the days: day, cell, status and whether offered, as they stood."""
+    events = groupby(_rows(_EVENTS, values), key=itemgetter(0))
+    told: Iterator[tuple] = iter(())
+    line_id = 0
+    for wanted, rows in groupby(_rows(_WHERE_THEN, values), key=itemgetter(0)):
+        while line_id < wanted:
+            line_id, told = next(events, (wanted + 1, iter(())))
+        if line_id == wanted:
+            yield from _on_each_day(told, list(rows))
+
+
+def _on_each_day(told: Iterator[tuple], then: list[tuple]) -> Iterator[tuple]:
+    """One line, folded once: how it stood on each day on which it was owed."""
+    terms = _terms(*then[0][-3:])
+    state, row = LineState(), next(told, None)
+    for _, day, *cell, _debtor, _kind, _confirmation in then:
+        while row is not None and row[3] <= day:
+            state, row = apply(state, _event(row), terms), next(told, None)
+        if state.seq:
+            yield (day, *cell, state.status_on(day), state.offered)
+
+
+def _event(row: tuple) -> Event:
+    """As far as folding asks: the day is enough of when, and words and evidence change nothing."""
+    _, seq, kind, day, role, by, on, instead = row
+    return Event(seq, EventKind(kind), _noon(day), Role(role), by, on, instead=instead)
+
+
+@cache
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), LONDON)
+
+
+@cache
+def _terms(debtor: str, kind: str, confirmation: str) -> LineTerms:
+    """As far as folding asks."""
+    return LineTerms(Debtor(debtor), Classification.UNIVERSAL, StrandKind(kind), Confirmation(confirmation))
+
+
+@contextmanager
+def _large_joins() -> Iterator[None]:
+    """Behind a trust's wall PostgreSQL cannot tell how many rows there are, and would go through a whole trust's lines
+    one by one; this has it join them at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def _rows(question: str, values: dict[str, object]) -> list[tuple]:
