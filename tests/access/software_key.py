@@ -1,4 +1,4 @@
-"""A passkey made of software: answers the questions of a server as a phone would (WebAuthn level 2, "none" attestation)."""
+"""A passkey made of software: answers a server as a phone would (WebAuthn level 2, "none" attestation)."""
 
 import hashlib
 import json

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.access.conftest import PASSWORD, Try, acting, who
+from tests.access.people import PASSWORD, Try, acting, who
 from tests.conftest import NOW
 from trellis.access import actions, queries
 from trellis.access.models import Login, Opening, Record, RemitGrant

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from tests.access.conftest import PASSWORD, Try, Within, acting, who
+from tests.access.people import PASSWORD, Try, Within, acting, who
 from tests.conftest import NOW
 from trellis.access import actions
 from trellis.access.models import Login, Record, Trust

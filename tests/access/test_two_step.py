@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
-from tests.access.conftest import PASSWORD, Try, Within, acting, remit, who
+from tests.access.people import PASSWORD, Try, Within, acting, remit, who
 from tests.access.software_key import SoftwareKey
 from tests.conftest import NOW
 from trellis.access import actions
