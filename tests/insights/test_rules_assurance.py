@@ -276,3 +276,17 @@ def test_strands_that_differ_within_a_stage_are_refused() -> None:
 )
 def test_a_count_of_people_is_heard_when_both_sides_are_enough(count: int, of: int, is_heard: bool) -> None:
     assert count_heard(count, of=of) == (Heard(count) if is_heard else Withheld())
+
+
+def test_strands_are_not_told_where_they_would_tell_withheld_stages_apart() -> None:
+    """Nearly everybody of a school stands at one stage, and each strand is owed at one: found by generation."""
+    parts = [
+        part("school 0", "stage 0", "staff", 4, ["self"]),
+        part("school 0", "stage 1", "staff", 1, ["trust"]),
+        part("school 1", "stage 0", "staff", 1, ["self"]),
+        part("school 1", "stage 1", "staff", 4, ["trust"]),
+    ]
+    told = assured(parts)
+    assert given_away(parts, told) == []
+    assert set(told.strands.values()) == {Withheld()}
+    assert all(isinstance(hearing, Heard) for hearing in told.rows.values())

@@ -84,8 +84,8 @@ def assured(parts: Iterable[Part[T]]) -> Assured[T]:
     rows = too_few(by_row)
     columns, cells = columns_and_cells(table, rows) if some else (frozenset(by_column), frozenset())
     row_groups, groups = groups_told_apart(_spreads(counted), rows) if some else (frozenset(), frozenset())
-    # What a strand owes at withheld stages could be taken from its total.
-    by_strand = some and all(enough(sum(by_column[at] for at in held & columns)) for held in strands.values())
+    # The total of a strand that owes at some of the withheld columns and not at others would tell these apart.
+    by_strand = some and all(columns <= held or not columns & held for held in strands.values())
     return Assured(
         total=_said([("all", part) for part in counted], {"all"} if some else ()).get("all", Withheld()),
         rows=_said(((part.row, part) for part in counted), by_row.keys() - rows),
