@@ -52,14 +52,7 @@ def test_a_known_device_is_not_counted_by_name_or_address() -> None:
 def test_a_code_is_understood_however_it_is_typed(letters: str) -> None:
     given_out = as_written(letters)
     assert len(given_out) == LENGTH + 2
-    for typed in (
-        given_out,
-        letters,
-        letters.lower(),
-        given_out.replace("-", " "),
-        f" {given_out} ",
-        given_out.lower(),
-    ):
+    for typed in (given_out, letters, letters.lower(), given_out.replace("-", " "), f" {given_out.lower()} "):
         assert as_written(typed) == given_out
 
 

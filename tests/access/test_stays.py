@@ -173,11 +173,15 @@ def test_over_https_cookies_and_addresses_are_bound_to_it() -> None:
     import subprocess
     import sys
 
-    program = (
-        "import json; from django.conf import settings as s;"
-        " print(json.dumps([s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_SSL_REDIRECT,"
-        " s.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE]))"
+    names = (
+        "SESSION_COOKIE_NAME CSRF_COOKIE_NAME SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_HSTS_SECONDS"
+        " SECURE_SSL_REDIRECT MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN SESSION_COOKIE_HTTPONLY SESSION_COOKIE_SAMESITE"
     )
+    program = f"""
+import json
+from django.conf import settings
+print(json.dumps([getattr(settings, name) for name in {names!r}.split()]))
+"""
     environment = os.environ | {"TRELLIS_HTTPS": "1", "DJANGO_SETTINGS_MODULE": "trellis.config.settings"}
     told = subprocess.run(
         [sys.executable, "-c", program], env=environment | {"PYTHONPATH": "src"}, capture_output=True, check=True
