@@ -36,7 +36,7 @@ NEEDS = {
     "sample-staff": Needs.DJANGO,
     "restore": Needs.NOTHING,
 }
-AS_OWNER = {"backup", "bench", "demo", "setup", "verify"}
+AS_OWNER = {"backup", "setup"}
 
 
 class Commands(click.Group):

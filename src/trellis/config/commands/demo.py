@@ -1,15 +1,24 @@
 """`./trellis demo`: makes the demonstration in an empty Trellis."""
 
+import gc
 import json
+import os
+from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 from django.utils import timezone
 
 from trellis.access import queries as access
+from trellis.access import tenancy
+from trellis.config.founding import NewTrust, disband_trusts, found_trusts, take_stock
 from trellis.config.places import CHECKOUT
 from trellis.config.ready import NotReady
-from trellis.demonstration.actions import make_demonstration
+from trellis.demonstration.actions import Made, make_trust
+from trellis.demonstration.rules.source import source_in
+from trellis.entitlements import actions as entitlements
+from trellis.kernel.academic_years import london_date
 
 
 @click.command("demo")
@@ -26,11 +35,8 @@ def command(seed: str, as_json: bool) -> None:
         raise NotReady(
             "A demonstration is made in an empty Trellis, and this one holds a trust: choose another --data."
         )
-
-    def say(words: str) -> None:
-        click.echo(words, err=as_json)
-
-    made = make_demonstration(packs=CHECKOUT / "packs", seed=seed, at=timezone.now(), say=say)
+    gc.disable()  # nothing made here goes before all of it is written, and looking for what goes costs a fifth of the time
+    made = make(seed=seed, at=timezone.now(), say=lambda words: click.echo(words, err=True))
     if as_json:
         click.echo(json.dumps([asdict(trust) for trust in made], indent=2))
         return
@@ -39,3 +45,28 @@ def command(seed: str, as_json: bool) -> None:
             f"{trust.name}: {trust.schools} schools, {trust.people} people, {trust.lines:,} lines of the ledger"
             f" with {trust.events:,} events."
         )
+
+
+def make(*, seed: str, at: datetime, say: Callable[[str], None]) -> list[Made]:
+    """Found both trusts, fill them, and count the terms that have ended; nothing stays when filling them fails."""
+    owner_url = os.environ["TRELLIS_OWNER_URL"]
+    packs = CHECKOUT / "packs"
+    source = source_in(packs / "demo-trust", today=london_date(at))
+    founded = found_trusts(
+        owner_url, [NewTrust(trust.name, trust.short_name, trust.key, demonstration=True) for trust in source.trusts]
+    )
+    made = []
+    try:
+        for facts in source.trusts:
+            trust_id = founded[facts.key]
+            trust = make_trust(trust_id=trust_id, facts=facts, source=source, packs=packs, seed=seed, at=at, say=say)
+            made.append(trust)
+    except BaseException:
+        disband_trusts(owner_url, [founded[facts.key] for facts in source.trusts[len(made) :]])
+        raise
+    take_stock(owner_url)
+    say("What stood at the end of each term")
+    for trust_id in founded.values():
+        with tenancy.within(trust_id):
+            entitlements.count_ended_terms(on=london_date(at))
+    return made

@@ -244,7 +244,7 @@ class Careers:
         person.spells.append(Spell(spell.pathway, spell.stage, back, None, "Back by choice."))
 
     def _walk_two(self, person: Person) -> None:
-        """Some stand on both pathways: assistants who train to teach, leaders of a school's business who join its heads."""
+        """Some stand on both pathways: assistants who train to teach, leaders of a school's business among its heads."""
         spell = person.spells[-1]
         other = next((pathway for pathway in self.stages if pathway != spell.pathway), None)
         if spell.ends_on or other is None or person.stage in ("1", "system") or self.random.random() > SECOND_PATHWAY:

@@ -14,11 +14,11 @@ from trellis.kernel.academic_years import display_date
 
 def paper_for(person: Person, day: date, random: Random, today: Today) -> Paper:
     """A file of a kind that people do give, and what is in it is what it says it is."""
-    name, media_type, content = random.choice((_notes, _certificate, _picture))(person, day)
+    name, media_type, content = random.choice((_notes(day), _certificate(person, day), _picture(day)))
     return Paper(person, name, media_type, content, instant(day, random, not_after=today.at))
 
 
-def _notes(person: Person, day: date) -> tuple[str, str, bytes]:
+def _notes(day: date) -> tuple[str, str, bytes]:
     lines = (
         f"Notes, {display_date(day)}", "", "What I went to see: how the first ten minutes of the day are used.",
         "What I saw: calm, a task on every table, adults free to talk to children.",
@@ -56,7 +56,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def _picture(person: Person, day: date) -> tuple[str, str, bytes]:
+def _picture(day: date) -> tuple[str, str, bytes]:
     """A small PNG of two colours: a display board, as far as that goes."""
     width, height = 120, 80
     rows = b"".join(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from random import Random
 
@@ -36,30 +35,34 @@ LEAST, MOST = 0.02, 0.985
 class Promises:
     """The chance that a statement is offered to somebody within a year."""
 
-    def __init__(self, people: Sequence[Person], schools: Sequence[SchoolFacts], *, seed: str) -> None:
+    def __init__(self, people: Sequence[Person], schools: Sequence[SchoolFacts], *, seed: str, present: int) -> None:
         self._seed = seed
+        self._present = present
         self._by_code: dict[str, float] = {}
         self._evened: dict[str, float] = {}
+        self._made_up: dict[str, float] = {}
         for school in schools:
-            groups = Counter(person.group for person in people if person.school is school and not person.left_on)
-            weights = sum(count * _group(school.key, group) for group, count in groups.items())
-            self._evened[school.key] = sum(groups.values()) / weights if weights else 1.0
+            there = [person for person in people if person.school is school and not person.left_on]
+            weights = sum(_group(school.key, person.group) * _of_post(person) for person in there)
+            self._evened[school.key] = len(there) / weights if weights else 1.0
+            offered_nothing = sum(person.forgotten for person in there)
+            self._made_up[school.key] = len(there) / max(len(there) - offered_nothing, 1)
         everywhere = [share for school in schools for share in school.shares.values()]
         self._elsewhere = sum(everywhere) / len(everywhere)
 
     def chance(
         self, person: Person, school: SchoolFacts | None, year: int, statement: StatementRow, strand: StrandRow
     ) -> float:
-        """The share of such promises that are kept: about what the pack says of the school and year, evened out over groups."""
-        if person.forgotten:
-            return 0.0
+        """About the share that the pack says of the school and year, higher for some and lower for others."""
         key = school.key if school else ""
         shares = school.shares if school else {}
         share = shares.get(year) or (shares[min(shares)] if shares else self._elsewhere)
         chance = share * _group(key, person.group) * self._evened.get(key, 1.0)
         chance *= STRAND_IN_PARTICULAR.get(key, BY_STRAND).get(strand.key, 1.0)
         chance *= THREAD_IN_PARTICULAR.get(key, {}).get(statement.thread, 1.0) * BY_THREAD.get(statement.thread, 1.0)
-        chance *= self._of_statement(statement) * (PART_TIME if person.fte < 1 else 1.0)
+        chance *= self._of_statement(statement) * _of_post(person)
+        if year == self._present:
+            chance *= self._made_up.get(key, 1.0)
         if statement.classification is not Classification.UNIVERSAL:
             chance *= OPTIONS
         return min(max(chance, LEAST), MOST)
@@ -74,3 +77,7 @@ class Promises:
 
 def _group(school: str, group: str) -> float:
     return BY_GROUP.get(group, 1.0) * IN_PARTICULAR.get(school, {}).get(group, 1.0)
+
+
+def _of_post(person: Person) -> float:
+    return PART_TIME if person.fte < 1 else 1.0

@@ -1,0 +1,334 @@
+"""The rows of an invented trust, in the order in which they refer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from hashlib import sha256
+from random import Random
+from typing import Any
+
+from psycopg.types.range import DateRange
+
+from trellis.demonstration.actions.loading import load, numbers_for
+from trellis.demonstration.rules.calendar import instant
+from trellis.demonstration.rules.careers import school_then
+from trellis.demonstration.rules.source import CastFacts, SchoolFacts, Source, TrustFacts
+from trellis.demonstration.rules.world import Learnt, Line, Paper, Person, Post, Spell, Today
+from trellis.entitlements.rules.events import EventKind
+from trellis.frameworks.rules.shape import VersionTree
+from trellis.kernel.academic_years import LONDON
+from trellis.organisation.rules.job_titles import classify_title
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+INVITATION = 120  # letters, as long as a login's `cast_as`
+
+
+class Rows:
+    """Numbers everybody and everything of one trust, and loads the rows."""
+
+    def __init__(
+        self, trust: TrustFacts, source: Source, people: Sequence[Person], today: Today, *, random: Random
+    ) -> None:
+        self.trust = trust
+        self.source = source
+        self.people = people
+        self.today = today
+        self.random = random
+        self.by_key = {person.key: person for person in people if person.key}
+        self.cast = [member for member in source.cast if member.trust == trust.key]
+        self.guests = [member for member in self.cast if member.key not in self.by_key]
+        self.schools = dict(
+            zip(
+                [school.key for school in trust.schools],
+                numbers_for("organisation.School", len(trust.schools)),
+                strict=True,
+            )
+        )
+        self.staff = _numbered("organisation.Staff", people)
+        self.logins = _numbered("access.Login", people)
+        self.guest_logins = _numbered("access.Login", self.guests)
+        self.lead = self.login_of(next(one for one in self.cast if ("people-lead", "trust") in one.remits))
+
+    def login_of(self, member: CastFacts) -> int:
+        if member.key in self.by_key:
+            return self.logins[id(self.by_key[member.key])]
+        return self.guest_logins[id(member)]
+
+    # — who signs in
+
+    def load_logins(self) -> None:
+        """Ways in: open to the cast at one click, to nobody by password."""
+        order = {one.key: place for place, one in enumerate((one for one in self.source.cast if one.signs_in), start=1)}
+        invites = {one.key: one.invites[:INVITATION] for one in self.cast if one.signs_in}
+        began = _noon(self.trust.history_from)
+        load(
+            "access.Login",
+            (
+                "id", "password", "subject", "email", "name", "is_active", "ended_at", "created_at", "cast_as",
+                "cast_order",
+            ),
+            [
+                (
+                    self.logins[id(one)], self._locked(), one.subject, one.subject if one.has_email else "", one.name,
+                    one.left_on is None, _noon(one.left_on) if one.left_on else None,
+                    max(_noon(one.joined_on), began), invites.get(one.key, ""), order.get(one.key, 0),
+                )
+                for one in self.people
+            ] + [
+                (
+                    self.guest_logins[id(one)], self._locked(),
+                    f"{one.first}.{one.last}@{self.trust.email_domain}".lower(), "", f"{one.first} {one.last}", True,
+                    None, began, invites.get(one.key, ""), order.get(one.key, 0),
+                )
+                for one in self.guests
+            ],
+        )  # fmt: skip
+        load(
+            "access.RemitGrant",
+            ("login", "kind", "scope", "scope_id", "granted_at", "granted_by"),
+            [(self.login_of(one), kind, scope, None, began, None) for one in self.cast for kind, scope in one.remits],
+        )
+
+    def _locked(self) -> str:
+        """A password that nothing matches, as Django writes one."""
+        return "!" + "".join(self.random.choice(LETTERS) for _ in range(40))
+
+    # — who works where
+
+    def load_organisation(self) -> None:
+        hubs = dict(zip(self.trust.hubs, numbers_for("organisation.Hub", len(self.trust.hubs)), strict=True))
+        load("organisation.Hub", ("id", "name"), [(number, hub.name) for hub, number in hubs.items()])
+        of_hub = {hub.key: number for hub, number in hubs.items()}
+        load(
+            "organisation.School",
+            ("id", "name", "short_name", "urn", "ukprn", "laestab", "phase", "kind", "town", "hub", "opened_on"),
+            [
+                (
+                    self.schools[one.key], one.name, one.short_name, one.urn, one.ukprn, one.laestab, one.phase,
+                    KINDS.get(one.phase, "Academy converter"), one.town, of_hub.get(one.hub), one.joined_on,
+                )
+                for one in self.trust.schools
+            ],
+        )  # fmt: skip
+        load(
+            "organisation.Staff",
+            (
+                "id", "login", "payroll_number", "trn", "first_name", "last_name", "work_email", "in_service_from",
+                "qts_on", "joined_on", "left_on", "main_school", "staff_group", "job_title",
+            ),
+            [
+                (
+                    self.staff[id(one)], self.logins[id(one)], one.payroll_number, one.trn, one.first, one.last,
+                    one.subject if one.has_email else "", one.in_service_from, one.qts_on, one.joined_on, one.left_on,
+                    self._school(one.school), one.group, one.title,
+                )
+                for one in self.people
+            ],
+        )  # fmt: skip
+        self._load_posts(self._load_teams())
+
+    def _load_teams(self) -> dict[tuple[int | None, str], int]:
+        places = {(self._school(post.school), post.team): 0 for one in self.people for post in one.posts if post.team}
+        teams = dict(zip(places, numbers_for("organisation.Team", len(places)), strict=True))
+        load(
+            "organisation.Team",
+            ("id", "name", "school"),
+            [(number, name, school) for (school, name), number in teams.items()],
+        )
+        return teams
+
+    def _load_posts(self, teams: Mapping[tuple[int | None, str], int]) -> None:
+        load(
+            "organisation.Post",
+            ("staff", "school", "team", "title", "role", "staff_group", "fte", "during", "line_manager", "main"),
+            [
+                (
+                    self.staff[id(one)], self._school(post.school), teams.get((self._school(post.school), post.team)),
+                    post.title, _role(post.title), post.group, post.fte, DateRange(post.starts_on, post.ends_on),
+                    self._manager(one, post), post.main,
+                )
+                for one in self.people
+                for post in one.posts
+            ],
+        )  # fmt: skip
+
+    def _manager(self, person: Person, post: Post) -> int | None:
+        return self.staff[id(post.manager)] if post.manager and post.manager is not person else None
+
+    def _school(self, school: SchoolFacts | None) -> int | None:
+        return self.schools[school.key] if school else None
+
+    # — the ledger
+
+    def load_ledger(self, trees: Mapping[str, VersionTree], lines: Sequence[Line], learnt: Sequence[Learnt]) -> None:
+        _say_when_last_offered(lines)
+        self._load_placements(trees)
+        entries = _numbered("entitlements.LearningEntry", learnt)
+        load(
+            "entitlements.LearningEntry",
+            ("id", "staff", "title", "on", "hours", "note", "logged_at"),
+            [
+                (entries[id(one)], self.staff[id(one.person)], one.title, one.on, one.hours, one.note, one.logged_at)
+                for one in learnt
+            ],
+        )
+        papers = self._load_papers([told.paper for line in lines for told in line.told if told.paper])
+        numbers = numbers_for("entitlements.Line", len(lines))
+        self._load_lines(lines, numbers)
+        self._load_events(lines, numbers, entries, papers)
+
+    def _load_placements(self, trees: Mapping[str, VersionTree]) -> None:
+        stages = {
+            (key, stage.key): (tree.framework_id, stage.id) for key, tree in trees.items() for stage in tree.stages
+        }
+        load(
+            "entitlements.Placement",
+            (
+                "staff", "framework", "stage", "during", "school", "staff_group", "last_offered_on", "reason",
+                "chosen_at", "chosen_by", "ending", "end_reason", "ended_at", "ended_by",
+            ),
+            [
+                (self.staff[id(one)], *stages[spell.pathway, spell.stage], *self._placement(one, spell))
+                for one in self.people
+                for spell in one.spells
+            ],
+        )  # fmt: skip
+
+    def _placement(self, person: Person, spell: Spell) -> tuple[Any, ...]:
+        chooser = self._chooser(person, spell.starts_on)
+        if spell.ends_on is None:
+            school, ended_at, ended_by = person.school, None, None
+        else:
+            school = school_then(person, spell.ends_on - timedelta(days=1))
+            ended_at, ended_by = self._by_now(spell.ends_on), chooser
+        return (
+            DateRange(spell.starts_on, spell.ends_on), self._school(school), person.group, spell.last_offered_on,
+            spell.reason, self._by_now(spell.starts_on), chooser, spell.ending, spell.end_reason, ended_at, ended_by,
+        )  # fmt: skip
+
+    def _by_now(self, day: date) -> datetime:
+        return min(_noon(day), self.today.at)
+
+    def _chooser(self, person: Person, day: date) -> int:
+        manager = person.manager
+        if manager and manager.joined_on <= day and manager.left_on is None:
+            return self.logins[id(manager)]
+        return self.lead
+
+    def _load_papers(self, papers: Sequence[Paper]) -> dict[int, int]:
+        numbers = _numbered("entitlements.EvidenceFile", papers)
+        load(
+            "entitlements.EvidenceFile",
+            ("id", "staff", "name", "media_type", "size", "sha256", "content", "added_at", "added_by"),
+            [
+                (
+                    numbers[id(one)], self.staff[id(one.person)], one.name, one.media_type, len(one.content),
+                    sha256(one.content).hexdigest(), one.content, one.added_at, self.logins[id(one.person)],
+                )
+                for one in papers
+            ],
+        )  # fmt: skip
+        return numbers
+
+    def _load_lines(self, lines: Sequence[Line], numbers: Sequence[int]) -> None:
+        load(
+            "entitlements.Line",
+            (
+                "id", "staff", "statement", "cycle", "counted", "school", "staff_group", "changed_at", "status",
+                "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap",
+                "swap_agreed", "seq",
+            ),
+            (
+                (
+                    number, self.staff[id(line.person)], line.statement_id, line.cycle, line.counted,
+                    self._school(line.person.school), line.person.group, line.told[-1].event.at, *_state(line),
+                )
+                for number, line in zip(numbers, lines, strict=True)
+            ),
+        )  # fmt: skip
+
+    def _load_events(
+        self,
+        lines: Sequence[Line],
+        numbers: Sequence[int],
+        entries: Mapping[int, int],
+        papers: Mapping[int, int],
+    ) -> None:
+        load(
+            "entitlements.LineEvent",
+            (
+                "line", "evidence", "learning", "seq", "kind", "at", "by_login", "by_role", "on", "note", "instead",
+                "link",
+            ),
+            (
+                (
+                    number, papers.get(id(told.paper)), entries.get(id(told.learnt)), event.seq, event.kind.value,
+                    event.at, event.by, event.role.value, event.on, event.note, event.instead, event.link,
+                )
+                for number, line in zip(numbers, lines, strict=True)
+                for told in line.told
+                if (event := told.event)
+            ),
+        )  # fmt: skip
+
+    # — who has looked
+
+    def load_openings(self) -> None:
+        """Managers have looked at people's pages, and the people can read that they did."""
+        rows = []
+        for person in self.people:
+            if person.left_on or person.manager is None or not person.spells:
+                continue
+            ago = (
+                {13}
+                if person.key == "amara"
+                else {self.random.randrange(2, 120) for _ in range(self.random.randrange(4))}
+            )
+            for days in sorted(ago):
+                at = instant(self.today.on - timedelta(days=days), self.random, not_after=self.today.at)
+                rows.append(
+                    (
+                        self.logins[id(person.manager)], self.staff[id(person)], "pathway", "line-manager", at.date(),
+                        at, self.random.randrange(1, 3),
+                    )
+                )  # fmt: skip
+        load("access.Opening", ("login", "subject_id", "what", "as_kind", "opened_on", "last_at", "times"), rows)
+
+
+KINDS = {"special": "Academy special converter"}
+
+
+def _numbered(label: str, things: Sequence[Any]) -> dict[int, int]:
+    """A number of the table for each thing, found by the `id()` of the thing."""
+    return dict(zip((id(thing) for thing in things), numbers_for(label, len(things)), strict=True))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), LONDON)
+
+
+@cache
+def _role(title: str) -> str:
+    return str(classify_title(title).family)
+
+
+def _state(line: Line) -> tuple[Any, ...]:
+    """What the ledger keeps of a state, in the order of its columns."""
+    state = line.state
+    return (
+        state.status.value, state.offered, state.asked_on, state.offered_on, state.planned_on, state.started_on,
+        state.done_on, state.deferred_until, state.instead or state.proposed, bool(state.instead), state.seq,
+    )  # fmt: skip
+
+
+def _say_when_last_offered(lines: Iterable[Line]) -> None:
+    """As the ledger's actions do: an offer marks the placements that were live on its day."""
+    for line in lines:
+        for told in line.told:
+            if told.event.kind is EventKind.OFFERED:
+                day = told.event.day
+                for spell in line.person.spells:
+                    if spell.starts_on <= day and (spell.ends_on is None or day < spell.ends_on):
+                        spell.last_offered_on = max(day, spell.last_offered_on or day)
