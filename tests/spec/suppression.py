@@ -16,8 +16,8 @@ TABLES = (
         (("Ashgrove", (12, 9), 21), ("Oakfield", (7, 15), 22), (TOTAL, (19, 24), 43)),
     ),
     (
-        "Two people are withheld. So is a cell beside them, or the row’s total less the rest would tell of them; and for "
-        "the sake of the columns’ totals two cells of another school.",
+        "Two people are withheld. So is a cell beside them, or the row’s total less the rest would tell of them; and "
+        "for the sake of the columns’ totals two cells of another school.",
         ("Stage 1", "Stage 2", "Stage 3"),
         (("Ashgrove", (12, 9, 2)), ("Hollybank", (8, 11, 6)), ("Oakfield", (7, 15, 9))),
         (
@@ -28,7 +28,7 @@ TABLES = (
         ),
     ),
     (
-        "One head in each school: headship is said of the trust alone, and the next smallest stage is withheld with it.",
+        "One head in each school: headship is said of the trust alone; the next smallest stage is withheld with it.",
         ("Stage 3", "Stage 4", "Headship"),
         (("Ashgrove", (12, 6, 1)), ("Hollybank", (14, 5, 1)), ("Oakfield", (9, 7, 1)), ("Willow Lane", (11, 8, 2))),
         (
