@@ -1,5 +1,6 @@
 """Processes that cross rooms, each whole or not at all."""
 
 from trellis.journeys.actions.posts import begin_post, correct_post, follow
+from trellis.journeys.actions.staff_files import apply_staff_file
 
-__all__ = ["begin_post", "correct_post", "follow"]
+__all__ = ["apply_staff_file", "begin_post", "correct_post", "follow"]

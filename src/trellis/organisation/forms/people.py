@@ -29,7 +29,12 @@ class ParticularsForm(forms.Form):
     last_name = forms.CharField(label="Family name", max_length=80)
     known_as = forms.CharField(label="Known as", max_length=80, required=False)
     payroll_number = forms.CharField(label="Payroll number", max_length=60, required=False)
-    trn = forms.CharField(label="Teacher reference number", max_length=20, required=False, help_text="Seven digits; support staff have none")
+    trn = forms.CharField(
+        label="Teacher reference number",
+        max_length=20,
+        required=False,
+        help_text="Seven digits; support staff have none",
+    )
     work_email = forms.CharField(label="Work e-mail", max_length=254, required=False)
     personal_email = forms.CharField(label="Personal e-mail", max_length=254, required=False)
     in_service_from = DateField(label="In this line of work since", required=False)
@@ -64,7 +69,9 @@ class JobForm(forms.Form):
     contract = forms.ChoiceField(label="Contract", choices=[(kind.value, kind.label) for kind in ContractKind])
     line_manager = forms.TypedChoiceField(label="Line manager", coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, schools: Sequence[tuple[int, str]], managers: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, schools: Sequence[tuple[int, str]], managers: Sequence[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["school"].choices = [("", "The trust as a whole"), *schools]
         self.fields["line_manager"].choices = [("", "Nobody"), *managers]

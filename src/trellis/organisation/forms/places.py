@@ -22,12 +22,19 @@ PHASES = {
 class SchoolForm(forms.Form):
     name = forms.CharField(label="Name", max_length=160)
     phase = forms.ChoiceField(label="Phase", choices=[(phase.value, PHASES[phase]) for phase in Phase])
-    hub = forms.CharField(label="Hub", max_length=120, required=False, help_text="Schools that work together; a new name makes a new hub")
+    hub = forms.CharField(
+        label="Hub", max_length=120, required=False, help_text="Schools that work together; a new name makes a new hub"
+    )
     town = forms.CharField(label="Town", max_length=80, required=False)
     urn = forms.CharField(label="URN", max_length=20, required=False)
     laestab = forms.CharField(label="LAESTAB", max_length=20, required=False)
     ukprn = forms.CharField(label="UKPRN", max_length=20, required=False)
-    committee = forms.CharField(label="Local committee", max_length=120, required=False, help_text="What the local governing committee is called")
+    committee = forms.CharField(
+        label="Local committee",
+        max_length=120,
+        required=False,
+        help_text="What the local governing committee is called",
+    )
     opened_on = DateField(label="Opened", required=False)
     closed_on = DateField(label="Closed", required=False)
 

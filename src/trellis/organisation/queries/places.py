@@ -38,9 +38,10 @@ class SchoolRow:
 
 
 def schools_listed(*, on: date, closed: bool = False) -> list[SchoolRow]:
-    """Schools that are open (or closed) on a day, by name. One query."""
+    """Schools that are open on a day, by name; with `closed`, those that have closed come after. One query."""
     over = Q(closed_on__lte=on)
-    return [_row(school) for school in _with_people(on).filter(over if closed else ~over).order_by("name", "id")]
+    chosen = _with_people(on).annotate(over=over) if closed else _with_people(on).exclude(over)
+    return [_row(school) for school in chosen.order_by(*(("over",) if closed else ()), "name", "id")]
 
 
 def school_listed(*, school_id: int, on: date) -> SchoolRow | None:

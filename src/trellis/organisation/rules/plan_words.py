@@ -174,6 +174,7 @@ def counts_of(plan: ImportPlan) -> dict[str, int]:
     counts = {effect.value: plan.counts[effect] for effect in Effect}
     return counts | {
         "refused": plan.rows_refused,
+        "refusals": len(plan.refused),
         "notes": len(plan.notes),
         "rows": plan.counted,
         "used": plan.rows_used,

@@ -1,5 +1,6 @@
 """Plans what a list of schools changes: which are added, changed or unchanged, and which took another's place."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,11 @@ class SchoolsPlan:
 
     def of(self, effect: Effect) -> list[SchoolPlan]:
         return [plan for plan in self.schools if plan.effect is effect]
+
+    def digest(self) -> str:
+        """Stands for all that the plan would do: two plans with one digest do the same."""
+        told = repr([(p.effect, p.row.urn, p.row.name, p.changes, p.predecessor) for p in self.schools])
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from trellis.documents.sheets import Row
 
@@ -102,6 +103,21 @@ class SchoolRow:
     trust: str
     trust_uid: str
     predecessors: tuple[str, ...]
+
+    def told(self) -> list[Any]:
+        """As it is kept in JSON until the list is applied."""
+        days = [day.isoformat() if day else None for day in (self.opened_on, self.closed_on)]
+        named = [self.number, self.name, self.urn, self.ukprn, self.laestab, self.phase.value, self.kind, self.town]
+        return [*named, *days, self.trust, self.trust_uid, list(self.predecessors)]
+
+    @classmethod
+    def kept(cls, told: Sequence[Any]) -> "SchoolRow":
+        opened, closed = (date.fromisoformat(day) if day else None for day in told[8:10])
+        number, name, urn, ukprn, laestab, phase, kind, town = told[:8]
+        trust, uid, former = told[10:]
+        return cls(
+            number, name, urn, ukprn, laestab, Phase(phase), kind, town, opened, closed, trust, uid, tuple(former)
+        )
 
 
 @dataclass(frozen=True, slots=True)

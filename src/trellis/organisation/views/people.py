@@ -10,7 +10,13 @@ from trellis.access.policies import door, insist
 from trellis.kernel.academic_years import display_date
 from trellis.organisation import actions, queries
 from trellis.organisation.forms.people import ParticularsForm, job_form, job_of, say
-from trellis.organisation.policies import may_add_staff, may_change_person, may_import_staff, may_list_people, may_see_person
+from trellis.organisation.policies import (
+    may_add_staff,
+    may_change_person,
+    may_import_staff,
+    may_list_people,
+    may_see_person,
+)
 from trellis.organisation.queries.people import Here, PostRow, StaffPage, staff_list, staff_page
 from trellis.organisation.rules.groups import StaffGroup
 
