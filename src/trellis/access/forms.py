@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-
 NO_ANSWER = "Your device did not answer. Try again."
 UNREADABLE = "Your device’s answer could not be read. Try again."
 

@@ -40,6 +40,9 @@ PLATFORM = {
     "access_attempt": "SELECT, INSERT, UPDATE, DELETE",
 }
 
+# Every verb of the house, as the actions that name one are imported: what the record can be searched by.
+VERBS: set[str] = set()
+
 RECORD_FUNCTION = """
 CREATE OR REPLACE FUNCTION access_keep_record() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE

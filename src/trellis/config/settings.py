@@ -16,7 +16,10 @@ VERSION = "0.1.0"
 OWNER = env.str("TRELLIS_ROLE", "web") == "owner"
 _database = env.dj_db_url("TRELLIS_OWNER_URL" if OWNER else "TRELLIS_WEB_URL", "postgresql:///trellis")
 _pool = {} if OWNER else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
-DATABASES = {"default": _database | {"ENGINE": "trellis.config.database", "CONN_MAX_AGE": 0, "OPTIONS": _database.get("OPTIONS", {}) | _pool}}
+DATABASES = {
+    "default": _database
+    | {"ENGINE": "trellis.config.database", "CONN_MAX_AGE": 0, "OPTIONS": _database.get("OPTIONS", {}) | _pool}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SERVING_ROLE = env.str("TRELLIS_SERVING_ROLE", "trellis_web")
 
@@ -133,7 +136,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None  # as long as the browser is open, like the session
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "trellis.ui.views.form_expired"
-CSRF_TRUSTED_ORIGINS = env.list("TRELLIS_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("TRELLIS_ORIGINS", [])
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.utils.crypto import salted_hmac
 
 from trellis.access.models import Attempt
+from trellis.access.queries.attempts import attempt_key
 from trellis.access.rules.attempts import CODE_TAKEN, LIMITS, Limit
 
 COUNT = """
@@ -15,11 +15,6 @@ ON CONFLICT (key) DO UPDATE SET "window" = excluded."window",
   tries = CASE WHEN access_attempt."window" = excluded."window" THEN access_attempt.tries + 1 ELSE 1 END
 RETURNING tries
 """
-
-
-def attempt_key(limit: Limit, of: str) -> str:
-    """A keyed hash: neither a name nor an address can be read from the table."""
-    return f"{limit.of}:{salted_hmac('access.attempt', f'{limit.of}:{of}', algorithm='sha256').hexdigest()}"
 
 
 def note_failure(*, of: Mapping[Limit, str], at: datetime) -> None:

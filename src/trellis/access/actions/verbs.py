@@ -12,9 +12,6 @@ from trellis.access import tenancy
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Every verb of the house, as its rooms are imported: what the record can be searched by.
-VERBS: set[str] = set()
-
 _present: ContextVar[str] = ContextVar("the verb of the action that is being done", default="")
 
 
@@ -24,7 +21,7 @@ def action(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     An action inside another keeps its own verb, and the outer one has its verb back afterwards.
     """
 
-    VERBS.add(verb)
+    tenancy.VERBS.add(verb)
 
     def wrap(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)

@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from trellis.access.actions.attempts import attempt_key
+from django.utils.crypto import salted_hmac
+
 from trellis.access.models import Attempt
 from trellis.access.rules.attempts import Limit
+
+
+def attempt_key(limit: Limit, of: str) -> str:
+    """A keyed hash: neither a name nor an address can be read from the table."""
+    return f"{limit.of}:{salted_hmac('access.attempt', f'{limit.of}:{of}', algorithm='sha256').hexdigest()}"
 
 
 def failures(*, of: Mapping[Limit, str], at: datetime) -> dict[Limit, int]:

@@ -11,11 +11,10 @@ from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 
-from trellis.access.actions.verbs import VERBS
 from trellis.access.models import Login, Record
 from trellis.access.policies import insist, may_read_record
 from trellis.access.rules import Actor
-from trellis.access.tenancy import RECORDED_OF_LIBRARIES, trust_models
+from trellis.access.tenancy import RECORDED_OF_LIBRARIES, VERBS, trust_models
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class RecordRow:
 
 
 HIDDEN = ("id", "trust_id")
-NOTHING = (None, "", [], {})
+NOTHING: tuple[object, ...] = (None, "", [], {})
 LONGEST = 300
 
 
