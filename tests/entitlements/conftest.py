@@ -1,6 +1,5 @@
 """A small school with a published pathway, its head, a line manager, a teacher and somebody who leads people."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,9 @@ class World:
         assert actor is not None
         return actor
 
-    def statement(self, *, debtor: str = "school", classification: str = "universal", stage: int = 1, **conditions: Any) -> Any:
+    def statement(
+        self, *, debtor: str = "school", classification: str = "universal", stage: int = 1, **conditions: Any
+    ) -> Any:
         """A statement of the stage whose strand is owed by this debtor."""
         for row in self.tree.at(self.tree.stages[stage].id):
             strand = self.tree.strand(row.strand_id)
@@ -52,7 +53,9 @@ class World:
         )
 
 
-def _person(first: str, last: str, *, school: Any, title: str, role: str = "", group: str = "teacher", manager: Any = None) -> Any:
+def _person(
+    first: str, last: str, *, school: Any, title: str, role: str = "", group: str = "teacher", manager: Any = None
+) -> Any:
     from psycopg.types.range import DateRange
 
     from trellis.access import actions as access
@@ -71,7 +74,7 @@ def _person(first: str, last: str, *, school: Any, title: str, role: str = "", g
 
 
 @pytest.fixture
-def world(in_trust: None) -> Iterator[World]:
+def world(in_trust: None) -> World:
     from trellis.access import actions as access
     from trellis.access.rules import RemitKind, ScopeKind
     from trellis.frameworks import actions as frameworks
@@ -92,4 +95,4 @@ def world(in_trust: None) -> Iterator[World]:
     actor = actor_for(login_id=lead.login_id, on=TODAY)
     version_id = frameworks.draft_framework_from_pack(actor=actor, pack=pack_in(PACKS / "career-pathway"), at=NOW)
     frameworks.publish_version(actor=actor, version_id=version_id, at=NOW)
-    yield World(school, other, teacher, manager, head, lead, version_tree(version_id))
+    return World(school, other, teacher, manager, head, lead, version_tree(version_id))

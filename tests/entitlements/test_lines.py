@@ -17,7 +17,12 @@ from trellis.entitlements.rules.lines import Status
 
 def tell(world: World, by: object, kind: EventKind, statement: object, **more: object) -> object:
     return actions.tell(
-        actor=world.actor(by), staff_id=world.teacher.id, statement_id=statement.id, told=Told(kind, **more), on=TODAY, at=NOW
+        actor=world.actor(by),
+        staff_id=world.teacher.id,
+        statement_id=statement.id,
+        told=Told(kind, **more),
+        on=TODAY,
+        at=NOW,
     )
 
 

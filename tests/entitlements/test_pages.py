@@ -68,7 +68,8 @@ def test_the_second_writer_is_shown_both(world: World, as_person: Any) -> None:
         told=Told(EventKind.OFFERED, note="Come in January."), on=TODAY, at=NOW,
     )  # fmt: skip
     page = as_person(world.teacher).post(
-        reverse("tell", args=[world.teacher.id, statement.id]), {"kind": "declined", "seen": "0", "note": "No thank you."}
+        reverse("tell", args=[world.teacher.id, statement.id]),
+        {"kind": "declined", "seen": "0", "note": "No thank you."},
     )
     assert page.status_code == 409
     assert "Come in January." in page.content.decode()
@@ -91,7 +92,13 @@ def test_logging_learning_ties_it_to_a_statement(world: World, as_person: Any) -
     assert client.get(reverse("log-learning")).status_code == 200
     kept = client.post(
         reverse("log-learning"),
-        {"title": "A talk on retrieval", "learnt_on": "2026-11-17", "hours": "1.5", "statements": [statement.id], "finishes": "on"},
+        {
+            "title": "A talk on retrieval",
+            "learnt_on": "2026-11-17",
+            "hours": "1.5",
+            "statements": [statement.id],
+            "finishes": "on",
+        },
     )
     assert kept.status_code == 302
     assert "A talk on retrieval" in client.get(reverse("my-learning")).content.decode()
@@ -123,7 +130,7 @@ def test_evidence_is_served_only_to_whoever_may_see_the_ledger(world: World, as_
 def test_the_whole_grid_is_a_real_table(world: World, as_person: Any) -> None:
     world.place(world.teacher)
     body = as_person(world.teacher).get(reverse("whole-grid", args=[world.teacher.id])).content.decode()
-    assert body.count("<th scope=\"row\">") == len(world.tree.stages)
+    assert body.count('<th scope="row">') == len(world.tree.stages)
     assert "You are here" in body
 
 
@@ -164,7 +171,9 @@ def test_home_and_my_team_show_what_waits(world: World, as_person: Any) -> None:
 
 
 @pytest.mark.parametrize("people", [1, 4])
-def test_my_team_costs_the_same_for_any_number(world: World, as_person: Any, people: int, django_assert_max_num_queries: Any) -> None:
+def test_my_team_costs_the_same_for_any_number(
+    world: World, as_person: Any, people: int, django_assert_max_num_queries: Any
+) -> None:
     from psycopg.types.range import DateRange
 
     from trellis.organisation.models import Post, Staff
@@ -172,7 +181,11 @@ def test_my_team_costs_the_same_for_any_number(world: World, as_person: Any, peo
     for number in range(people):
         person = Staff.objects.create(first_name="P", last_name=str(number), main_school=world.school)
         Post.objects.create(
-            staff=person, school=world.school, title="Teacher", during=DateRange(TODAY, None), line_manager=world.manager
+            staff=person,
+            school=world.school,
+            title="Teacher",
+            during=DateRange(TODAY, None),
+            line_manager=world.manager,
         )
     client = as_person(world.manager)
     with django_assert_max_num_queries(14):

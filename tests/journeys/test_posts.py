@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from tests.conftest import NOW, TODAY
 from tests.entitlements.conftest import World, world  # noqa: F401  the small school is the same
-from trellis.entitlements.models import Line, Placed, Placement
 from trellis.entitlements import actions as entitlements
 from trellis.entitlements.actions import Told
+from trellis.entitlements.models import Line, Placed, Placement
 from trellis.entitlements.rules.events import EventKind
 from trellis.organisation.models import Post, Staff
 
@@ -97,7 +97,9 @@ def test_the_list_of_people_is_searched_and_paged(world: World, hr: Any) -> None
 
 
 def test_a_school_is_added_and_changed(world: World, hr: Any) -> None:  # noqa: F811
-    answer = hr.post(reverse("add-school"), {"name": "Ashgrove", "phase": "special", "hub": "North hub", "urn": "912345"})
+    answer = hr.post(
+        reverse("add-school"), {"name": "Ashgrove", "phase": "special", "hub": "North hub", "urn": "912345"}
+    )
     assert answer.status_code == 302
     assert "North hub" in hr.get(reverse("schools")).content.decode()
     page = hr.post(reverse("add-school"), {"name": "Ashgrove", "phase": "special", "urn": "12"})

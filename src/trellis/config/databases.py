@@ -100,12 +100,12 @@ def bring_tables_up_to_date(found: Database) -> None:
         if tables_are_up_to_date(connection, found):
             return
         run_as_owner(["-m", "django", "migrate", "--noinput", "-v0"], aim="bring the database's tables up to date")
-        keep_fact(connection, "tables", _fingerprint(found))
+        keep_fact(connection, "tables", fingerprint_of_tables(found))
 
 
 def tables_are_up_to_date(connection: Connection, found: Database) -> bool:
     """Whether the database was last brought to the tables that the code has now."""
-    return fact(connection, "tables") == _fingerprint(found)
+    return fact(connection, "tables") == fingerprint_of_tables(found)
 
 
 def run_as_owner(arguments: list[str], *, aim: str) -> None:
@@ -216,7 +216,8 @@ def _lets_in(address: str) -> bool:
     return True
 
 
-def _fingerprint(found: Database) -> str:
+def fingerprint_of_tables(found: Database) -> str:
+    """What the code's tables, and the rights on them, follow from."""
     total = hashlib.sha256(f"{found.serving_role}\0".encode())
     sources = [*ROOM.glob("*/migrations/*.py"), *ROOM.glob("*/models.py"), *ROOM.glob("*/models/*.py")]
     for path in [CHECKOUT / "requirements.txt", ROOM / "access" / "tenancy.py", *sorted(sources)]:

@@ -6,56 +6,37 @@ import http.client
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from trellis.config import assets
-from trellis.config.databases import Database, connect, database, empty, fact, keep_fact, kind_of, run_as_owner
+from trellis.config.databases import (
+    Database,
+    connect,
+    database,
+    database_of,
+    empty,
+    fact,
+    fingerprint_of_tables,
+    keep_fact,
+    kind_of,
+    run_as_owner,
+)
 from trellis.config.folder import make_folder, throw_away
-from trellis.config.guise import stop_with_parent
+from trellis.config.processes import Child, stop
 from trellis.config.ready import NotReady
 
 Say = Callable[[str], None]
 START_PATIENCE = 60.0
-STOP_PATIENCE = 10.0
-REQUESTS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RESTART_PAUSE = 1.0
 FAILURES_ENOUGH = 20
-LONGEST_LOG = 10_000_000
+LAST_START = "run/last-start"
+REQUESTS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (where a server that listens everywhere is reached)
-
-
-@dataclass
-class Child:
-    """One program of the tree, started again when it ends by itself."""
-
-    name: str
-    command: list[str]
-    log: Path
-    process: subprocess.Popen[bytes] = field(init=False)
-
-    def start(self) -> None:
-        """Start it, in a group of its own so that Ctrl-C reaches only us, and mortal with us."""
-        with self.log.open("a") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, *self.command],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, preexec_fn=stop_with_parent,
-            )  # fmt: skip
-
-    def ask(self, request: signal.Signals) -> None:
-        """Send a signal to the program alone, which passes it on."""
-        self.process.send_signal(request)
-
-    def ask_all(self, request: signal.Signals) -> None:
-        """Send a signal to whatever is left of its group, also when the program itself is gone."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, request)
 
 
 def serve(*, data: Path, host: str, port: int, demo: bool | None, fresh: bool, say: Say) -> None:
@@ -66,10 +47,21 @@ def serve(*, data: Path, host: str, port: int, demo: bool | None, fresh: bool, s
     if fresh:
         throw_away(data)
     make_folder(data)
-    with _only_server_of(data, url_of(host, port)), _assets_built_meanwhile(say) as built, database(data) as found:
+    with ExitStack() as up:
+        up.enter_context(_only_server_of(data, url_of(host, port)))
+        built = up.enter_context(_assets_built_meanwhile(say))
+        pages, work = up.enter_context(_children(data, host, port))
+        guess = _start_early(pages, data)
+        found = up.enter_context(database(data))
         _settle_the_demonstration(found, demo=demo, say=say)
         built()
-        _run(found, log=data / "logs" / "server.log", host=host, port=port, say=say)
+        if guess != os.environ["TRELLIS_DEMO"]:
+            stop(pages)
+            pages.start()
+        try:
+            _serve(found, pages, work, url=url_of(host, port), say=say, last=data / LAST_START)
+        finally:
+            stop(pages, work)  # while they still have their database
 
 
 def url_of(host: str, port: int) -> str:
@@ -78,49 +70,80 @@ def url_of(host: str, port: int) -> str:
     return f"http://[{within_reach}]:{port}" if ":" in within_reach else f"http://{within_reach}:{port}"
 
 
-def _run(found: Database, *, log: Path, host: str, port: int, say: Say) -> None:
-    if log.exists() and log.stat().st_size > LONGEST_LOG:
-        log.replace(log.with_suffix(".old.log"))
+@contextmanager
+def _children(data: Path, host: str, port: int) -> Iterator[tuple[Child, Child]]:
+    log = data / "logs" / "server.log"
     pages = Child("pages", [
         "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", os.environ.get("TRELLIS_WORKERS", "2"), "--blocking-threads", "2", "--no-ws",
-        "--log-level", "warning", "--workers-kill-timeout", "8", "trellis.config.wsgi:application",
+        "--respawn-failed-workers", "--workers-kill-timeout", "8", "--log-level", "warning",
+        "trellis.config.wsgi:application",
     ], log)  # fmt: skip
-    work = Child("work", ["-m", "django", "procrastinate", "worker", "--concurrency", "2"], log)
-    stop = threading.Event()
-    for request in REQUESTS_TO_STOP:
-        signal.signal(request, lambda *_: stop.set())
-    children = [pages, work]
+    work = Child("background work", ["-m", "django", "procrastinate", "worker", "--concurrency", "2"], log)
     try:
-        pages.start()
-        _wait_until_ready(pages, host, port, stop)
-        if not stop.is_set():
-            say(f"Trellis is ready at {url_of(host, port)}")
-            work.start()  # after the pages, so that it does not slow their start
-        while not stop.wait(RESTART_PAUSE):
-            _revive(found, children, say)
+        yield pages, work
     finally:
-        _stop_all(children)
+        stop(pages, work)
 
 
-def _wait_until_ready(pages: Child, host: str, port: int, stop: threading.Event) -> None:
+def _start_early(pages: Child, data: Path) -> str | None:
+    """Start the pages beside the database when the last start says that nothing is in their way; what they took for so.
+
+    They connect with their first request, which is ours and comes after the tables were looked at.
+    """
+    found = database_of(data)
+    try:
+        tables, demonstration = (data / LAST_START).read_text().split()
+    except (FileNotFoundError, ValueError):
+        return None
+    if tables != fingerprint_of_tables(found) or not assets.are_built():
+        return None
+    os.environ.update(found.environment(data))
+    os.environ["TRELLIS_DEMO"] = demonstration
+    pages.start()
+    return demonstration
+
+
+def _serve(found: Database, pages: Child, work: Child, *, url: str, say: Say, last: Path) -> None:
+    asked_to_stop = threading.Event()
+    for request in REQUESTS_TO_STOP:
+        signal.signal(request, lambda *_: asked_to_stop.set())
+    _wait_until_ready(pages, url, asked_to_stop)
+    if asked_to_stop.is_set():
+        return
+    say(f"Trellis is ready at {url}")
+    work.start()  # after the pages, so that it does not slow their start
+    last.write_text(f"{fingerprint_of_tables(found)} {os.environ['TRELLIS_DEMO']}")
+    while not asked_to_stop.wait(RESTART_PAUSE):
+        if found.cluster and not found.cluster.is_kept():
+            say("The database had ended and is started again.")
+            found.cluster.down()
+            found.cluster.up()
+        for child in (pages, work):
+            if child.has_ended:
+                say(f"Trellis's {child.name} had ended; it is started again.")
+                child.revive()
+
+
+def _wait_until_ready(pages: Child, url: str, asked_to_stop: threading.Event) -> None:
     deadline = time.monotonic() + START_PATIENCE
     failures = 0
-    while not stop.wait(0.03):
-        if pages.process.poll() is not None:
+    while not asked_to_stop.wait(0.02):
+        if pages.has_ended:
             raise NotReady(f"Trellis's pages did not start; what went wrong is at the end of {pages.log}.")
-        status = _health(host, port)
+        status = _health(url)
         if status == http.client.OK:
             return
         failures += status is not None
         if failures == FAILURES_ENOUGH:
             raise NotReady(f"Trellis's pages fail; what goes wrong is at the end of {pages.log}.")
         if time.monotonic() > deadline:
-            raise NotReady(f"Trellis did not answer at {url_of(host, port)} within a minute; see {pages.log}.")
+            raise NotReady(f"Trellis did not answer at {url} within a minute; see {pages.log}.")
 
 
-def _health(host: str, port: int) -> int | None:
-    line = http.client.HTTPConnection(EVERYWHERE.get(host, host), port, timeout=5)
+def _health(url: str) -> int | None:
+    place = urlsplit(url)
+    line = http.client.HTTPConnection(place.hostname or "", place.port, timeout=5)
     try:
         line.request("GET", "/health", headers={"Host": "localhost"})
         return line.getresponse().status
@@ -128,41 +151,6 @@ def _health(host: str, port: int) -> int | None:
         return None
     finally:
         line.close()
-
-
-def _revive(found: Database, children: list[Child], say: Say) -> None:
-    if found.cluster and not found.cluster.is_kept():
-        say("The database had ended and is started again.")
-        found.cluster.down()
-        found.cluster.up()
-    for child in children:
-        if child.process.poll() is not None:
-            say(f"Trellis's {child.name} had ended and are started again.")
-            child.ask_all(signal.SIGKILL)
-            child.start()
-
-
-def _stop_all(children: list[Child]) -> None:
-    started = [child for child in children if hasattr(child, "process")]
-    for child in started:
-        child.ask(signal.SIGTERM)
-    if not _have_ended(started, within=1.0):
-        # A process of Granian's that was still being started took the request for its parent's.
-        for child in started:
-            child.ask_all(signal.SIGTERM)
-        _have_ended(started, within=STOP_PATIENCE)
-    for child in started:
-        child.ask_all(signal.SIGKILL)
-        child.process.wait()
-
-
-def _have_ended(children: list[Child], *, within: float) -> bool:
-    deadline = time.monotonic() + within
-    while any(child.process.poll() is None for child in children):
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def _settle_the_demonstration(found: Database, *, demo: bool | None, say: Say) -> None:

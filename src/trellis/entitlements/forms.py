@@ -31,7 +31,9 @@ class LearningForm(forms.Form):
         label="How long, in hours?", min_value=0, max_value=400, decimal_places=2, max_digits=5,
         help_text="A quarter of an hour is 0.25",
     )  # fmt: skip
-    statements = forms.MultipleChoiceField(label="What was it for?", required=False, widget=forms.CheckboxSelectMultiple)
+    statements = forms.MultipleChoiceField(
+        label="What was it for?", required=False, widget=forms.CheckboxSelectMultiple
+    )
     finishes = forms.BooleanField(label="That finishes what I chose", required=False)
 
     def __init__(self, *args: object, statements: list[tuple[str, str]], today: object, **kwargs: object) -> None:

@@ -134,12 +134,27 @@ class LineEvent(TrustOwned):
     note = models.TextField(blank=True)
     instead = models.CharField(max_length=300, blank=True)
     link = models.URLField(max_length=500, blank=True)
-    evidence = TrustForeignKey("entitlements.EvidenceFile", models.PROTECT, null=True, blank=True, related_name="events")
-    learning = TrustForeignKey("entitlements.LearningEntry", models.PROTECT, null=True, blank=True, related_name="events")
+    evidence = TrustForeignKey(
+        "entitlements.EvidenceFile", models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    learning = TrustForeignKey(
+        "entitlements.LearningEntry", models.PROTECT, null=True, blank=True, related_name="events"
+    )
 
     recorded: ClassVar = False
     append_only: ClassVar = True
-    personal: ClassVar = ("line", "kind", "by_login", "by_role", "on", "note", "instead", "link", "evidence", "learning")
+    personal: ClassVar = (
+        "line",
+        "kind",
+        "by_login",
+        "by_role",
+        "on",
+        "note",
+        "instead",
+        "link",
+        "evidence",
+        "learning",
+    )
     plain: ClassVar = ("id", "trust", "seq", "at")
 
     class Meta:

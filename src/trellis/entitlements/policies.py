@@ -29,7 +29,9 @@ def may_see_ledger(actor: Actor, subject: Subject) -> Finding:
         return met("You lead their school.")
     if actor.holds_over_school(subject.school_id, *OVERSEERS):
         return met("You lead the development of people in the trust.")
-    return not_met("A person’s ledger is seen by them, their line manager, their headteacher and the trust’s people lead.")
+    return not_met(
+        "A person’s ledger is seen by them, their line manager, their headteacher and the trust’s people lead."
+    )
 
 
 def may_act_for_debtor(actor: Actor, subject: Subject) -> Finding:

@@ -58,7 +58,9 @@ def keep_evidence(*, actor: Actor, subject: Subject, name: str, content: bytes, 
     media_type = kind_of(content)
     if media_type is None:
         raise FileRefused(
-            not_met(f"{name} is not a kind of file that is kept: give a picture, a PDF, an Office document or plain text.")
+            not_met(
+                f"{name} is not a kind of file that is kept: give a picture, a PDF, an Office document or plain text."
+            )
         )
     kept = EvidenceFile.objects.create(
         staff_id=subject.staff_id,

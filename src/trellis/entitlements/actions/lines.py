@@ -12,7 +12,7 @@ from trellis.access.rules import Actor
 from trellis.entitlements.models import Line, LineEvent, Placement
 from trellis.entitlements.policies import may_act_for_debtor, may_see_ledger, role_of
 from trellis.entitlements.queries.lines import Ledger, ledgers_for
-from trellis.entitlements.rules.events import Event, EventKind, Role
+from trellis.entitlements.rules.events import Event, EventKind
 from trellis.entitlements.rules.lines import LineState, apply
 from trellis.entitlements.rules.moves import may_follow, says_enough
 from trellis.kernel.findings import Finding, not_met
@@ -174,5 +174,3 @@ def _row(ledger: Ledger, state: LineState, at: datetime) -> Line:
         staff_group=ledger.staff_group,
         counted=ledger.counted,
     )
-
-

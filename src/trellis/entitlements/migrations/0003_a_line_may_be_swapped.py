@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('entitlements', '0002_counts_kept_true'),
+        ("entitlements", "0002_counts_kept_true"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='line',
-            name='swap',
+            model_name="line",
+            name="swap",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='line',
-            name='swap_agreed',
+            model_name="line",
+            name="swap_agreed",
             field=models.BooleanField(default=False),
         ),
     ]

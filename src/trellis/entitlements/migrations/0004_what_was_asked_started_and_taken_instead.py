@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('entitlements', '0003_a_line_may_be_swapped'),
+        ("entitlements", "0003_a_line_may_be_swapped"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='line',
-            name='asked_on',
+            model_name="line",
+            name="asked_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='line',
-            name='started_on',
+            model_name="line",
+            name="started_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='lineevent',
-            name='instead',
+            model_name="lineevent",
+            name="instead",
             field=models.CharField(blank=True, max_length=300),
         ),
     ]

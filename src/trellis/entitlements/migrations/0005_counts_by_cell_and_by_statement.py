@@ -21,7 +21,9 @@ def _upsert(table: str, key: str) -> str:
 
 
 def _function(name: str, sides: dict[str, int]) -> str:
-    rows = " UNION ALL ".join(f"SELECT *, {change} AS change FROM {side}_rows WHERE counted" for side, change in sides.items())
+    rows = " UNION ALL ".join(
+        f"SELECT *, {change} AS change FROM {side}_rows WHERE counted" for side, change in sides.items()
+    )
     moved = f"""WITH moved AS (
         SELECT r.*, t.stage_id, t.strand_id, t.classification
         FROM ({rows}) r JOIN frameworks_statement t ON t.trust_id = r.trust_id AND t.id = r.statement_id

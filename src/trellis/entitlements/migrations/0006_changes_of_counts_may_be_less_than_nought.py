@@ -4,22 +4,21 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('entitlements', '0005_counts_by_cell_and_by_statement'),
+        ("entitlements", "0005_counts_by_cell_and_by_statement"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='placed',
-            name='no_headcount_below_nought',
+            model_name="placed",
+            name="no_headcount_below_nought",
         ),
         migrations.RemoveConstraint(
-            model_name='statementtally',
-            name='no_statement_tally_below_nought',
+            model_name="statementtally",
+            name="no_statement_tally_below_nought",
         ),
         migrations.RemoveConstraint(
-            model_name='tally',
-            name='no_tally_below_nought',
+            model_name="tally",
+            name="no_tally_below_nought",
         ),
     ]

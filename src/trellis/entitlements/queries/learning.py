@@ -28,7 +28,9 @@ def learning_of(*, staff_id: int, limit: int = 200) -> list[LearningRow]:
     entries = list(LearningEntry.objects.filter(staff_id=staff_id).order_by("-on", "-id")[:limit])
     served: dict[int, list[tuple[int, str]]] = {}
     ties = LineEvent.objects.filter(learning__in=[entry.pk for entry in entries]).order_by("id")
-    for learning_id, statement_id, text in ties.values_list("learning_id", "line__statement_id", "line__statement__text"):
+    for learning_id, statement_id, text in ties.values_list(
+        "learning_id", "line__statement_id", "line__statement__text"
+    ):
         served.setdefault(learning_id, []).append((statement_id, text))
     return [
         LearningRow(entry.pk, entry.title, entry.on, entry.hours, entry.note, tuple(served.get(entry.pk, ())))

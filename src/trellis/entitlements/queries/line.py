@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from trellis.access.rules import Actor
 from trellis.entitlements.models import EvidenceFile, LineEvent
-from trellis.entitlements.queries.lines import Ledger, ledgers_for
 from trellis.entitlements.policies import role_of
+from trellis.entitlements.queries.lines import Ledger, ledgers_for
 from trellis.entitlements.rules.debts import Standing, standing
 from trellis.entitlements.rules.events import EventKind, Role
 from trellis.entitlements.rules.moves import moves_open_to

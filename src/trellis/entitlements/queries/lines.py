@@ -38,9 +38,7 @@ class Ledger:
         return terms_of(self.statement, self.strand)
 
 
-def ledgers_for(
-    *, staff_ids: Collection[int], statement_id: int, trust_id: int, on: date
-) -> dict[int, Ledger]:
+def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int, on: date) -> dict[int, Ledger]:
     """The statement's line for each person, whether or not anything has happened to it. Four queries for any number."""
     tree = tree_of_statement(statement_id, trust_id=trust_id)
     statement = tree.statement(statement_id)

@@ -137,7 +137,9 @@ class PathwayPage:
 
     @property
     def universal(self) -> tuple[LineRow, ...]:
-        return tuple(line for section in self.sections if not section.is_text for line in section.lines if line.is_universal)
+        return tuple(
+            line for section in self.sections if not section.is_text for line in section.lines if line.is_universal
+        )
 
     @property
     def kept(self) -> int:
@@ -205,10 +207,7 @@ def pathway_page(
     if tree is None or not tree.stages:
         return None
     stage = tree.stage(stage_id) or tree.stage(chosen.stage_id if chosen else None) or tree.stages[0]
-    lines = {
-        (line.statement_id, line.cycle): line
-        for line in Line.objects.filter(staff_id=person.id).order_by("id")
-    }
+    lines = {(line.statement_id, line.cycle): line for line in Line.objects.filter(staff_id=person.id).order_by("id")}
     placed_on = chosen.since if chosen else on
     payers = _payers(person, trust_name)
 
@@ -216,7 +215,8 @@ def pathway_page(
         return _line(statement, tree, lines, payers, placed_on, on)
 
     sections = tuple(
-        Section(strand, tuple(row(statement) for statement in tree.in_cell(stage.id, strand.id))) for strand in tree.strands
+        Section(strand, tuple(row(statement) for statement in tree.in_cell(stage.id, strand.id)))
+        for strand in tree.strands
     )
     return PathwayPage(
         person=person,

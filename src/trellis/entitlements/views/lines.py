@@ -23,7 +23,15 @@ def entitlement_line(request: HttpRequest, staff_id: int, statement_id: int) -> 
     return _show(request, person, statement_id)
 
 
-def _show(request: HttpRequest, person, statement_id: int, *, bound: TellForm | None = None, clash: str = "", status: int = 200):
+def _show(
+    request: HttpRequest,
+    person,
+    statement_id: int,
+    *,
+    bound: TellForm | None = None,
+    clash: str = "",
+    status: int = 200,
+):
     page = line_page(actor=request.actor, staff_id=person.id, statement_id=statement_id, on=request.on)
     context = {
         "page": page,

@@ -28,23 +28,81 @@ class Words:
 
 EVIDENCE = (("link", "A link (optional)"), ("file", "A picture or file (optional)"))
 WORDS: dict[EventKind, Words] = {
-    E.ASKED: Words("Ask for it", "Whoever owes it to you sees your request.", "Ask for it", (("note", "Anything they should know (optional)"),)),
-    E.PLANNED: Words("Plan it", "Say roughly when; you can change it.", "Save the plan", (("on", "When?"), ("note", "What is the plan? (optional)"))),
-    E.STARTED: Words("I have started", "It shows as under way.", "Say that I have started", (("note", "Note (optional)"),)),
-    E.DONE: Words("It is done", "One sentence is enough as evidence; a link or a picture is welcome.", "Say that it is done", (("on", "When? Leave empty for today"), ("note", "What did you do, and what came of it?"), *EVIDENCE)),
-    E.DEFERRED: Words("Not now", "It comes back to you on the day you choose. This is never held against you.", "Put it off", (("on", "Until when?"), ("note", "Why? (optional)"))),
-    E.DECLINED: Words("Decline it", "It is your choice, and it is never held against you. You can bring it back.", "Decline", (("note", "Why? (optional)"),)),
+    E.ASKED: Words(
+        "Ask for it",
+        "Whoever owes it to you sees your request.",
+        "Ask for it",
+        (("note", "Anything they should know (optional)"),),
+    ),
+    E.PLANNED: Words(
+        "Plan it",
+        "Say roughly when; you can change it.",
+        "Save the plan",
+        (("on", "When?"), ("note", "What is the plan? (optional)")),
+    ),
+    E.STARTED: Words(
+        "I have started", "It shows as under way.", "Say that I have started", (("note", "Note (optional)"),)
+    ),
+    E.DONE: Words(
+        "It is done",
+        "One sentence is enough as evidence; a link or a picture is welcome.",
+        "Say that it is done",
+        (("on", "When? Leave empty for today"), ("note", "What did you do, and what came of it?"), *EVIDENCE),
+    ),
+    E.DEFERRED: Words(
+        "Not now",
+        "It comes back to you on the day you choose. This is never held against you.",
+        "Put it off",
+        (("on", "Until when?"), ("note", "Why? (optional)")),
+    ),
+    E.DECLINED: Words(
+        "Decline it",
+        "It is your choice, and it is never held against you. You can bring it back.",
+        "Decline",
+        (("note", "Why? (optional)"),),
+    ),
     E.BROUGHT_BACK: Words("Bring it back", "It stands again where it stood.", "Bring it back"),
-    E.SWAP_PROPOSED: Words("Swap it for something else", "Your line manager or headteacher answers, and the answer is kept as a precedent.", "Propose the swap", (("instead", "What would you do instead?"), ("note", "Why would it suit you better?"))),
-    E.NOTED: Words("Add a note or evidence", "It is kept with the line; nothing else changes.", "Add it", (("note", "Note"), *EVIDENCE)),
-    E.TAKEN_BACK: Words("Take back the last step", "The line goes back to where it was; both steps stay in its history.", "Take it back"),
-    E.OFFERED: Words("Offer it", "They are told, and can plan it, take it up, put it off or decline.", "Make the offer", (("note", "What exactly is on offer, where and when?"),)),
-    E.OFFER_WITHDRAWN: Words("Withdraw the offer", "It counts as not offered again.", "Withdraw", (("note", "Why? They read this"),)),
+    E.SWAP_PROPOSED: Words(
+        "Swap it for something else",
+        "Your line manager or headteacher answers, and the answer is kept as a precedent.",
+        "Propose the swap",
+        (("instead", "What would you do instead?"), ("note", "Why would it suit you better?")),
+    ),
+    E.NOTED: Words(
+        "Add a note or evidence",
+        "It is kept with the line; nothing else changes.",
+        "Add it",
+        (("note", "Note"), *EVIDENCE),
+    ),
+    E.TAKEN_BACK: Words(
+        "Take back the last step", "The line goes back to where it was; both steps stay in its history.", "Take it back"
+    ),
+    E.OFFERED: Words(
+        "Offer it",
+        "They are told, and can plan it, take it up, put it off or decline.",
+        "Make the offer",
+        (("note", "What exactly is on offer, where and when?"),),
+    ),
+    E.OFFER_WITHDRAWN: Words(
+        "Withdraw the offer", "It counts as not offered again.", "Withdraw", (("note", "Why? They read this"),)
+    ),
     E.CONFIRMED: Words("Confirm that it is done", "", "Confirm", (("note", "Anything to add (optional)"),)),
-    E.SENT_BACK: Words("Send it back", "It stands as started again, with your reason.", "Send it back", (("note", "What is missing?"),)),
-    E.SWAP_AGREED: Words("Agree the swap", "What they proposed stands in place of the statement, and counts as offered.", "Agree", (("note", "Anything to add (optional)"),)),
-    E.SWAP_REFUSED: Words("Do not agree the swap", "The statement stands as it was.", "Do not agree", (("note", "Why not? They read this"),)),
-}  # fmt: skip
+    E.SENT_BACK: Words(
+        "Send it back", "It stands as started again, with your reason.", "Send it back", (("note", "What is missing?"),)
+    ),
+    E.SWAP_AGREED: Words(
+        "Agree the swap",
+        "What they proposed stands in place of the statement, and counts as offered.",
+        "Agree",
+        (("note", "Anything to add (optional)"),),
+    ),
+    E.SWAP_REFUSED: Words(
+        "Do not agree the swap",
+        "The statement stands as it was.",
+        "Do not agree",
+        (("note", "Why not? They read this"),),
+    ),
+}
 
 # What the page opens with: the first of these that is possible now.
 FIRST_FOR_THE_PERSON = (E.BROUGHT_BACK, E.ASKED, E.PLANNED, E.DONE, E.NOTED)
@@ -72,7 +130,18 @@ def asking_of(page: LinePage, *, bound: TellForm | None, clash: bool) -> list[As
     """A form for each open move. The one that was sent keeps what was written; after a clash it counts what is new as seen."""
     sent = EventKind(bound.data["kind"]) if bound is not None and bound.data.get("kind") in set(EventKind) else None
     moves = list(page.moves)
-    first = sent if sent in moves else next((kind for kind in (FIRST_FOR_THE_PERSON if page.role is Role.PERSON else FIRST_FOR_OTHERS) if kind in moves), None)
+    first = (
+        sent
+        if sent in moves
+        else next(
+            (
+                kind
+                for kind in (FIRST_FOR_THE_PERSON if page.role is Role.PERSON else FIRST_FOR_OTHERS)
+                if kind in moves
+            ),
+            None,
+        )
+    )
     found = []
     for kind in sorted(moves, key=lambda kind: kind is not first):
         words = WORDS[kind]
@@ -108,7 +177,9 @@ def _words(event: EventRow) -> SafeString:
     if event.note:
         parts.append(format_html("<p>{}</p>", event.note))
     if event.link:
-        parts.append(format_html('<p><a href="{}" rel="noopener noreferrer nofollow">{}</a></p>', event.link, event.link))
+        parts.append(
+            format_html('<p><a href="{}" rel="noopener noreferrer nofollow">{}</a></p>', event.link, event.link)
+        )
     if event.evidence_id:
         url = reverse("evidence", args=[event.evidence_id])
         parts.append(format_html('<p><a href="{}">{}</a> (file)</p>', url, event.evidence_name))

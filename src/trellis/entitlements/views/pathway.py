@@ -85,7 +85,9 @@ def whole_grid(request: HttpRequest, staff_id: int) -> HttpResponse:
         return redirect("pathway-of", staff_id=staff_id)
     own = request.actor.staff_id == staff_id
     return render(
-        request, "entitlements/grid.html", {"page": page, "person": person, "own": own, "grid": grid_of(page, on=request.on)}
+        request,
+        "entitlements/grid.html",
+        {"page": page, "person": person, "own": own, "grid": grid_of(page, on=request.on)},
     )
 
 

@@ -32,9 +32,7 @@ FOR_OTHERS = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     person = organisation.person_named(staff_id=actor.staff_id) if actor.staff_id else None
-    page = person and pathway_page(
-        person=person, trust_id=actor.trust_id, trust_name=actor.trust_name, on=request.on
-    )
+    page = person and pathway_page(person=person, trust_id=actor.trust_id, trust_name=actor.trust_name, on=request.on)
     awaited = answers_awaited(staff_id=person.id, on=request.on) if person else []
     decisions, waiting = decisions_waiting_for(actor, whole_school=actor.holds(RemitKind.HEADTEACHER), count=5)
     context = {
@@ -44,7 +42,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS],
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
-        "decisions_url": reverse("my-team") if actor.reports else reverse("school") if actor.holds(RemitKind.HEADTEACHER) else "",
+        "decisions_url": reverse("my-team")
+        if actor.reports
+        else reverse("school")
+        if actor.holds(RemitKind.HEADTEACHER)
+        else "",
     }
     return render(request, "home/home.html", context)
 

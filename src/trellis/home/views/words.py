@@ -8,7 +8,7 @@ from trellis.access.policies import anyone, door
 
 
 @door(anyone)
-def help(request: HttpRequest) -> HttpResponse:  # noqa: A001  the address is /help
+def help(request: HttpRequest) -> HttpResponse:
     return render(request, "home/help.html")
 
 
