@@ -190,3 +190,16 @@ def test_my_team_costs_the_same_for_any_number(
     client = as_person(world.manager)
     with django_assert_max_num_queries(14):
         client.get(reverse("my-team"))
+
+
+def test_a_stage_prints_as_a_tagged_pdf(world: World, as_person: Any) -> None:
+    import io
+
+    import pikepdf
+
+    world.place(world.teacher)
+    answer = as_person(world.teacher).get(reverse("pathway-pdf", args=[world.teacher.id]))
+    assert answer["Content-Type"] == "application/pdf"
+    with pikepdf.open(io.BytesIO(answer.content)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in pdf.Root

@@ -8,6 +8,7 @@ from trellis.access.policies import door, signed_in
 from trellis.access.queries import last_opening
 from trellis.entitlements.queries.grid import grid_of
 from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
+from trellis.entitlements.views.printing import stage_pdf
 from trellis.entitlements.views.subject import subject_of
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
@@ -97,7 +98,7 @@ def pathway_pdf(request: HttpRequest, staff_id: int) -> HttpResponse:
     page = _pathway(request, person)
     if page is None:
         return redirect("pathway-of", staff_id=staff_id)
-    content = pdf.of_stage(page, on=request.on, trust_name=request.actor.trust_name)
+    content = stage_pdf(page, trust_name=request.actor.trust_name, on=request.on, at=request.at)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="pathway-{person.id}.pdf"'
     return response
