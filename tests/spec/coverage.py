@@ -65,12 +65,12 @@ DUE = (
 WORDS = (
     (40, 40, "kept"),
     (38, 40, "kept"),
-    (37, 40, "nearly"),
+    (94, 100, "nearly"),
     (17, 20, "nearly"),
-    (16, 20, "partly"),
+    (84, 100, "partly"),
     (51, 63, "partly"),
     (12, 20, "partly"),
-    (11, 20, "weak"),
+    (59, 100, "weak"),
     (0, 20, "weak"),
     (0, 0, "nothing owed"),
 )

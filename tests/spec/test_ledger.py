@@ -121,6 +121,11 @@ def test_only_the_same_login_takes_back_a_step_of_the_same_role() -> None:
         assert finding.says == "The last step was somebody else’s."
 
 
+def test_nobody_takes_back_what_a_login_did_that_is_gone() -> None:
+    gone = replace(ledger.come_to("Offered"), last_by=None)
+    assert not may_follow(gone, EventKind.TAKEN_BACK, role=Role.LINE_MANAGER, by=None, terms=ledger.PROMISED)
+
+
 def test_every_sentence_is_short_and_ends() -> None:
     rows = [then for told in ledger.NEXT.values() for _, _, then in told] + [row[-1] for row in ledger.BY_TERMS]
     rows += [row[-1] for row in ledger.CARRIES]
