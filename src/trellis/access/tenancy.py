@@ -170,6 +170,8 @@ def keep_trusts_apart(*, using: str = "default") -> None:
             for field in model._meta.local_fields:
                 if isinstance(field, models.ForeignKey) and _refers_within_trust(field):
                     _reference(connection, model._meta.db_table, field.column, field.target_field.model._meta.db_table)
+                if field.unique and not field.primary_key:
+                    _once_in_trust(connection, model._meta.db_table, field.column)
         for table, columns in ADOPTED.items():
             if table in tables:
                 _adopt(connection, table, columns)
@@ -240,6 +242,23 @@ def _reference(connection: BaseDatabaseWrapper, table: str, column: str, target:
             connection,
             f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY (trust_id, "{column}") '
             f'REFERENCES "{target}" (trust_id, id) DEFERRABLE INITIALLY DEFERRED',
+        )
+
+
+def _once_in_trust(connection: BaseDatabaseWrapper, table: str, column: str) -> None:
+    """What a field says is unique is so within its trust: a wider index would tell one trust what another holds."""
+    alone = _ask(
+        connection,
+        "SELECT c.conname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
+        " WHERE c.conrelid = %s::regclass AND c.contype = 'u' AND array_length(c.conkey, 1) = 1 AND a.attname = %s",
+        table,
+        column,
+    )
+    name = f"{table}_{column}_once"[:63]
+    for (constraint,) in alone:
+        _run(
+            connection,
+            f'ALTER TABLE "{table}" DROP CONSTRAINT "{constraint}", ADD CONSTRAINT "{name}" UNIQUE (trust_id, "{column}")',
         )
 
 
