@@ -283,9 +283,8 @@ class CellCount(TrustOwned):
     as_at = models.DateField()
     school = TrustForeignKey("organisation.School", models.CASCADE, null=True, related_name="+")
     staff_group = models.CharField(max_length=20, choices=GROUPS)
-    framework = TrustForeignKey("frameworks.Framework", models.CASCADE, related_name="+")
-    stage_key = models.CharField(max_length=40)
-    strand_key = models.CharField(max_length=60)
+    stage = TrustForeignKey("frameworks.Stage", models.CASCADE, related_name="+")
+    strand = TrustForeignKey("frameworks.Strand", models.CASCADE, related_name="+")
     people = models.PositiveIntegerField()
     owed = models.PositiveIntegerField()
     offered = models.PositiveIntegerField()
@@ -297,14 +296,14 @@ class CellCount(TrustOwned):
 
     recorded: ClassVar = False
     plain: ClassVar = (
-        "id", "trust", "as_at", "school", "staff_group", "framework", "stage_key", "strand_key", "people", "owed",
-        "offered", "taken", "done", "declined", "deferred", "set_aside_unoffered",
+        "id", "trust", "as_at", "school", "staff_group", "stage", "strand", "people", "owed", "offered", "taken", "done",
+        "declined", "deferred", "set_aside_unoffered",
     )  # fmt: skip
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["trust", "as_at", "school", "staff_group", "framework", "stage_key", "strand_key"],
+                fields=["trust", "as_at", "school", "staff_group", "stage", "strand"],
                 name="one_count_per_day_and_cell",
                 nulls_distinct=False,
             ),

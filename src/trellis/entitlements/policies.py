@@ -67,6 +67,13 @@ def may_place(actor: Actor, school_id: int | None) -> Finding:
     return not_met("People are placed by the headteacher of their school or the trust’s people-development lead.")
 
 
+def may_count_for_governors(actor: Actor) -> Finding:
+    """Whoever leads people for the trust chooses when governors are given new numbers."""
+    if actor.holds_over_trust(RemitKind.PEOPLE_LEAD):
+        return met("You lead the development of people in the trust.")
+    return not_met("Governors are given new numbers by the trust’s people-development lead.")
+
+
 def may_log_learning(actor: Actor) -> Finding:
     """Every member of staff logs their own."""
     if actor.staff_id is None:

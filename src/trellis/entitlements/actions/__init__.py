@@ -1,6 +1,6 @@
 """The only writers of the ledger: placements, what happens to a line, evidence, learning, counts of a term's end."""
 
-from trellis.entitlements.actions.counts import count_ended_terms
+from trellis.entitlements.actions.counts import CountedLately, count_ended_terms, count_for_governors
 from trellis.entitlements.actions.evidence import FileRefused, keep_evidence
 from trellis.entitlements.actions.learning import log_learning
 from trellis.entitlements.actions.lines import LineMoved, Offers, Told, offer, tell
@@ -16,6 +16,7 @@ from trellis.entitlements.actions.placements import (
 
 __all__ = [
     "Choice",
+    "CountedLately",
     "FileRefused",
     "LineMoved",
     "Offers",
@@ -23,6 +24,7 @@ __all__ = [
     "PlacedElsewhere",
     "Told",
     "count_ended_terms",
+    "count_for_governors",
     "end_placements",
     "follow_posts",
     "keep_evidence",

@@ -1,18 +1,27 @@
-"""Counts what was owed and offered when a day ended, and keeps it, so that a trend is of facts."""
+"""Counts what was owed and offered when a day ended, and keeps it: for trends, and for governors."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields.ranges import RangeStartsWith
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from trellis.access.actions import action
+from trellis.access.policies import Refused, insist
+from trellis.access.rules import Actor
 from trellis.entitlements.models import CellCount, PeopleCount, Placement
+from trellis.entitlements.policies import may_count_for_governors
 from trellis.entitlements.queries.as_of import coverage_as_of, people_as_of
-from trellis.kernel.academic_years import TermOfYear, term_of, terms_between
+from trellis.kernel.academic_years import TermOfYear, display_date, term_of, terms_between
+from trellis.kernel.findings import not_met
 
 ROWS_A_BATCH = 2000
+BETWEEN_COUNTS = timedelta(days=28)
+
+
+class CountedLately(Refused):
+    """The last count is too young: of two that are close together, the difference would tell of single people."""
 
 
 @action("count the end of a term")
@@ -23,6 +32,22 @@ def count_ended_terms(*, on: date) -> int:
     missing = [term.last_day for term in ended if term.last_day not in done]
     _keep(missing)
     return len(missing)
+
+
+@action("count for governors")
+def count_for_governors(*, actor: Actor, on: date, at: datetime) -> None:
+    """Give governors the numbers of today: theirs stand still from one count to the next."""
+    insist(may_count_for_governors(actor))
+    last = PeopleCount.objects.aggregate(last=Max("as_at"))["last"]
+    if last is not None and on < last + BETWEEN_COUNTS:
+        again = display_date(last + BETWEEN_COUNTS)
+        raise CountedLately(
+            not_met(
+                f"Governors have the numbers of {display_date(last)}. They can be given new ones from {again}: "
+                "numbers that are closer together would tell of single people."
+            )
+        )
+    _keep([on])
 
 
 def _terms_since_the_first_placement(on: date) -> Iterator[TermOfYear]:

@@ -67,11 +67,14 @@ FROM choices c, frameworks_stage old
 WHERE p.staff_id = c.staff_id AND p.framework_id = c.framework_id AND upper_inf(p.during)
   AND p.stage_id <> c.stage_id AND lower(p.during) < %(on)s AND old.id = p.stage_id
 """
+# Who has been offered something this year has been, whatever stage they move to.
 _BEGIN = """
 INSERT INTO entitlements_placement
-  (staff_id, framework_id, stage_id, during, school_id, staff_group, reason, chosen_at, chosen_by_id, ending, end_reason)
+  (staff_id, framework_id, stage_id, during, school_id, staff_group, reason, chosen_at, chosen_by_id, ending, end_reason,
+   last_offered_on)
 SELECT c.staff_id, c.framework_id, c.stage_id, daterange(%(on)s, NULL), c.school_id, c.staff_group, c.reason,
-       %(at)s, %(by)s, '', ''
+       %(at)s, %(by)s, '', '',
+       (SELECT max(e.last_offered_on) FROM entitlements_placement e WHERE e.staff_id = c.staff_id)
 FROM choices c
 WHERE NOT EXISTS (SELECT 1 FROM entitlements_placement p WHERE p.staff_id = c.staff_id
                   AND p.framework_id = c.framework_id AND upper_inf(p.during))

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection
 
@@ -27,9 +28,8 @@ class Cell:
 
     school_id: int | None
     staff_group: str
-    framework_id: int
-    stage_key: str
-    strand_key: str
+    stage_id: int
+    strand_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ days AS MATERIALIZED (
 # Who was placed where, and which school and group answered for them then: their main post says.
 _PLACED = """
 placed AS MATERIALIZED (
-  SELECT d.day, p.staff_id, p.framework_id, p.stage_id,
+  SELECT d.day, p.staff_id, p.stage_id,
          CASE WHEN o.id IS NULL THEN p.school_id ELSE o.school_id END AS school_id,
          coalesce(o.staff_group, p.staff_group) AS staff_group
   FROM days d
@@ -59,24 +59,23 @@ placed AS MATERIALIZED (
 )"""
 _PROMISED = """
 promised AS MATERIALIZED (
-  SELECT t.id, t.stage_id, t.recurs_yearly, g.key AS stage_key, r.key AS strand_key, r.debtor, r.kind, r.confirmation,
+  SELECT t.id, t.stage_id, t.strand_id, t.recurs_yearly, r.debtor, r.kind, r.confirmation,
          CASE WHEN v.status IN ('published', 'superseded') THEN 'infinity' ELSE v.withdrawn_at END AS until
   FROM frameworks_statement t
-  JOIN frameworks_stage g ON g.id = t.stage_id
   JOIN frameworks_strand r ON r.id = t.strand_id
   JOIN frameworks_version v ON v.id = t.version_id
   WHERE t.classification = 'universal' AND r.debtor <> 'person' AND r.kind IN ('development', 'reading')
     AND v.status <> 'draft'
 )"""
-_CELL = "p.school_id, p.staff_group, p.framework_id, m.stage_key, m.strand_key"
+_CELL = "p.school_id, p.staff_group, m.stage_id, m.strand_id"
 _OWED = f"""
 WITH {_DAYS}, {_PLACED}, {_PROMISED},
 here AS (
-  SELECT day, school_id, staff_group, framework_id, stage_id, count(*) AS people FROM placed GROUP BY 1, 2, 3, 4, 5
+  SELECT day, school_id, staff_group, stage_id, count(*) AS people FROM placed GROUP BY 1, 2, 3, 4
 )
 SELECT p.day, {_CELL}, p.people, p.people * count(*)
 FROM here p JOIN days d ON d.day = p.day JOIN promised m ON m.stage_id = p.stage_id AND m.until >= d.ends
-GROUP BY p.day, {_CELL}, p.stage_id, p.people
+GROUP BY p.day, {_CELL}, p.people
 """
 # A line that nobody has touched since the first of the days stood the same on all of them, unless it was put off until
 # a day that had come.
@@ -135,8 +134,7 @@ def coverage_as_of(days: Collection[date]) -> dict[date, dict[Cell, Coverage]]:
         stood = Counter({tuple(key): lines for *key, lines in _rows(_STILL_SO, values)})
         stood.update(_folded(values))
     for day, *cell, people, lines in owed:
-        key = Cell(*cell)
-        found[day][key] = found[day].get(key, Coverage()) + Coverage(people=people, owed=int(lines))
+        found[day][Cell(*cell)] = Coverage(people=people, owed=int(lines))
     for (day, *cell, status, offered), lines in stood.items():
         found[day][Cell(*cell)] += counted(Status(status), offered=offered, lines=lines)
     return found
@@ -151,7 +149,7 @@ def people_as_of(days: Collection[date]) -> dict[date, list[People]]:
     return found
 
 
-def _values(days: Collection[date]) -> dict[str, object]:
+def _values(days: Collection[date]) -> dict[str, Any]:
     ordered = sorted(days)
     years = [AcademicYear.of(day) for day in ordered]
     ends = [datetime.combine(day + timedelta(days=1), time(), LONDON) for day in ordered]
@@ -165,7 +163,7 @@ def _values(days: Collection[date]) -> dict[str, object]:
     }
 
 
-def _folded(values: dict[str, object]) -> Iterator[tuple]:
+def _folded(values: dict[str, Any]) -> Iterator[tuple]:
     """Of lines that have changed since the first of the days: day, cell, status and whether offered, as they stood."""
     events = groupby(_rows(_EVENTS, values), key=itemgetter(0))
     told: Iterator[tuple] = iter(())
@@ -215,7 +213,7 @@ def _large_joins() -> Iterator[None]:
         cursor.execute("SET LOCAL enable_nestloop = on")
 
 
-def _rows(question: str, values: dict[str, object]) -> list[tuple]:
+def _rows(question: str, values: dict[str, Any]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return cursor.fetchall()
