@@ -11,7 +11,7 @@ from trellis.organisation.queries.everyday import (
     subjects,
     who_answers_for,
 )
-from trellis.organisation.queries.held import held_people, known_schools
+from trellis.organisation.queries.held import held_people, known_schools, login_that_keeps_staff
 
 __all__ = [
     "HEADSHIPS",
@@ -21,6 +21,7 @@ __all__ = [
     "actor_for",
     "held_people",
     "known_schools",
+    "login_that_keeps_staff",
     "person_named",
     "schools_open",
     "subjects",

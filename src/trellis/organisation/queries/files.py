@@ -72,11 +72,15 @@ class StaffFileView:
     applied_at: datetime | None
     applied_by: str
     work_id: int | None
-    row_state: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
         return self.findings.get("counts", {})  # type: ignore[return-value]
+
+    @property
+    def signs(self) -> list[tuple[str, int]]:
+        """Movers, people who start later and the like: how many of each."""
+        return self.findings.get("signs", [])  # type: ignore[return-value]
 
     @property
     def is_draft(self) -> bool:

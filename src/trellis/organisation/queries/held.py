@@ -79,3 +79,19 @@ def held_schools() -> list[HeldSchool]:
             HeldSchool(id, name, urn, ukprn, laestab, Phase(phase), *rest)
             for id, name, urn, ukprn, laestab, phase, *rest in cursor.fetchall()
         ]
+
+
+_KEEPER = """
+SELECT l.id FROM access_login l
+LEFT JOIN access_remitgrant g ON g.login_id = l.id AND g.scope = 'trust' AND g.kind IN ('administrator', 'hr')
+WHERE l.is_active AND CASE WHEN %(name)s = '' THEN g.id IS NOT NULL ELSE lower(l.subject) = lower(%(name)s) END
+ORDER BY g.kind NULLS LAST, l.id LIMIT 1
+"""
+
+
+def login_that_keeps_staff(*, sign_in_name: str = "") -> int | None:
+    """The login of this sign-in name; without one, the trust's first administrator, else its first in HR."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEPER, {"name": sign_in_name})
+        row = cursor.fetchone()
+    return row[0] if row else None

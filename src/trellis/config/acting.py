@@ -1,0 +1,37 @@
+"""Lets a command act inside a trust as somebody who may: the trust's first administrator, or whoever is named."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from trellis.access import queries as access
+from trellis.access import tenancy
+from trellis.access.policies import Refused
+from trellis.access.rules import Actor
+from trellis.config.ready import NotReady
+from trellis.organisation import queries as organisation
+
+
+@contextmanager
+def acting(*, slug: str | None, sign_in_name: str | None, on: date, verb: str) -> Iterator[Actor]:
+    """One transaction inside the trust: all that the command writes is kept, or nothing."""
+    trusts = access.trusts()
+    chosen = [trust for trust in trusts if slug in (None, trust.slug)]
+    if not trusts:
+        raise NotReady("There is no trust here yet: make one with ./trellis setup.")
+    if not chosen:
+        raise NotReady(f"There is no trust called {slug} here: {', '.join(trust.slug for trust in trusts)}.")
+    if len(chosen) > 1:
+        raise NotReady(f"There are several trusts here: say which with --trust {' or '.join(t.slug for t in chosen)}.")
+    with tenancy.within(chosen[0].id, verb=verb):
+        login_id = organisation.login_that_keeps_staff(sign_in_name=sign_in_name or "")
+        actor = organisation.actor_for(login_id=login_id, on=on) if login_id else None
+        if actor is None:
+            raise NotReady(
+                f"Nobody signs in here as {sign_in_name}." if sign_in_name else "The trust has no administrator."
+            )
+        tenancy.enter(chosen[0].id, actor.login_id, verb=verb)
+        try:
+            yield actor
+        except Refused as refusal:
+            raise NotReady(refusal.finding.says) from refusal
