@@ -121,7 +121,16 @@ class Coverage:
         return word_for(self.share)
 
     def __add__(self, other: Coverage) -> Coverage:
-        return Coverage(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+        return Coverage(
+            people=self.people + other.people,
+            owed=self.owed + other.owed,
+            offered=self.offered + other.offered,
+            taken=self.taken + other.taken,
+            done=self.done + other.done,
+            declined=self.declined + other.declined,
+            deferred=self.deferred + other.deferred,
+            set_aside_unoffered=self.set_aside_unoffered + other.set_aside_unoffered,
+        )
 
 
 SHARES = ((0.95, "kept"), (0.85, "nearly"), (0.60, "partly"), (0.0, "weak"))

@@ -42,7 +42,10 @@ Hearing: TypeAlias = Heard[T] | Withheld
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
-    """People of one row, column and group, and their numbers by strand; a strand that owes them nothing is left out."""
+    """People of one row, column and group, and their numbers by strand; a strand that owes them nothing is left out.
+
+    Numbers are added up over strands, people are not: so a number does not count the people.
+    """
 
     row: Hashable
     column: Hashable
@@ -86,19 +89,18 @@ def assured(parts: Iterable[Part[T]]) -> Assured[T]:
     row_groups, groups = groups_told_apart(_spreads(counted), rows) if some else (frozenset(), frozenset())
     # The total of a strand that owes at some of the withheld columns and not at others would tell these apart.
     by_strand = some and all(columns <= held or not columns & held for held in strands.values())
+    numbers = [(part, reduce(add, part.numbers.values())) for part in counted]
+    by_strands = [(strand, part.column, number) for part in counted for strand, number in part.numbers.items()]
     return Assured(
-        total=_said([("all", part) for part in counted], {"all"} if some else ()).get("all", Withheld()),
-        rows=_said(((part.row, part) for part in counted), by_row.keys() - rows),
-        columns=_said(((part.column, part) for part in counted), by_column.keys() - columns),
-        cells=_said((((part.row, part.column), part) for part in counted), cells),
-        groups=_said(((part.group, part) for part in counted), groups),
-        row_groups=_said((((part.row, part.group), part) for part in counted), row_groups),
-        strands=_summed(
-            ((strand, number) for part in counted for strand, number in part.numbers.items()),
-            strands if by_strand else (),
-        ),
-        strand_columns=_summed(
-            (((strand, part.column), number) for part in counted for strand, number in part.numbers.items()),
+        total=_said((((), number) for _, number in numbers), {()} if some else ()).get((), Withheld()),
+        rows=_said(((part.row, number) for part, number in numbers), by_row.keys() - rows),
+        columns=_said(((part.column, number) for part, number in numbers), by_column.keys() - columns),
+        cells=_said((((part.row, part.column), number) for part, number in numbers), cells),
+        groups=_said(((part.group, number) for part, number in numbers), groups),
+        row_groups=_said((((part.row, part.group), number) for part, number in numbers), row_groups),
+        strands=_said(((strand, number) for strand, _, number in by_strands), strands if by_strand else ()),
+        strand_columns=_said(
+            (((strand, column), number) for strand, column, number in by_strands),
             {(strand, column) for strand, held in strands.items() for column in held - columns},
         ),
     )
@@ -129,11 +131,8 @@ def _spreads(parts: Iterable[Part[T]]) -> dict[Any, dict[Any, Counter[Any]]]:
     return found
 
 
-def _said(parts: Iterable[tuple[Any, Part[T]]], heard: Container[Any]) -> dict[Any, Hearing[T]]:
-    return _summed(((key, reduce(add, part.numbers.values())) for key, part in parts), heard)
-
-
-def _summed(numbers: Iterable[tuple[Any, Any]], heard: Container[Any]) -> dict[Any, Hearing[T]]:
+def _said(numbers: Iterable[tuple[Any, Any]], heard: Container[Any]) -> dict[Any, Hearing[Any]]:
+    """Numbers added up by their key, and of these the ones that may be said."""
     found: dict[Any, Any] = {}
     for key, number in numbers:
         found[key] = found[key] + number if key in found else number

@@ -51,11 +51,13 @@ def _alone(classes: Iterable[frozenset[Any]]) -> Iterator[Any]:
 
 def _mixed(spread: Spread, side: frozenset[Any]) -> int:
     """How many people, column by column, stand on the smaller side."""
-    inside: Counter[Any] = Counter()
-    outside: Counter[Any] = Counter()
+    inside: dict[Any, int] = {}
+    outside: dict[Any, int] = {}
     for group, by_column in spread.items():
-        (inside if group in side else outside).update(by_column)
-    return sum(min(inside[column], outside[column]) for column in inside)
+        held = inside if group in side else outside
+        for column, people in by_column.items():
+            held[column] = held.get(column, 0) + people
+    return sum(min(people, outside.get(column, 0)) for column, people in inside.items())
 
 
 def _classes(spread: Spread, mixed: Callable[[frozenset[Any]], int | None]) -> list[frozenset[Any]]:
