@@ -37,7 +37,7 @@ class BringInForm(forms.Form):
         label="A file",
         required=False,
         widget=FileDrop(accept=READ),
-        help_text="Text, Markdown, CSV, Excel (.xlsx) or a web page. At most 20 MB. Nothing in it is run.",
+        help_text="Text, Markdown, CSV, Excel (.xlsx) or a web page. At most 50 MB. Nothing in it is run.",
     )
     pasted = forms.CharField(
         label="Or paste the text or table",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from trellis.frameworks.models import Framework, Statement, Version
+from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.shape import Classification, FrameworkKind, VersionStatus
 
 
@@ -28,6 +29,10 @@ class VersionRow:
     withdrawn_at: datetime | None
     withdrawn_why: str
     source_name: str
+
+    @property
+    def statements_say(self) -> str:
+        return said(self.statements, "statement")
 
 
 @dataclass(frozen=True, slots=True)

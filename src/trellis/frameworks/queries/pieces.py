@@ -14,6 +14,7 @@ from trellis.frameworks.queries.review import asks_something
 from trellis.frameworks.rules.shape import FrameworkKind, SourceUse
 
 PIECES_PER_PAGE = 60
+MOST_BESIDE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ _PIECE_FIELDS = (
 
 
 def pieces_beside(version_id: int, statement_ids: Sequence[int], *, kind: FrameworkKind) -> list[PieceRow]:
-    """The pieces that these statements came from, and whatever stood in the same places of the source."""
+    """The pieces that these statements came from, and whatever else stood in the same places of the source."""
     own = SourceBlock.objects.filter(version_id=version_id)
-    places = own.filter(statement_id__in=statement_ids).values("place")
-    rows = own.filter(Q(statement_id__in=statement_ids) | Q(place__in=places, use=SourceUse.UNUSED) & ~Q(place=""))
-    return _pieces(rows.order_by("position", "id"), kind)
+    places = own.filter(statement_id__in=statement_ids).exclude(place="").values("place")
+    rows = own.filter(Q(statement_id__in=statement_ids) | Q(place__in=places))
+    return _pieces(rows.order_by("position", "id")[:MOST_BESIDE], kind)
 
 
 def pieces_of(

@@ -1,5 +1,7 @@
 """Checks the answers of a review and puts a draft in force; withdraws, discards, renames."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -62,14 +64,16 @@ def publish_version(request: HttpRequest, version_id: int) -> HttpResponse:
 
 def _facts(draft: queries.DraftRow) -> list[Fact]:
     """What is about to be published, each fact with the way to change it."""
-    structure, provenance = (reverse(name, args=[draft.id]) for name in ("structure-of-draft", "state-provenance"))
+    back = urlencode({"back": reverse("publish-version", args=[draft.id])})
+    structure = reverse("structure-of-draft", args=[draft.id])
+    provenance = f"{reverse('state-provenance', args=[draft.id])}?{back}"
     about = queries.provenance_of(draft.id)
     facts = []
     if draft.makes_promises:
         for strand in queries.strands_of(draft.id):
             owes = f"{strand.debtor.label}. {strand.confirmation.label}."
             says = owes if strand.kind.is_owed else strand.kind.label
-            facts.append(Fact(strand.title, says, href=reverse("change-strand", args=[strand.id])))
+            facts.append(Fact(strand.title, says, href=f"{reverse('change-strand', args=[strand.id])}?{back}"))
     stages = ", ".join(row.title for row in queries.stages_of(draft.id))
     if stages:
         facts.append(Fact("Stages", stages, href=structure))

@@ -74,8 +74,7 @@ def framework_grid(request: HttpRequest, version_id: int) -> HttpResponse:
     """The whole of a version as one table, for the screen and for paper."""
     head, tree = _readable(request, version_id)
     rows = list(_rows(tree))
-    sections = list(zip(tree.strands, rows[0][1], strict=True)) if rows else []
-    context = {"head": head, "tree": tree, "rows": rows, "sections": sections}
+    context = {"head": head, "tree": tree, "rows": rows, "sections": rows[0][1] if rows else []}
     return render(request, "frameworks/framework-grid.html", context)
 
 
@@ -84,9 +83,9 @@ def _rows(tree: VersionTree):  # a stage and, for each strand, its statements
     for row in tree.statements:
         cells.setdefault((row.stage_id, row.strand_id), []).append(row)
     if tree.at(None):
-        yield None, [cells.get((None, strand.id), ()) for strand in tree.strands]
+        yield None, [(strand, cells.get((None, strand.id), ())) for strand in tree.strands]
     for stage in tree.stages:
-        yield stage, [cells.get((stage.id, strand.id), ()) for strand in tree.strands]
+        yield stage, [(strand, cells.get((stage.id, strand.id), ())) for strand in tree.strands]
 
 
 def _readable(request: HttpRequest, version_id: int) -> tuple[queries.DraftRow, VersionTree]:
