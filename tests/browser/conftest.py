@@ -1,0 +1,99 @@
+"""The product as it is served: a real server on the demonstration trust, a real browser, axe on every page."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = CHECKOUT / "docs" / "images"
+WIDTHS = (320, 768, 1280)
+PATIENCE = 180.0
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's Chromium; a container's root has no sandbox to give it."""
+    return {"executable_path": shutil.which("chromium") or shutil.which("chromium-browser"), "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Trellis, started as `./run` starts it, with the demonstration made anew."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = tmp_path_factory.mktemp("site")
+    log = data / "out.log"
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT / "src"), "TRELLIS_DATA": str(data / "data")}
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "trellis", "serve", "--port", str(port), "--demo"],
+            cwd=CHECKOUT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+    deadline = time.monotonic() + PATIENCE
+    while not re.search(r"ready at", log.read_text()):
+        assert server.poll() is None, log.read_text()
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.2)
+    yield f"http://127.0.0.1:{port}"
+    server.send_signal(signal.SIGTERM)
+    server.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def base_url(site: str) -> str:
+    """Takes the place of pytest-base-url's: addresses in these tests are paths of the site."""
+    return site
+
+
+@pytest.fixture
+def sign_in(page: Any) -> Callable[[str], Any]:
+    """`sign_in("a headteacher")` presses that person's button on the sign-in page."""
+
+    def enter(who: str) -> Any:
+        page.context.clear_cookies()
+        page.goto("/sign-in/")
+        if page.get_by_role("link", name=re.compile("Larkfield")).count():
+            page.get_by_role("link", name=re.compile("Larkfield")).first.click()
+        page.get_by_role("button", name=re.compile(who, re.IGNORECASE)).first.click()
+        page.wait_for_url("**/")
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def axe() -> Callable[[Any], None]:
+    """Fails with what axe finds on the page, at each width; looks at nothing that it cannot see."""
+    source = AXE.read_text()
+
+    def look(page: Any, widths: tuple[int, ...] = WIDTHS) -> None:
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(source)
+            found = page.evaluate(
+                "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+            )
+            wrong = [
+                f"{rule['id']}: {rule['help']} ({node['target']})"
+                for rule in found["violations"]
+                for node in rule["nodes"]
+            ]
+            assert not wrong, f"{page.url} at {width}: " + "\n".join(wrong[:10])
+            sideways = page.evaluate(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert sideways <= 0, f"{page.url} scrolls sideways by {sideways} at {width}"
+
+    return look
