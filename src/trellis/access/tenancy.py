@@ -171,7 +171,7 @@ def keep_trusts_apart(*, using: str = "default") -> None:
                 if isinstance(field, models.ForeignKey) and _refers_within_trust(field):
                     _reference(connection, model._meta.db_table, field.column, field.target_field.model._meta.db_table)
                 if field.unique and not field.primary_key:
-                    _once_in_trust(connection, model._meta.db_table, field.column)
+                    _once_in_trust(connection, model._meta.db_table, str(field.column))
         for table, columns in ADOPTED.items():
             if table in tables:
                 _adopt(connection, table, columns)

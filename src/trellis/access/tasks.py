@@ -1,0 +1,15 @@
+"""Sweeps away what has run out: sessions, and counts of failures."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
+
+from trellis.access.actions import forget_old_attempts
+
+
+@app.periodic(cron="47 2 * * *")
+@app.task(name="sweep-the-entrance", queueing_lock="sweep-the-entrance")
+def sweep_the_entrance(timestamp: int) -> None:  # noqa: ARG001  the queue names it
+    import_string(f"{settings.SESSION_ENGINE}.SessionStore").clear_expired()
+    forget_old_attempts(at=timezone.now())
