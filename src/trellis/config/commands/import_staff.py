@@ -133,7 +133,7 @@ def told(found: StaffFileView, import_id: int) -> dict[str, Any]:
         "question": found.question,
         "rows": {key: counts.get(key, 0) for key in ("rows", "used", "refused")},
         "people": {key: counts.get(key, 0) for key in ("add", "change", "unchanged", "leave")},
-        "signs": {words: count for words, count in found.signs},
+        "signs": dict(found.signs),
         "refused": all_of_staff_file(import_id=import_id, tab="refused"),
         "notes": all_of_staff_file(import_id=import_id, tab="notes"),
     }
