@@ -14,8 +14,9 @@ from psycopg.types.range import DateRange
 from trellis.demonstration.actions.loading import load, numbers_for
 from trellis.demonstration.rules.calendar import instant
 from trellis.demonstration.rules.careers import school_then
+from trellis.demonstration.rules.inventing import History
 from trellis.demonstration.rules.source import CastFacts, SchoolFacts, Source, TrustFacts
-from trellis.demonstration.rules.world import Learnt, Line, Paper, Person, Post, Spell, Today
+from trellis.demonstration.rules.world import Line, Paper, Person, Post, Spell, Today
 from trellis.entitlements.rules.events import EventKind
 from trellis.frameworks.rules.shape import VersionTree
 from trellis.kernel.academic_years import LONDON
@@ -28,14 +29,12 @@ INVITATION = 120  # letters, as long as a login's `cast_as`
 class Rows:
     """Numbers everybody and everything of one trust, and loads the rows."""
 
-    def __init__(
-        self, trust: TrustFacts, source: Source, people: Sequence[Person], today: Today, *, random: Random
-    ) -> None:
+    def __init__(self, trust: TrustFacts, source: Source, people: Sequence[Person], today: Today, *, seed: str) -> None:
         self.trust = trust
         self.source = source
         self.people = people
         self.today = today
-        self.random = random
+        self.random = Random(f"{seed}/{trust.key}/rows")  # noqa: S311 (what it draws locks doors that have no key)
         self.by_key = {person.key: person for person in people if person.key}
         self.cast = [member for member in source.cast if member.trust == trust.key]
         self.guests = [member for member in self.cast if member.key not in self.by_key]
@@ -162,7 +161,8 @@ class Rows:
 
     # — the ledger
 
-    def load_ledger(self, trees: Mapping[str, VersionTree], lines: Sequence[Line], learnt: Sequence[Learnt]) -> None:
+    def load_ledger(self, trees: Mapping[str, VersionTree], history: History) -> None:
+        lines, learnt = history.lines, history.learnt
         _say_when_last_offered(lines)
         self._load_placements(trees)
         entries = _numbered("entitlements.LearningEntry", learnt)
@@ -256,6 +256,7 @@ class Rows:
         entries: Mapping[int, int],
         papers: Mapping[int, int],
     ) -> None:
+        teller = [0, *(self.logins[id(person)] for person in self.people)]
         load(
             "entitlements.LineEvent",
             (
@@ -265,7 +266,7 @@ class Rows:
             (
                 (
                     number, papers.get(id(told.paper)), entries.get(id(told.learnt)), event.seq, event.kind.value,
-                    event.at, event.by, event.role.value, event.on, event.note, event.instead, event.link,
+                    event.at, teller[event.by or 0], event.role.value, event.on, event.note, event.instead, event.link,
                 )
                 for number, line in zip(numbers, lines, strict=True)
                 for told in line.told

@@ -27,6 +27,7 @@ OWN_OPTIONS = 0.4
 MENDED = 0.55  # of what was asked for
 A_NOTE, A_LINK, A_PAPER, A_LOG = 0.8, 0.1, 0.004, 0.22
 SENT_BACK = 0.035
+AN_AFTERTHOUGHT = 0.03
 LINKS = (
     "https://drive.larkfield.example/notes/", "https://learning.larkfield.example/session/",
     "https://drive.larkfield.example/slides/",
@@ -51,7 +52,7 @@ class Teller:
     random: Random
     today: Today
     logins: Mapping[int, int]
-    """The number of everybody's login, by `id()` of the person."""
+    """What stands for everybody's login, by `id()` of the person."""
     leads: Mapping[str, tuple[Person, Role]]
     """Who leads people for the trust, and in whose name each acts."""
     heads: Mapping[str, Person]
@@ -203,6 +204,9 @@ class Teller:
         )
         if story.state.status is Status.DONE_WAITING:
             self._confirm(story, day)
+        later = self.school_days_later(day, 25, 50)
+        if self.random.random() < AN_AFTERTHOUGHT and self._is_still_there(story.person, later):
+            self.tell(story, E.NOTED, later, note=self._next("any", self.words.any))
 
     def _confirm(self, story: Story, day: date) -> None:
         slow = 30 if story.person.manager and story.person.manager.key else 14

@@ -1,0 +1,77 @@
+"""The demonstration is written behind the walls between trusts, and stands as the ledger's own actions would leave it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import OwnDatabase
+from trellis.access import tenancy
+from trellis.access.models import Login
+from trellis.access.queries.logins import cast_of_the_present_trust
+from trellis.demonstration.actions import Made, make_trust
+from trellis.demonstration.rules.source import source_in
+from trellis.entitlements import actions as entitlements
+from trellis.entitlements.models import Line, LineEvent, Placement
+from trellis.frameworks.queries import pathways_published
+from trellis.kernel.academic_years import london_date
+from trellis.organisation.models import Staff
+
+PACKS = Path(__file__).parents[2] / "packs"
+NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def made(own_database: OwnDatabase, django_db_blocker: Any) -> Iterator[tuple[Made, OwnDatabase]]:
+    """The small trust of the pack, in a database of its own."""
+    source = source_in(PACKS / "demo-trust", today=london_date(NOW))
+    with django_db_blocker.unblock():
+        trust = make_trust(
+            trust_id=own_database.other_trust_id, facts=source.trusts[1], source=source, packs=PACKS, seed="test", at=NOW,
+            say=lambda _: None,
+        )  # fmt: skip
+        yield trust, own_database
+
+
+def test_the_trust_stands_and_the_other_sees_nothing_of_it(made: tuple[Made, OwnDatabase]) -> None:
+    trust, database = made
+    with tenancy.within(database.other_trust_id):
+        assert Staff.objects.filter(left_on=None).count() == trust.people == 60
+        assert Line.objects.count() == trust.lines > 1000
+        assert LineEvent.objects.count() == trust.events > trust.lines
+        assert {row.title for row in pathways_published()} == {
+            "Career pathway for support staff",
+            "Career pathway for teachers and leaders",
+        }
+    with tenancy.within(database.trust_id):
+        assert not Staff.objects.exists()
+        assert not LineEvent.objects.exists()
+
+
+def test_only_the_cast_signs_in_and_nobody_by_password(made: tuple[Made, OwnDatabase]) -> None:
+    _, database = made
+    with tenancy.within(database.other_trust_id):
+        cast = cast_of_the_present_trust()
+        assert [one.name for one in cast] == ["Tomasz Zielinski"]
+        assert cast[0].cast_as
+        assert not any(login.has_usable_password() for login in Login.objects.all())
+
+
+def test_placements_say_when_something_was_last_offered(made: tuple[Made, OwnDatabase]) -> None:
+    _, database = made
+    with tenancy.within(database.other_trust_id):
+        for placement in Placement.objects.filter(during__upper_inf=True):
+            days = LineEvent.objects.filter(line__staff_id=placement.staff_id, kind="offered").values_list(
+                "at", flat=True
+            )
+            since = [london_date(at) for at in days if london_date(at) >= placement.during.lower]
+            assert placement.last_offered_on == max(since, default=None)
+
+
+def test_terms_that_have_ended_are_counted_once(made: tuple[Made, OwnDatabase]) -> None:
+    _, database = made
+    with tenancy.within(database.other_trust_id):
+        assert entitlements.count_ended_terms(on=london_date(NOW)) == 3
+        assert entitlements.count_ended_terms(on=london_date(NOW)) == 0
