@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -231,3 +232,21 @@ def test_a_socket_folder_that_is_somebody_elses_is_not_used(home: Path) -> None:
             cluster.up()
     finally:
         cluster.socket_folder.rmdir()
+
+
+def test_whoever_looks_whether_it_runs_is_never_in_its_way(made: Cluster) -> None:
+    enough = threading.Event()
+
+    def look() -> None:
+        while not enough.is_set():
+            made.is_kept()
+
+    onlooker = threading.Thread(target=look)
+    onlooker.start()
+    try:
+        for _ in range(3):
+            with Cluster(made.home, durable=False).in_use() as cluster:
+                assert kept(cluster) == "a promise"
+    finally:
+        enough.set()
+        onlooker.join()

@@ -8,6 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from trellis.config.locks import lock
 from trellis.config.ready import NotReady, cannot_write
 
 MARKER = "trellis.json"
@@ -55,9 +56,7 @@ def throw_away(data: Path) -> None:
         raise NotReady(f"{data} was not made by Trellis (it has no {MARKER}), so --fresh leaves it alone.")
     (data / "run").mkdir(exist_ok=True)
     with (data / "run" / "in-use").open("a") as use:
-        try:
-            fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise NotReady(f"Trellis is running on {data}: stop it before you start afresh.") from None
+        if not lock(use, fcntl.LOCK_EX):
+            raise NotReady(f"Trellis is running on {data}: stop it before you start afresh.")
         for name in THROWN_AWAY:
             shutil.rmtree(data / name, ignore_errors=True)

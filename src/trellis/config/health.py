@@ -1,6 +1,5 @@
 """Looks at a Trellis from outside and says, one sentence each, what is well and what is not."""
 
-import fcntl
 import shutil
 import sys
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from trellis.config.databases import (
     why_role_may_not_serve,
 )
 from trellis.config.folder import MARKER
+from trellis.config.locks import is_held
 from trellis.config.ready import NotReady
 
 ENOUGH_DISK = 1_000_000_000  # bytes; a trust of 6,500 staff with six years of history and its backups stays below
@@ -104,14 +104,7 @@ def _server(data: Path) -> Check:
 
 
 def _is_serving(data: Path) -> bool:
-    try:
-        with (data / "run" / "server").open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+    return is_held(data / "run" / "server")
 
 
 def _serving_role(found: Database) -> Check:

@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 from trellis.config.guise import Guise
+from trellis.config.locks import lock
 
 PATIENCE = 60.0  # seconds for a fast shutdown, which writes what is in memory to disk, before an immediate one
 
@@ -26,7 +27,8 @@ class ServerGone(Exception):
 def keep(*, command: list[str], guise: Guise, locks: Path, socket_folder: Path) -> int:
     """Run PostgreSQL until nobody holds `locks/in-use`; return its exit status."""
     with (locks / "keeper").open("w") as own, (locks / "in-use").open("a") as users:
-        fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not lock(own, fcntl.LOCK_EX):
+            return 1  # another keeper is here
         server = subprocess.Popen(command, cwd="/", stdin=subprocess.DEVNULL, **guise.popen(dies_with_parent=True))
         signal.signal(signal.SIGCHLD, _gone)
         signal.signal(signal.SIGTERM, _asked)

@@ -27,6 +27,7 @@ from trellis.config.databases import (
     run_as_owner,
 )
 from trellis.config.folder import make_folder, throw_away
+from trellis.config.locks import lock
 from trellis.config.processes import Child, stop
 from trellis.config.ready import NotReady
 
@@ -211,15 +212,13 @@ def _assets_built_meanwhile(say: Say) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def _only_server_of(data: Path, url: str) -> Iterator[None]:
-    with (data / "run" / "server").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise NotReady(f"Trellis is already running on {data}, at {lock.read().strip()}.") from None
-        lock.truncate(0)
-        lock.write(url)
-        lock.flush()
+    with (data / "run" / "server").open("a+") as ours:
+        if not lock(ours, fcntl.LOCK_EX):
+            ours.seek(0)
+            raise NotReady(f"Trellis is already running on {data}, at {ours.read().strip()}.")
+        ours.truncate(0)
+        ours.write(url)
+        ours.flush()
         yield
 
 

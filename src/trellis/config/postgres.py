@@ -22,6 +22,7 @@ import psycopg
 from psycopg import sql
 
 from trellis.config.guise import Guise, guise_for
+from trellis.config.locks import is_held, lock
 from trellis.config.places import BUILD, ROOM
 from trellis.config.ready import NotReady, cannot_write, failed
 
@@ -100,9 +101,11 @@ class Cluster:
         except OSError as error:
             raise cannot_write(self.home, error) from error
         try:
-            _lock(use, fcntl.LOCK_SH, f"The database in {self.home} is taking long to stop: try again.")
+            if not lock(use, fcntl.LOCK_SH, within=PATIENCE):
+                raise NotReady(f"The database in {self.home} is taking long to stop: try again.")
             with (self.home / "run" / "starting").open("w") as starting:
-                _lock(starting, fcntl.LOCK_EX, f"The database in {self.home} is taking long to start: try again.")
+                if not lock(starting, fcntl.LOCK_EX, within=PATIENCE):
+                    raise NotReady(f"The database in {self.home} is taking long to start: try again.")
                 if not (self.alive() and self.is_kept()):
                     self._start()
         except BaseException:
@@ -140,14 +143,7 @@ class Cluster:
 
     def is_kept(self) -> bool:
         """Whether its keeper lives, and so PostgreSQL with it."""
-        try:
-            with (self.home / "run" / "keeper").open() as keeper:
-                fcntl.flock(keeper, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except FileNotFoundError:
-            return False
-        except BlockingIOError:
-            return True
-        return False
+        return is_held(self.home / "run" / "keeper")
 
     def _connect(self, database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
         address = self.url(role=BOOTSTRAP, database=database)
@@ -308,16 +304,3 @@ def _answers(pid: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _lock(file: IO[str], kind: int, sentence: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(file, kind | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise NotReady(sentence) from None
-            time.sleep(0.01)
-        else:
-            return
