@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -155,7 +156,7 @@ def test_the_trust_is_as_large_as_it_says_and_everybody_answers_to_somebody() ->
 def test_posts_follow_each_other_and_add_up_to_no_more_than_a_person() -> None:
     for person in invented().people:
         mains = sorted((post for post in person.posts if post.main), key=lambda post: post.starts_on)
-        for before, after in zip(mains, mains[1:], strict=False):
+        for before, after in pairwise(mains):
             assert before.ends_on is not None
             assert before.ends_on <= after.starts_on
         assert mains[-1].ends_on == person.left_on
