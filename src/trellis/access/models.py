@@ -1,4 +1,4 @@
-"""Remembers trusts, logins, granted remits, the record of every write, and who opened whose record."""
+"""Remembers trusts, logins, granted remits, the record of every write, who opened whose record and took what out."""
 
 from typing import Any, ClassVar
 
@@ -200,6 +200,21 @@ class Opening(TrustOwned):
                 fields=["trust", "subject_id", "login", "what", "opened_on"], name="one_opening_a_day_per_page"
             ),
         ]
+
+
+class Download(TrustOwned):
+    """Somebody took a file out that holds many people's data: kept before its first byte leaves."""
+
+    login = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
+    what = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    append_only: ClassVar = True
+    plain: ClassVar = ("id", "trust", "what", "at")
+    personal: ClassVar = ("login",)
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class Attempt(models.Model):

@@ -1,6 +1,7 @@
 """Writes of this room: trusts, logins, remits, what is kept of openings, and tries at signing in."""
 
 from trellis.access.actions.attempts import forget_old_attempts, note_failure, take_code_once
+from trellis.access.actions.downloads import note_download
 from trellis.access.actions.logins import (
     CodeRefused,
     Invitation,
@@ -46,6 +47,7 @@ __all__ = [
     "grant_remit",
     "invite",
     "make_recovery_codes",
+    "note_download",
     "note_failure",
     "note_opening",
     "open_login",
