@@ -24,27 +24,29 @@ from trellis.frameworks.queries.published import (
     version_tree,
 )
 from trellis.frameworks.queries.review import (
-    Cell,
     CellRow,
-    Chosen,
     DraftRow,
     EditRow,
     Overview,
-    ReviewRow,
-    cell_of,
     changes_of,
     draft_by_id,
     last_change,
     overview_of,
     questions_of,
     standing_of,
+)
+from trellis.frameworks.queries.shelf import starter_packs
+from trellis.frameworks.queries.statements import (
+    Cell,
+    Chosen,
+    ReviewRow,
+    cell_of,
     statement_in_draft,
     statements_chosen,
     unclassified_among,
     version_of_statement,
     version_that_had,
 )
-from trellis.frameworks.queries.shelf import starter_packs
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
 
 __all__ = [

@@ -7,25 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from trellis.documents.passages import passage
 from trellis.frameworks.models import DraftEdit, SourceBlock, Stage, Statement, Strand, Version
-from trellis.frameworks.queries.published import STATEMENT_FIELDS, stages_of, statement_row, strands_of
 from trellis.frameworks.rules.publication import Standing
-from trellis.frameworks.rules.questions import Asked, Question, old_words_in, questions_about
+from trellis.frameworks.rules.questions import Asked, Question, questions_about
 from trellis.frameworks.rules.shape import (
     Classification,
     FrameworkKind,
     SourceUse,
-    StageRow,
-    StatementRow,
-    StrandRow,
     VersionStatus,
 )
-from trellis.frameworks.rules.terms import Term
 
 PER_PAGE = 40
 
@@ -60,42 +53,6 @@ class CellRow:
     unclassified: int
     guessed: int
     to_decide: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A statement as it is reviewed: what it says, what it came from, and what is still asked about it."""
-
-    statement: StatementRow
-    stage: StageRow | None
-    strand: StrandRow
-    guessed: bool
-    settled: tuple[str, ...]
-    alike: int
-    old_words: tuple[Term, ...]
-    pieces: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> int:
-        return self.statement.id
-
-    @property
-    def source_words(self) -> str:
-        """The wording of the source as a reader saw it."""
-        return passage(self.statement.original).text
-
-    @property
-    def source_says(self) -> str:
-        """The same, where the statement says it otherwise now."""
-        return self.source_words if self.source_words.split() != self.statement.text.split() else ""
-
-    @property
-    def where(self) -> str:
-        """Where it stood in the source, in words."""
-        source = self.statement.source
-        parts = [str(source["part"])] if source.get("part") else []
-        parts += [f"{name} {source[name]}" for name in ("line", "row") if source.get(name)]
-        return ", ".join(parts + ([f"under “{source['heading']}”"] if source.get("heading") else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,130 +159,6 @@ def questions_of(version_id: int, *, kind: FrameworkKind) -> dict[Question, list
 
 def in_reading_order(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     return statements.order_by(Coalesce("stage__position", Value(0)), "strand__position", "position", "id")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which statements of a version are looked at."""
-
-    stage_id: int | None = None
-    no_stage: bool = False
-    strand_id: int | None = None
-    question: Question | None = None
-    thread: str = ""
-    ids: tuple[int, ...] = ()
-
-    @property
-    def is_cell(self) -> bool:
-        return self.strand_id is not None and (self.stage_id is not None or self.no_stage)
-
-
-def statements_chosen(version_id: int, *, chosen: Chosen, kind: FrameworkKind, page: int = 1) -> Page[ReviewRow]:
-    """A page of the statements that are looked at, in reading order."""
-    rows = _those(version_id, chosen=chosen)
-    if chosen.question is Question.CLASS:
-        rows = rows.filter(classification=Classification.UNCLASSIFIED)
-    elif chosen.question is Question.BREAK:
-        rows = rows.filter(guessed_split=True)
-    elif chosen.question is not None:
-        rows = rows.filter(id__in=questions_of(version_id, kind=kind)[chosen.question])
-    found = Paginator(in_reading_order(rows), PER_PAGE).get_page(page)
-    found.object_list = _review_rows(version_id, found.object_list)  # type: ignore[arg-type]
-    return found
-
-
-def unclassified_among(version_id: int, *, chosen: Chosen) -> int:
-    """How many of a stage, strand, cell or thread are not yet classified."""
-    return _those(version_id, chosen=chosen).filter(classification=Classification.UNCLASSIFIED).count()
-
-
-def _those(version_id: int, *, chosen: Chosen) -> QuerySet[Statement]:
-    rows = Statement.objects.filter(version_id=version_id)
-    if chosen.stage_id is not None:
-        rows = rows.filter(stage_id=chosen.stage_id)
-    if chosen.no_stage:
-        rows = rows.filter(stage_id=None)
-    if chosen.strand_id is not None:
-        rows = rows.filter(strand_id=chosen.strand_id)
-    if chosen.thread:
-        rows = rows.filter(thread=chosen.thread)
-    if chosen.ids:
-        rows = rows.filter(id__in=chosen.ids)
-    return rows
-
-
-def statement_in_draft(version_id: int, statement_id: int) -> ReviewRow | None:
-    rows = _review_rows(version_id, Statement.objects.filter(version_id=version_id, id=statement_id))
-    return rows[0] if rows else None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A stage and a strand of a draft, with the statements that stand there in order."""
-
-    stage: StageRow | None
-    strand: StrandRow
-    statements: tuple[StatementRow, ...]
-
-    @property
-    def stage_id(self) -> int:
-        """0 where the statements belong to no stage."""
-        return self.stage.id if self.stage else 0
-
-    @property
-    def title(self) -> str:
-        return f"{self.stage.title}, {self.strand.title}" if self.stage else self.strand.title
-
-
-def cell_of(version_id: int, *, stage_id: int | None, strand_id: int) -> Cell | None:
-    stage = next((row for row in stages_of(version_id) if row.id == stage_id), None)
-    strand = next((row for row in strands_of(version_id) if row.id == strand_id), None)
-    if strand is None or (stage_id and stage is None):
-        return None
-    rows = Statement.objects.filter(version_id=version_id, stage_id=stage_id, strand_id=strand_id)
-    found = rows.order_by("position", "id").values_list(*STATEMENT_FIELDS)
-    return Cell(stage, strand, tuple(statement_row(row) for row in found))
-
-
-def version_that_had(statement_id: int) -> int | None:
-    """The version in which a statement stood before it was joined with another or left out."""
-    edits = DraftEdit.objects.filter(touches__contains=[f"statement:{statement_id}"])
-    return edits.values_list("version_id", flat=True).first()
-
-
-def version_of_statement(statement_id: int) -> int | None:
-    return Statement.objects.filter(id=statement_id).values_list("version_id", flat=True).first()
-
-
-def _review_rows(version_id: int, rows: QuerySet[Statement]) -> list[ReviewRow]:
-    stages = {row.id: row for row in stages_of(version_id)}
-    strands = {row.id: row for row in strands_of(version_id)}
-    found = list(rows.values_list(*STATEMENT_FIELDS, "guessed_split", "settled"))
-    ids, threads = [row[0] for row in found], {row[9] for row in found} - {""}
-    alike = dict(
-        Statement.objects.filter(version_id=version_id, thread__in=threads)
-        .values_list("thread")
-        .annotate(many=Count("id"))
-        .order_by()
-    )
-    pieces: dict[int, list[str]] = {}
-    for owner, label in (
-        SourceBlock.objects.filter(statement_id__in=ids).order_by("position", "id").values_list("statement_id", "label")
-    ):
-        pieces.setdefault(owner, []).append(label)
-    return [
-        ReviewRow(
-            statement=statement_row(row[:-2]),
-            stage=stages.get(row[1]),
-            strand=strands[row[2]],
-            guessed=row[-2],
-            settled=tuple(row[-1]),
-            alike=alike.get(row[9], 0),
-            old_words=old_words_in(row[4]) if Question.OLD_WORD not in row[-1] else (),
-            pieces=tuple(pieces.get(row[0], ())),
-        )
-        for row in found
-    ]
 
 
 def changes_of(version_id: int, *, most: int = 20) -> list[EditRow]:

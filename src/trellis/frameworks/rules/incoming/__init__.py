@@ -1,0 +1,19 @@
+"""A framework on its way in, the same whether it comes from a document, from a pack or from nothing."""
+
+from trellis.frameworks.rules.incoming.drafts import from_draft
+from trellis.frameworks.rules.incoming.packs import from_pack
+from trellis.frameworks.rules.incoming.shape import (
+    Incoming,
+    NewBlock,
+    NewStage,
+    NewStatement,
+    NewStrand,
+    Provenance,
+    blank,
+    numbered,
+)
+
+__all__ = [
+    "Incoming", "NewBlock", "NewStage", "NewStatement", "NewStrand", "Provenance", "blank", "from_draft", "from_pack",
+    "numbered",
+]  # fmt: skip

@@ -1,0 +1,84 @@
+"""A starter pack, as a framework on its way in."""
+
+from trellis.frameworks.rules.incoming.shape import Incoming, NewStage, NewStatement, NewStrand, Provenance
+from trellis.frameworks.rules.packs import Pack, PackKind
+from trellis.frameworks.rules.packs import Stage as PackStage
+from trellis.frameworks.rules.packs import Statement as PackStatement
+from trellis.frameworks.rules.packs import Strand as PackStrand
+from trellis.frameworks.rules.shape import Classification, Condition, Confirmation, Debtor, FrameworkKind, StrandKind
+
+
+def from_pack(pack: Pack) -> Incoming:
+    """A starter pack as a framework of the trust's own, classified and with its debtors."""
+    stage_at = {stage.key: at for at, stage in enumerate(pack.stages)}
+    strand_at = {strand.key: at for at, strand in enumerate(pack.strands)}
+    statements = tuple(
+        _statement_of_pack(statement, pack=pack, stage_at=stage_at, strand_at=strand_at)
+        for statement in pack.statements
+    )
+    return Incoming(
+        title=pack.title,
+        kind=_kind_of(pack),
+        stages=tuple(_stage_of_pack(stage) for stage in pack.stages),
+        strands=tuple(_strand_of_pack(strand) for strand in pack.strands),
+        statements=statements,
+        introduction=pack.summary,
+        notes=tuple(f"{note.about}: {note.says}" if note.about else note.says for note in pack.notes),
+        provenance=Provenance(
+            author=pack.provenance.made_by,
+            licence=pack.licence,
+            attribution=pack.attribution,
+            review_on=pack.provenance.review_on,
+            advisory=pack.kind is not PackKind.PATHWAY,
+            source_name=f"{pack.key} {pack.version}",
+            source_kind="starter pack",
+        ),
+    )
+
+
+def _kind_of(pack: Pack) -> FrameworkKind:
+    """An overlay says of itself only that it lies over another pack; whether it promises anything, its strands say."""
+    promises = pack.kind is PackKind.PATHWAY or any(StrandKind(strand.kind).is_owed for strand in pack.strands)
+    return FrameworkKind.PATHWAY if promises else FrameworkKind.STANDARDS
+
+
+def _stage_of_pack(stage: PackStage) -> NewStage:
+    first, last = stage.years or (None, None)
+    return NewStage(
+        key=stage.key, title=stage.title, theme=stage.theme, summary=stage.summary, years_from=first, years_to=last
+    )
+
+
+def _strand_of_pack(strand: PackStrand) -> NewStrand:
+    return NewStrand(
+        key=strand.key,
+        title=strand.title,
+        part=strand.part,
+        summary=strand.summary,
+        debtor=Debtor(strand.debtor) if strand.debtor else Debtor.PERSON,
+        kind=StrandKind(strand.kind),
+        confirmation=Confirmation(strand.confirmation),
+    )
+
+
+def _statement_of_pack(
+    statement: PackStatement, *, pack: Pack, stage_at: dict[str, int], strand_at: dict[str, int]
+) -> NewStatement:
+    return NewStatement(
+        stage=stage_at.get(statement.stage),
+        strand=strand_at[statement.strand],
+        text=statement.text,
+        original=statement.text,
+        classification=Classification(statement.classification)
+        if statement.classification
+        else Classification.UNCLASSIFIED,
+        recurs_yearly=statement.conditions.recurs_yearly,
+        conditions=tuple(
+            Condition(name.replace("_", " "), words)
+            for name, words in statement.conditions.held()
+            if name != "recurs_yearly"
+        ),
+        thread=statement.thread,
+        code=statement.code,
+        source={"pack": pack.key, "version": pack.version, "code": statement.code},
+    )
