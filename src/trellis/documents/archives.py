@@ -47,33 +47,33 @@ def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Li
     if len(members) > limits.members:
         raise Unreadable(
             says=f"{filename} has {len(members):,} parts inside; "
-            f"Trellis opens at most {limits.members:,}. Save a plain copy of it.",
+            f"Trellis opens at most {limits.members:,}; save a plain copy of it.",
             kind="too-many-parts",
         )
     names = [member.filename for member in members]
     if len(set(names)) != len(names):
         raise Unreadable(
-            says=f"{filename} holds two parts of the same name, as no program writes them. Save it again in Excel.",
+            says=f"{filename} holds two parts of the same name, as no program writes them; save it again in Excel.",
             kind="damaged",
         )
     for member in members:
         name = member.filename
         if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or re.match(r"^[A-Za-z]:", name):
             raise Unreadable(
-                says=f"{filename} has a part that points outside itself ({name[:60]}). Do not trust this file.",
+                says=f"{filename} has a part that points outside itself ({name[:60]}); do not trust this file.",
                 kind="outside",
             )
         if member.flag_bits & 0x1:
             raise _locked(filename)
         if _MACROS.search(name):
             raise Unreadable(
-                says=f"{filename} holds macros or programs. Save it as an Excel workbook without macros (.xlsx).",
+                says=f"{filename} holds macros or programs; save it as an Excel workbook without macros (.xlsx).",
                 kind="macros",
             )
         if name.lower().endswith(_ARCHIVES):
             raise Unreadable(
-                says=f"{filename} has another file packed inside ({name[:60]}). "
-                "Take it out, or copy the table into a new workbook.",
+                says=f"{filename} has another file packed inside ({name[:60]}); "
+                "take it out, or copy the table into a new workbook.",
                 kind="nested",
             )
     unpacked = sum(member.file_size for member in members)
@@ -81,15 +81,15 @@ def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Li
     if unpacked > limits.unpacked_bytes:
         raise Unreadable(
             says=f"{filename} unpacks to {unpacked // MEBIBYTE:,} MB; "
-            f"Trellis opens at most {limits.unpacked_bytes // MEBIBYTE} MB. "
-            "Delete empty rows, columns and pictures, or split it.",
+            f"Trellis opens at most {limits.unpacked_bytes // MEBIBYTE} MB; "
+            "delete empty rows, columns and pictures, or split it.",
             kind="too-large",
         )
     for size, small in ((unpacked, packed), *((member.file_size, member.compress_size) for member in members)):
         if size > _SMALL and size > limits.packed_ratio * max(1, small):
             raise Unreadable(
                 says=f"{filename} is packed more than {limits.packed_ratio} times smaller than it is, "
-                "as no honest file is. Copy what you need into a new workbook.",
+                "as no honest file is; copy what you need into a new workbook.",
                 kind="ratio",
             )
 
@@ -100,7 +100,7 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str) -
         return
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Unreadable(
-            says=f"{filename} is packed in a way that Trellis does not read. Save it again in Excel.", kind="damaged"
+            says=f"{filename} is packed in a way that Trellis does not read; save it again in Excel.", kind="damaged"
         )
     begin = _begin_of(member, data, filename)
     packed = memoryview(data)[begin : begin + member.compress_size]
@@ -111,19 +111,19 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str) -
     )
     if size != member.file_size:
         raise Unreadable(
-            says=f"{filename} lies about the size of what it holds ({member.filename[:60]}). Do not trust this file.",
+            says=f"{filename} lies about the size of what it holds ({member.filename[:60]}); do not trust this file.",
             kind="lying-size",
         )
     if front[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         raise Unreadable(
-            says=f"{filename} has an archive packed inside ({member.filename[:60]}). "
-            "Take it out, or copy the table into a new workbook.",
+            says=f"{filename} has an archive packed inside ({member.filename[:60]}); "
+            "take it out, or copy the table into a new workbook.",
             kind="nested",
         )
     if member.filename.lower().endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(front.replace(b"\x00", b"")):
         raise Unreadable(
             says=f"{filename} declares things of its own in its XML (a DTD), "
-            "as no spreadsheet needs to. Do not trust this file.",
+            "as no spreadsheet needs to; do not trust this file.",
             kind="dtd",
         )
 
@@ -132,7 +132,7 @@ def _begin_of(member: zipfile.ZipInfo, data: bytes, filename: str) -> int:
     at = member.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise Unreadable(
-            says=f"{filename} is damaged: a part of it is not where its list of contents says. Save it again in Excel.",
+            says=f"{filename} is damaged: a part of it is not where its list of contents says; save it again in Excel.",
             kind="damaged",
         )
     return (
@@ -154,7 +154,7 @@ def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tup
             left = unpacker.unconsumed_tail
     except zlib.error as wrong:
         raise Unreadable(
-            says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked. Save it again in Excel.",
+            says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked; save it again in Excel.",
             kind="damaged",
         ) from wrong
     return size, front
@@ -176,13 +176,13 @@ def refuse_locked_office_file(data: bytes, *, filename: str) -> None:
 
 def _damaged(filename: str) -> Unreadable:
     return Unreadable(
-        says=f"{filename} is damaged: its list of contents cannot be read. "
-        "Open it in the program it came from, save it again and choose that file.",
+        says=f"{filename} is damaged: its list of contents cannot be read; "
+        "open it in the program it came from, save it again and choose that file.",
         kind="damaged",
     )
 
 
 def _locked(filename: str) -> Unreadable:
     return Unreadable(
-        says=f"{filename} is locked with a password. Save a copy without one and choose that.", kind="encrypted"
+        says=f"{filename} is locked with a password; save a copy without one and choose that.", kind="encrypted"
     )

@@ -24,8 +24,8 @@ def decoded(data: bytes, *, filename: str) -> Decoded:
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise Unreadable(
-            says=f"{filename} has bytes at line {line} that no text holds (NUL). "
-            "Open it in the program it came from and save it again as UTF-8.",
+            says=f"{filename} has bytes at line {line} that no text holds (NUL); "
+            "open it in the program it came from and save it again as UTF-8.",
             kind="nul",
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -38,7 +38,7 @@ def decoded(data: bytes, *, filename: str) -> Decoded:
 def _text_of(data: bytes, filename: str) -> tuple[str, str, tuple[str, ...]]:
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         raise Unreadable(
-            says=f"{filename} is encoded as UTF-32, which Trellis does not read. Save it as UTF-8.", kind="encoding"
+            says=f"{filename} is encoded as UTF-32, which Trellis does not read; save it as UTF-8.", kind="encoding"
         )
     if data.startswith(b"\xef\xbb\xbf"):
         return _strictly(data[3:], "utf-8", "utf-8 with a mark", filename)
@@ -59,8 +59,8 @@ def _strictly(data: bytes, codec: str, called: str, filename: str) -> tuple[str,
     except UnicodeDecodeError as wrong:
         raise Unreadable(
             says=f"{filename} says that it is {called.upper().split(' ')[0]} but "
-            f"has a byte at position {wrong.start + 1} that is not. "
-            "Save it again as UTF-8.",
+            f"has a byte at position {wrong.start + 1} that is not; "
+            "save it again as UTF-8.",
             kind="encoding",
         ) from wrong
 
@@ -89,8 +89,8 @@ def _not_utf_8(data: bytes, filename: str) -> tuple[str, str, tuple[str, ...]]:
         except UnicodeDecodeError:
             if _UNDEFINED.intersection(line):
                 raise Unreadable(
-                    says=f"Line {number} of {filename} is neither UTF-8 nor Windows text. "
-                    "Save it again as UTF-8 and choose that file.",
+                    says=f"Line {number} of {filename} is neither UTF-8 nor Windows text; "
+                    "save it again as UTF-8 and choose that file.",
                     kind="encoding",
                 ) from None
             text.append(line.decode("windows-1252"))

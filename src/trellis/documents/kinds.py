@@ -17,8 +17,8 @@ class Kind:
     """What to do with a file of this kind that is not read."""
 
 
-_AS_WORKBOOK = "Save it as an Excel workbook (.xlsx) or as CSV and choose that file."
-_AS_TEXT = "Save it as a web page (.html) or plain text (.txt), or copy its table into an Excel workbook (.xlsx)."
+_AS_WORKBOOK = "save it as an Excel workbook (.xlsx) or as CSV and choose that file."
+_AS_TEXT = "save it as a web page (.html) or plain text (.txt), or copy its table into an Excel workbook (.xlsx)."
 
 KINDS: tuple[Kind, ...] = (
     Kind("text", "plain text", ("txt", "text", "md", "markdown"), "trellis.documents.readers.text"),
@@ -34,15 +34,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("rtf", "a rich text file", ("rtf",), instead=_AS_TEXT),
     Kind("json", "a JSON file", ("json", "jsonld"), instead=_AS_TEXT),
     Kind("xml", "an XML file", ("xml",), instead=_AS_WORKBOOK),
-    Kind("zip", "an archive", ("zip",), instead="Unpack it and choose one of the files in it."),
+    Kind("zip", "an archive", ("zip",), instead="unpack it and choose one of the files in it."),
     Kind(
         "archive",
         "an archive",
         ("gz", "7z", "rar", "tar", "bz2"),
-        instead="Unpack it and choose one of the files in it.",
+        instead="unpack it and choose one of the files in it.",
     ),
     Kind("picture", "a picture", ("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp"), instead=_AS_TEXT),
-    Kind("program", "a program", ("exe", "dll", "so", "bin"), instead="Choose a document."),
+    Kind("program", "a program", ("exe", "dll", "so", "bin"), instead="choose a document."),
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_EXTENSION = {extension: kind for kind in KINDS for extension in kind.extensions}
@@ -111,14 +111,14 @@ def agreed_kind(content: str, *, filename: str) -> Kind:
         found = by_name
     if by_name and by_name != found and not (by_name.name == "xlsm" and found.name == "xlsx"):
         raise Unreadable(
-            says=f"{filename} is named as {by_name.called} but holds {found.called}. {_put_right(found)}",
+            says=f"{filename} is named as {by_name.called} but holds {found.called}; {_put_right(found)}",
             kind="not-that-kind",
         )
     if by_name and by_name.name == "xlsm":
         found = by_name
     if not found.reader:
         raise Unreadable(
-            says=f"{filename} is {found.called}, which Trellis does not read. {found.instead}", kind="not-read"
+            says=f"{filename} is {found.called}, which Trellis does not read; {found.instead}", kind="not-read"
         )
     return found
 
@@ -126,4 +126,4 @@ def agreed_kind(content: str, *, filename: str) -> Kind:
 def _put_right(found: Kind) -> str:
     if not found.reader:
         return found.instead
-    return f"Open it to see that it is the right file, and give it a name that ends in .{found.extensions[0]}."
+    return f"open it to see that it is the right file, and give it a name that ends in .{found.extensions[0]}."

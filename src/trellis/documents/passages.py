@@ -28,6 +28,10 @@ _IN_CELL_BULLET = re.compile(rf"(?<=\s)(?=[{BULLETS}]\s*\w)")
 _CONTINUES = re.compile(r"^[\s\"'“‘(]*[a-z]")
 
 
+_MAY_BE_MORE = re.compile(rf"[<&*_\[\n{BULLETS}]|^(?:[(\-–—*+>✓✔☐☑]|\w{{1,7}}[.)]|\d+\.\d|o\s)")
+"""Only a cell that holds one of these can hold mark-up, a bullet or more than one passage."""
+
+
 def plain(text: str) -> str:
     """Without Markdown's or a web page's inline mark-up."""
     if "<" in text:
@@ -60,6 +64,8 @@ def passages_in_cell(written: str) -> tuple[Passage, ...]:
     written = written.strip()
     if not written:
         return ()
+    if not _MAY_BE_MORE.search(written):
+        return (Passage(written, written),)
     pieces = (
         _STEP.sub(lambda tag: tag[0] + "\n" if tag[0][1] == "/" else "\n" + tag[0], written).split("\n")
         if "<" in written

@@ -36,8 +36,8 @@ def messages(data: bytes, *, filename: str, wants: str, limits: Limits) -> Itera
     kind = kind_of(data, filename=filename)
     if wants == "rows" and kind.name not in ("csv", "xlsx"):
         raise Unreadable(
-            says=f"{filename} is {kind.called}. A table of rows is read from a "
-            "CSV file or an Excel workbook (.xlsx): save it as one of these.",
+            says=f"{filename} is {kind.called}, but a table of rows is read from a CSV file or an Excel workbook; "
+            "save it as one of these.",
             kind="not-rows",
         )
     # The module is named in a table, so that reading a text waits for no spreadsheet library.

@@ -87,13 +87,13 @@ def _bytes_of(source: bytes | Path, filename: str, limits: Limits) -> tuple[byte
     size = source.stat().st_size if isinstance(source, Path) else len(source)
     if size > limits.file_bytes:
         raise Unreadable(
-            says=f"{name} is {size // MEBIBYTE:,} MB large; Trellis reads at most {limits.file_bytes // MEBIBYTE} MB. "
-            "Take out pictures and what is not needed, or split it.",
+            says=f"{name} is {size // MEBIBYTE:,} MB large; Trellis reads at most {limits.file_bytes // MEBIBYTE} MB; "
+            "take out pictures and what is not needed, or split it.",
             kind="too-large",
         )
     data = source.read_bytes() if isinstance(source, Path) else source
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise Unreadable(says=f"{name} is empty. Choose the file that holds the text or the rows.", kind="empty")
+        raise Unreadable(says=f"{name} is empty; choose the file that holds the text or the rows.", kind="empty")
     return data, name
 
 
@@ -163,8 +163,8 @@ def _refusal(message: dict[str, Any], filename: str) -> Unreadable:
     if message["because"] == "fault":
         _LOG.error("a reader failed with %s at %s", message["fault"], " < ".join(reversed(message["at"])))
         return Unreadable(
-            says=f"{filename} cannot be read: something in it is not as files of its kind are. "
-            "Open it in the program it came from and save it again.",
+            says=f"{filename} cannot be read: something in it is not as files of its kind are; "
+            "open it in the program it came from and save it again.",
             kind="damaged",
         )
     return Unreadable(says=message["refused"], kind=message["because"])
@@ -173,22 +173,22 @@ def _refusal(message: dict[str, Any], filename: str) -> Unreadable:
 def _died(status: int, filename: str) -> Unreadable:
     if -status in (signal.SIGXCPU, signal.SIGKILL):
         return Unreadable(
-            says=f"Reading {filename} took longer than {PROCESSOR_SECONDS} seconds and was stopped. "
-            "Delete empty rows and columns, or split it.",
+            says=f"Reading {filename} took longer than {PROCESSOR_SECONDS} seconds and was stopped; "
+            "delete empty rows and columns, or split it.",
             kind="too-slow",
         )
     if -status in (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS):
         return _too_much_memory(filename)
     _LOG.error("the reading process ended with status %s", status)
     return Unreadable(
-        says=f"{filename} cannot be read. Open it in the program it came from and save it again.", kind="damaged"
+        says=f"{filename} cannot be read; open it in the program it came from and save it again.", kind="damaged"
     )
 
 
 def _too_much_memory(filename: str) -> Unreadable:
     return Unreadable(
         says=f"Reading {filename} needs more than {MEMORY // MEBIBYTE} MB of memory: "
-        "perhaps one cell stands far below or far right of the others. "
-        "Delete the rows and columns that look empty, or save it as CSV.",
+        "perhaps one cell stands far below or far right of the others; "
+        "delete the rows and columns that look empty, or save it as CSV.",
         kind="memory",
     )

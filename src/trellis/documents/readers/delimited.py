@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Place, Table
 from trellis.documents.encodings import decoded
+from trellis.documents.formulas import may_be_escaped, without_escape
 from trellis.documents.limits import Limits
 from trellis.documents.passages import passages_in_cell
 from trellis.documents.readers.sheeted import blocks_of_rows
@@ -59,6 +60,7 @@ def separator_of(text: str, *, filename: str) -> str:
 def _rows(text: str, told: Told, *, filename: str, limits: Limits) -> Iterator[SheetBegins | Row]:
     yield SheetBegins("")
     csv.field_size_limit(limits.cell_characters)
+    unescape = without_escape if may_be_escaped(text) else str
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=told.separator, skipinitialspace=False)
     number = kept = 0
     while True:
@@ -71,7 +73,7 @@ def _rows(text: str, told: Told, *, filename: str, limits: Limits) -> Iterator[S
             ) from wrong
         if values is None:
             return
-        cells = [value.strip() for value in values]
+        cells = [unescape(value.strip()) for value in values]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
@@ -79,13 +81,13 @@ def _rows(text: str, told: Told, *, filename: str, limits: Limits) -> Iterator[S
         kept += 1
         if kept > limits.rows:
             raise Unreadable(
-                says=f"{filename} has more than {limits.rows:,} rows. Split it into several files.",
+                says=f"{filename} has more than {limits.rows:,} rows; split it into several files.",
                 kind="too-many-rows",
             )
         if len(cells) > limits.columns:
             raise Unreadable(
                 says=f"Row {number} of {filename} has {len(cells):,} columns; "
-                f"Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
+                f"Trellis reads at most {limits.columns}; delete the columns that are not needed.",
                 kind="too-many-columns",
             )
         yield Row(number, tuple(cells))
@@ -95,10 +97,10 @@ def _what_went_wrong(wrong: str, number: int, filename: str, limits: Limits) -> 
     if "field limit" in wrong:
         return (
             f"A value at row {number} of {filename} is longer than {limits.cell_characters:,} characters: "
-            "perhaps a quotation mark there opens and never closes. "
-            "Put it right and choose the file again."
+            "perhaps a quotation mark there opens and never closes; "
+            "put it right and choose the file again."
         )
-    return f"Row {number} of {filename} cannot be read as CSV. Open the file in a spreadsheet and save it again."
+    return f"Row {number} of {filename} cannot be read as CSV; open the file in a spreadsheet and save it again."
 
 
 def table_of(values: Sequence[Sequence[str]]) -> Table:

@@ -26,12 +26,12 @@ def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     for number, line in enumerate(read.text.split("\n"), start=1):
         if len(line) > limits.line_characters:
             raise Unreadable(
-                says=f"Line {number} of {filename} is {len(line):,} characters long, as no paragraph or table is. "
-                "Save the document again with its lines.",
+                says=f"Line {number} of {filename} is {len(line):,} characters long, as no paragraph or table is; "
+                "save the document again with its lines.",
                 kind="line-too-long",
             )
         if number > limits.rows:
-            raise Unreadable(says=f"{filename} has more than {limits.rows:,} lines. Split it.", kind="too-many-rows")
+            raise Unreadable(says=f"{filename} has more than {limits.rows:,} lines; split it.", kind="too-many-rows")
     return Told("text", encoding=read.encoding, notes=list(read.notes)), iter(blocks_of_text(read.text))
 
 
@@ -119,9 +119,9 @@ def _is_title(lines: Sequence[str], at: int, text: str) -> bool:
         return False
     if _BOLD_LINE.match(lines[at].strip()):
         return True
-    starts = text.lstrip("\"'“‘(")[:1]
+    starts = re.sub(r"^\d+\s+", "", text).lstrip("\"'“‘(")[:1]
     names_a_file = " " not in text and ("." in text or "_" in text or "/" in text)
-    if not (starts.isupper() or starts.isdigit()) or names_a_file or "://" in text or text[-1] == ":":
+    if not starts.isupper() or names_a_file or "://" in text or text[-1] == ":":
         return False
     return text[-1] == "?" or text.isupper() or not after or bool(passage(after).marker)
 

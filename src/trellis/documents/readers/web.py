@@ -87,8 +87,8 @@ def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
         read = decoded(data, filename=filename)
     if _ENTITY.search(read.text):
         raise Unreadable(
-            says=f"{filename} declares things of its own (a DTD), as no page needs to. "
-            "Save the page again from a browser.",
+            says=f"{filename} declares things of its own (a DTD), as no page needs to; "
+            "save the page again from a browser.",
             kind="dtd",
         )
     told = Told("html", encoding=read.encoding, notes=list(read.notes))
@@ -102,12 +102,12 @@ def _parsed(text: str, filename: str, told: Told) -> etree._Element:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
         raise Unreadable(
-            says=f"{filename} holds nothing that can be read as a web page. Open it in a browser and save it again.",
+            says=f"{filename} holds nothing that can be read as a web page; open it in a browser and save it again.",
             kind="damaged",
         ) from wrong
     if any("depth" in entry.message.lower() or "huge" in entry.message.lower() for entry in parser.error_log):
         raise Unreadable(
-            says=f"{filename} nests its parts deeper than any page does. Copy its text into a new document.",
+            says=f"{filename} nests its parts deeper than any page does; copy its text into a new document.",
             kind="too-deep",
         )
     title = root.findtext(".//title")
@@ -127,8 +127,8 @@ def _walked(body: etree._Element, reading: _Reading) -> Iterator[Block]:
             depth += 1
             if depth > _DEEPEST:
                 raise Unreadable(
-                    says=f"{reading.filename} nests its parts deeper than any page does. "
-                    "Copy its text into a new document.",
+                    says=f"{reading.filename} nests its parts deeper than any page does; "
+                    "copy its text into a new document.",
                     kind="too-deep",
                 )
             if tag in _SILENT or _is_hidden(element):
@@ -171,7 +171,7 @@ def _flushed(within: etree._Element | None, reading: _Reading, lists: list[str])
     reading.paragraphs += 1
     if reading.paragraphs > reading.limits.rows:
         raise Unreadable(
-            says=f"{reading.filename} has more than {reading.limits.rows:,} paragraphs. Split it.", kind="too-many-rows"
+            says=f"{reading.filename} has more than {reading.limits.rows:,} paragraphs; split it.", kind="too-many-rows"
         )
     place = Place(line=reading.paragraphs)
     kind, level = _kind_of(within, lists)
@@ -217,7 +217,7 @@ def _table(table: etree._Element, reading: _Reading) -> Iterator[Block]:
             if column + across - 1 > reading.limits.columns:
                 raise Unreadable(
                     says=f"Table {number} of {reading.filename} has more "
-                    f"than {reading.limits.columns} columns. Split it.",
+                    f"than {reading.limits.columns} columns; split it.",
                     kind="too-many-columns",
                 )
             taken.update((row_number + below, column + right) for below in range(1, down) for right in range(across))
@@ -229,7 +229,7 @@ def _table(table: etree._Element, reading: _Reading) -> Iterator[Block]:
         widest = max(widest, column - 1)
         if row_number > reading.limits.rows:
             raise Unreadable(
-                says=f"Table {number} of {reading.filename} has more than {reading.limits.rows:,} rows. Split it.",
+                says=f"Table {number} of {reading.filename} has more than {reading.limits.rows:,} rows; split it.",
                 kind="too-many-rows",
             )
         rows.append(tuple(cells))

@@ -38,14 +38,14 @@ def _opened(data: bytes, filename: str, limits: Limits) -> CalamineWorkbook:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, ValueError, OSError) as wrong:
         raise Unreadable(
-            says=f"{filename} is damaged: Excel's own parts are missing or broken. "
-            "Open it in Excel, save it again and choose that file.",
+            says=f"{filename} is damaged: Excel's own parts are missing or broken; "
+            "open it in Excel, save it again and choose that file.",
             kind="damaged",
         ) from wrong
     if len(workbook.sheet_names) > limits.sheets:
         raise Unreadable(
             says=f"{filename} has {len(workbook.sheet_names)} sheets; "
-            f"Trellis reads at most {limits.sheets}. Delete the ones that are not needed.",
+            f"Trellis reads at most {limits.sheets}; delete the ones that are not needed.",
             kind="too-many-sheets",
         )
     return workbook
@@ -76,8 +76,8 @@ def _shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limi
             sheet = workbook.get_sheet_by_name(about.name)
         except (CalamineError, ValueError, OSError) as wrong:
             raise Unreadable(
-                says=f"The sheet “{about.name}” of {filename} is damaged. "
-                "Open it in Excel, save it again and choose that file.",
+                says=f"The sheet “{about.name}” of {filename} is damaged; "
+                "open it in Excel, save it again and choose that file.",
                 kind="damaged",
             ) from wrong
         if about.visible is SheetVisibleEnum.Visible:
@@ -90,14 +90,14 @@ def _shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limi
 
 
 def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits) -> Iterator[Row]:
-    """Rows that are not blank. `iter_rows` begins with the first row and column that hold anything."""
+    """Rows that are not blank. `iter_rows` begins with the first row of all, but with the first column that is filled."""
     if sheet.start is None:
         return
-    first, left = sheet.start
+    _, left = sheet.start
     indent = [""] * left
     kept = 0
     walk: Iterator[list[Any]] = sheet.iter_rows()
-    for number, values in enumerate(walk, start=first + 1):
+    for number, values in enumerate(walk, start=1):
         types = set(map(type, values))
         if types == _ONLY_TEXT and "".join(values).isprintable():
             cells = [value.strip() for value in values]
@@ -110,14 +110,14 @@ def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits)
         kept += 1
         if kept > limits.rows:
             raise Unreadable(
-                says=f"The sheet “{sheet.name}” of {filename} has more than {limits.rows:,} rows. "
-                "Split it into several files.",
+                says=f"The sheet “{sheet.name}” of {filename} has more than {limits.rows:,} rows; "
+                "split it into several files.",
                 kind="too-many-rows",
             )
         if len(cells) + left > limits.columns:
             raise Unreadable(
                 says=f"Row {number} of the sheet “{sheet.name}” of {filename} reaches to column {len(cells) + left:,}; "
-                f"Trellis reads at most {limits.columns}. Delete the columns that are not needed.",
+                f"Trellis reads at most {limits.columns}; delete the columns that are not needed.",
                 kind="too-many-columns",
             )
         dates = (
