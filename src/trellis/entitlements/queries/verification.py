@@ -73,7 +73,7 @@ def _states(trust_id: int, checked: Checked) -> Iterator[Difference]:
         checked.events += len(told)
         _, statement_id, staff_id, *kept = told[0][: _EVENT.start]
         if statement_id not in terms:
-            terms[statement_id] = _terms(statement_id, trust_id)
+            terms |= _terms_beside(statement_id, trust_id)
         about = f"line {line_id} of staff {staff_id}, statement {statement_id}"
         yield from _state(
             about, kept, [row[_EVENT] for row in told if row[_EVENT.start] is not None], terms[statement_id]
@@ -107,11 +107,10 @@ def _facts(state: LineState) -> Row:
     )  # fmt: skip
 
 
-def _terms(statement_id: int, trust_id: int) -> LineTerms:
+def _terms_beside(statement_id: int, trust_id: int) -> dict[int, LineTerms]:
+    """The terms of every statement of the version that this one is of."""
     tree = tree_of_statement(statement_id, trust_id=trust_id)
-    statement = tree.statement(statement_id)
-    assert statement is not None  # it was found by its number
-    return terms_of(statement, tree.strand(statement.strand_id))
+    return {row.id: terms_of(row, tree.strand(row.strand_id)) for row in tree.statements}
 
 
 _WHO_ANSWERS = """
@@ -178,6 +177,10 @@ def _counts(name: str, question: str, checked: Checked) -> Iterator[Difference]:
 
 
 def _read(question: str) -> Iterator[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL cursor_tuple_fraction = 1"
+        )  # all of it is read: no plan that hurries to the first row
     with connection.chunked_cursor() as cursor:
         cursor.execute(question)
         while rows := cursor.fetchmany(ROWS_AT_A_TIME):
