@@ -41,7 +41,7 @@ def assert_no_word_is_lost(version_id: int) -> None:
     unused = sum(block.words for block in blocks if block.use == SourceUse.UNUSED)
     assert (version.words_unused, version.words_placed) == (unused, version.words_in_source - unused)
     of_statements: dict[int | None, list[str]] = {}
-    for block in blocks:
+    for block in sorted(blocks, key=lambda block: (block.nth, block.position)):
         of_statements.setdefault(block.statement_id, []).extend(block.text.split())
     for row in Statement.objects.filter(version_id=version_id):
         assert of_statements.pop(row.pk, []) == row.original.split()

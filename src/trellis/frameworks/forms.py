@@ -97,6 +97,12 @@ def _short_lines(text: str) -> list[str]:
     return lines
 
 
+def _offer(form: forms.Form, name: str, choices: list[tuple[object, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
 class SeenForm(forms.Form):
     """What every change of a draft carries: the edition that the page showed, so that nobody's change is lost."""
 
@@ -128,8 +134,8 @@ class PlaceForm(SeenForm):
 
     def __init__(self, *args: Any, stages: Sequence[StageRow], strands: Sequence[StrandRow], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["stage"].choices = [("", "No stage"), *((row.id, row.title) for row in stages)]
-        self.fields["strand"].choices = [(row.id, row.title) for row in strands]
+        _offer(self, "stage", [("", "No stage"), *((row.id, row.title) for row in stages)])
+        _offer(self, "strand", [(row.id, row.title) for row in strands])
         if not stages:
             del self.fields["stage"]
 
@@ -249,9 +255,9 @@ class RemovalForm(SeenForm):
 
     def __init__(self, *args: Any, others: Sequence[StageRow | StrandRow], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["into"].choices = [(row.id, row.title) for row in others]
+        _offer(self, "into", [(row.id, row.title) for row in others])
         if not others:
-            self.fields["what"].choices = [("leave-out", "They are left out")]
+            _offer(self, "what", [("leave-out", "They are left out")])
             del self.fields["into"]
 
     def clean(self) -> dict[str, Any]:

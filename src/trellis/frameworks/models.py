@@ -194,14 +194,16 @@ class SourceBlock(TrustOwned):
     statement = TrustForeignKey("frameworks.Statement", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
     stage = TrustForeignKey("frameworks.Stage", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
     strand = TrustForeignKey("frameworks.Strand", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
+    # Which of its statement's pieces it is: statements that were moved and joined are not in the source's order.
+    nth = models.PositiveSmallIntegerField(default=0)
     why = models.CharField(max_length=300, blank=True)
     # Where it stood, in words ("table 1, row 4, column 3"): pieces of one cell share it.
     place = models.CharField(max_length=120, blank=True)
 
     recorded: ClassVar = False  # the edits of a draft are its record
     plain: ClassVar = (
-        "id", "trust", "version", "position", "label", "text", "words", "use", "statement", "stage", "strand", "why",
-        "place",
+        "id", "trust", "version", "position", "label", "text", "words", "use", "statement", "stage", "strand", "nth",
+        "why", "place",
     )  # fmt: skip
 
     class Meta:

@@ -248,6 +248,7 @@ def _block(
         "statement_id": _which(statements, new.statement),
         "stage_id": _which(stages, new.stage),
         "strand_id": _which(strands, new.strand),
+        "nth": 0,
     }
 
 

@@ -132,7 +132,7 @@ class OpenDraft:
                 self._added[table].remove(row.pk)
             else:
                 self._removed.setdefault(table, []).append(_values(row) | before)
-        model._default_manager.filter(id__in=[row.pk for row in rows])._raw_delete(using="default")  # type: ignore[attr-defined]
+        model._default_manager.filter(id__in=[row.pk for row in rows])._raw_delete(using="default")
 
     def close(self) -> None:
         """Count the words, raise the edition and keep what was there before; a change of nothing leaves nothing."""
@@ -199,7 +199,7 @@ def take_back(version: Version, edit: DraftEdit) -> None:
     for table in reversed(TABLES):
         ids = before["added"].get(table, [])
         if ids:
-            TABLES[table]._default_manager.filter(id__in=ids)._raw_delete(using="default")  # type: ignore[attr-defined]
+            TABLES[table]._default_manager.filter(id__in=ids)._raw_delete(using="default")
     version.refresh_from_db()
     count_words(version)
     version.edition += 1
@@ -211,9 +211,7 @@ def _put_back(model: type[Model], rows: dict[str, dict[str, Any]]) -> None:
     for key, values in rows.items():
         alike.setdefault(repr(sorted(values.items())), (values, []))[1].append(int(key))
     for values, ids in alike.values():
-        model._default_manager.filter(id__in=ids).update(
-            **{name: model._meta.get_field(name).to_python(value) for name, value in values.items()}
-        )
+        model._default_manager.filter(id__in=ids).update(**_read(model, values))
 
 
 def _values(row: Model) -> dict[str, Any]:
@@ -222,8 +220,13 @@ def _values(row: Model) -> dict[str, Any]:
 
 
 def _row(model: type[Model], values: dict[str, Any]) -> Model:
+    return model(**_read(model, values))
+
+
+def _read(model: type[Model], values: dict[str, Any]) -> dict[str, Any]:
+    """Values as the log has them, as the columns want them."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    return model(**{name: fields[name].to_python(value) for name, value in values.items()})
+    return {name: fields[name].to_python(value) for name, value in values.items()}
 
 
 def _touch(row: Model) -> str:

@@ -4,18 +4,19 @@ from django.db.models import Max
 
 from trellis.frameworks.actions.editing import OpenDraft
 from trellis.frameworks.models import Statement
+from trellis.frameworks.queries.statements import in_cell
 from trellis.frameworks.rules.editing import STEP, places_between
 
 
 def cell_of(draft: OpenDraft, *, stage_id: int | None, strand_id: int) -> list[Statement]:
     """The statements of a cell, in order."""
-    rows = draft.version.statements.filter(stage_id=stage_id or None, strand_id=strand_id)
+    rows = draft.version.statements.filter(in_cell(stage_id, strand_id))
     return list(rows.order_by("position", "id"))
 
 
 def place_after(draft: OpenDraft, *, stage_id: int | None, strand_id: int) -> int:
     """The position behind everything in a cell."""
-    rows = draft.version.statements.filter(stage_id=stage_id or None, strand_id=strand_id)
+    rows = draft.version.statements.filter(in_cell(stage_id, strand_id))
     return (rows.aggregate(last=Max("position"))["last"] or 0) + STEP
 
 

@@ -43,15 +43,17 @@ def break_again(draft: OpenDraft, rows: Sequence[Statement], lines: Sequence[str
         owners.append(row)
     draft.set_each(changes)
     _add(draft, new)
-    for part, row in ((part, row) for parts, row in zip(plan, owners, strict=True) for part in parts):
-        _give(draft, part, row, of=rows[part.of], wording=wordings[part.of], pieces=pieces[rows[part.of].pk])
+    for parts, row in zip(plan, owners, strict=True):
+        given = 0
+        for part in parts:
+            given += _give(draft, part, row, wording=wordings[part.of], pieces=pieces[rows[part.of].pk], nth=given)
     draft.remove([row for row in rows if row.pk not in stay])
     return len(plan)
 
 
 def _pieces_of(rows: Sequence[Statement]) -> dict[int, list[SourceBlock]]:
     found: dict[int, list[SourceBlock]] = {row.pk: [] for row in rows}
-    for block in SourceBlock.objects.filter(statement__in=rows).order_by("position", "id"):
+    for block in SourceBlock.objects.filter(statement__in=rows).order_by("nth", "position", "id"):
         found[block.statement_id or 0].append(block)
     return found
 
@@ -126,9 +128,13 @@ def _add(draft: OpenDraft, new: Sequence[tuple[Statement, Statement]]) -> None:
 
 
 def _give(
-    draft: OpenDraft, part: Part, row: Statement, *, of: Statement, wording: Wording, pieces: list[SourceBlock]
-) -> None:
-    """Let the pieces of the source go with the words: a piece that is cut becomes two."""
+    draft: OpenDraft, part: Part, row: Statement, *, wording: Wording, pieces: list[SourceBlock], nth: int
+) -> int:
+    """Let the pieces of the source go with the words, from the `nth` of their new statement on; give how many went.
+
+    A piece that is cut becomes two.
+    """
+    given = 0
     last = part.end == word_count(wording.text)
     wanted = None if last else word_count(part_of(wording, begin=part.begin, end=part.end).original)
     while pieces and (wanted is None or wanted > 0):
@@ -138,7 +144,9 @@ def _give(
             pieces.insert(0, rest)
         if wanted is not None:
             wanted -= block.words
-        draft.set(block, statement_id=row.pk)
+        draft.set(block, statement_id=row.pk, nth=nth + given)
+        given += 1
+    return given
 
 
 def _cut_block(draft: OpenDraft, block: SourceBlock, *, at: int) -> tuple[SourceBlock, SourceBlock]:

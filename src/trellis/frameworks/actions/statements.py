@@ -31,8 +31,10 @@ class Scope:
     def of(self, statements: "QuerySet[Statement]") -> "QuerySet[Statement]":
         if self.ids:
             statements = statements.filter(id__in=self.ids)
-        if self.stage_id is not None:
-            statements = statements.filter(stage_id=self.stage_id or None)
+        if self.stage_id:
+            statements = statements.filter(stage_id=self.stage_id)
+        elif self.stage_id == 0:
+            statements = statements.filter(stage__isnull=True)
         if self.strand_id is not None:
             statements = statements.filter(strand_id=self.strand_id)
         if self.thread:
@@ -166,7 +168,7 @@ def leave_out_statements(
 
 def take_out(draft: OpenDraft, rows: Sequence[Statement], *, why: str) -> None:
     blocks = list(SourceBlock.objects.filter(statement__in=rows))
-    draft.set_all(blocks, use=SourceUse.UNUSED, statement_id=None, why=why[:300])
+    draft.set_all(blocks, use=SourceUse.UNUSED, statement_id=None, nth=0, why=why[:300])
     draft.remove(list(rows))
 
 

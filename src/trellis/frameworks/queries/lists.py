@@ -124,7 +124,9 @@ def _counts(version_ids: list[int]) -> dict[int, tuple[int, int]]:
 
 
 def _version_row(row: list, counts: tuple[int, int]) -> VersionRow:  # as _VERSION_FIELDS lists them
-    return VersionRow(*row[:2], VersionStatus(row[2]), row[3], row[4] or "", row[5], row[6] or "", *counts, *row[7:])
+    values = [*row[:7], *counts, *row[7:]]
+    values[2], values[4], values[6] = VersionStatus(row[2]), row[4] or "", row[6] or ""
+    return VersionRow(*values)
 
 
 def provenance_of(version_id: int) -> ProvenanceRow | None:

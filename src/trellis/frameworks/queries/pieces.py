@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -71,8 +72,8 @@ def pieces_of(
         rows = rows.filter(use=SourceUse.UNUSED)
     elif only == "open":
         rows = rows.filter(asks_something(kind))
-    found = Paginator(rows, per_page).get_page(page)
-    found.object_list = _pieces(found.object_list, kind)  # type: ignore[arg-type]
+    found: Page[Any] = Paginator(rows, per_page).get_page(page)
+    found.object_list = _pieces(found.object_list, kind)  # type: ignore[arg-type]  # a page of rows is a query yet
     return found
 
 
@@ -85,4 +86,7 @@ def piece_by_id(block_id: int) -> tuple[int, PieceRow] | None:
 
 def _pieces(rows: QuerySet[SourceBlock], kind: FrameworkKind) -> list[PieceRow]:
     asks = rows.annotate(asks=Case(When(asks_something(kind), then=Value(True)), default=Value(False)))
-    return [PieceRow(*row[:4], SourceUse(row[4]), *row[5:]) for row in asks.values_list(*_PIECE_FIELDS)]
+    found = [list(row) for row in asks.values_list(*_PIECE_FIELDS)]
+    for values in found:
+        values[4] = SourceUse(values[4])
+    return [PieceRow(*values) for values in found]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -152,9 +154,12 @@ def strand_row(row: tuple) -> StrandRow:  # as STRAND_FIELDS lists them
     )
 
 
-def statement_row(row: tuple) -> StatementRow:  # type: ignore[type-arg]  # as STATEMENT_FIELDS lists them
-    conditions = tuple(Condition(held["name"], held["words"]) for held in row[8])
-    return StatementRow(*row[:6], Classification(row[6]), row[7], conditions, *row[9:11], MappingProxyType(row[11]))
+def statement_row(row: Sequence[Any]) -> StatementRow:  # as STATEMENT_FIELDS lists them
+    values = list(row)
+    values[6] = Classification(row[6])
+    values[8] = tuple(Condition(held["name"], held["words"]) for held in row[8])
+    values[11] = MappingProxyType(row[11])
+    return StatementRow(*values)
 
 
 def _in_order(
@@ -175,12 +180,10 @@ def pathways_published() -> list[PathwayRow]:
     rows = Version.objects.filter(status=VersionStatus.PUBLISHED, framework__kind=FrameworkKind.PATHWAY).order_by(
         "framework__title", "framework_id"
     )
-    return [
-        PathwayRow(*row)
-        for row in rows.values_list(
-            "framework_id", "id", "framework__key", "framework__title", "number", "published_at"
-        )
-    ]
+    pathways: list[Any] = list(
+        rows.values_list("framework_id", "id", "framework__key", "framework__title", "number", "published_at")
+    )
+    return [PathwayRow(*row) for row in pathways]
 
 
 def version_of_stages(stage_ids: list[int]) -> dict[int, int]:

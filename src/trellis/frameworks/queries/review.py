@@ -74,7 +74,9 @@ def draft_by_id(version_id: int) -> DraftRow | None:
     row = Version.objects.filter(id=version_id).values_list(*_HEAD).first()
     if row is None:
         return None
-    return DraftRow(*row[:3], FrameworkKind(row[3]), row[4], VersionStatus(row[5]), row[6], tuple(row[7]), *row[8:])
+    values = list(row)
+    values[3], values[5], values[7] = FrameworkKind(row[3]), VersionStatus(row[5]), tuple(row[7])
+    return DraftRow(*values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ _ASKED = ("id", "stage_id", "text", "classification", "guessed_split", "settled"
 
 
 def _asked(row: Sequence[Any]) -> Asked:
-    return Asked(*row[:3], Classification(row[3]), row[4], frozenset(row[5]))
+    number, stage_id, text, classification, guessed, settled = row
+    return Asked(number, stage_id, text, Classification(classification), guessed, frozenset(settled))
 
 
 def asks_something(kind: FrameworkKind) -> Q:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from trellis.documents.passages import passage
 from trellis.frameworks.models import DraftEdit, SourceBlock, Statement
@@ -79,8 +80,8 @@ def statements_chosen(version_id: int, *, chosen: Chosen, kind: FrameworkKind, p
         rows = rows.filter(guessed_split=True)
     elif chosen.question is not None:
         rows = rows.filter(id__in=questions_of(version_id, kind=kind)[chosen.question])
-    found = Paginator(in_reading_order(rows), PER_PAGE).get_page(page)
-    found.object_list = _review_rows(version_id, found.object_list)  # type: ignore[arg-type]
+    found: Page[Any] = Paginator(in_reading_order(rows), PER_PAGE).get_page(page)
+    found.object_list = _review_rows(version_id, found.object_list)  # type: ignore[arg-type]  # still a query
     return found
 
 
@@ -94,7 +95,7 @@ def _those(version_id: int, *, chosen: Chosen) -> QuerySet[Statement]:
     if chosen.stage_id is not None:
         rows = rows.filter(stage_id=chosen.stage_id)
     if chosen.no_stage:
-        rows = rows.filter(stage_id=None)
+        rows = rows.filter(stage__isnull=True)
     if chosen.strand_id is not None:
         rows = rows.filter(strand_id=chosen.strand_id)
     if chosen.thread:
@@ -127,12 +128,18 @@ class Cell:
         return f"{self.stage.title}, {self.strand.title}" if self.stage else self.strand.title
 
 
+def in_cell(stage_id: int | None, strand_id: int) -> Q:
+    """Those that stand in a cell; 0 as well as none is the cell of no stage."""
+    stage = Q(stage_id=stage_id) if stage_id else Q(stage__isnull=True)
+    return stage & Q(strand_id=strand_id)
+
+
 def cell_of(version_id: int, *, stage_id: int | None, strand_id: int) -> Cell | None:
     stage = next((row for row in stages_of(version_id) if row.id == stage_id), None)
     strand = next((row for row in strands_of(version_id) if row.id == strand_id), None)
     if strand is None or (stage_id and stage is None):
         return None
-    rows = Statement.objects.filter(version_id=version_id, stage_id=stage_id, strand_id=strand_id)
+    rows = Statement.objects.filter(in_cell(stage_id, strand_id), version_id=version_id)
     found = rows.order_by("position", "id").values_list(*STATEMENT_FIELDS)
     return Cell(stage, strand, tuple(statement_row(row) for row in found))
 
@@ -160,7 +167,9 @@ def _review_rows(version_id: int, rows: QuerySet[Statement]) -> list[ReviewRow]:
     )
     pieces: dict[int, list[str]] = {}
     for owner, label in (
-        SourceBlock.objects.filter(statement_id__in=ids).order_by("position", "id").values_list("statement_id", "label")
+        SourceBlock.objects.filter(statement_id__in=ids)
+        .order_by("nth", "position", "id")
+        .values_list("statement_id", "label")
     ):
         pieces.setdefault(owner, []).append(label)
     return [

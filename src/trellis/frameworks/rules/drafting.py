@@ -68,7 +68,13 @@ def shape_of(blocks: Sequence[Block]) -> Shape:
 
 
 def _flat_tables(blocks: Sequence[Block]) -> Shape | None:
-    found = {at: flat for at, block in enumerate(blocks) if block.table and (flat := flats.flat_of(block.table))}
+    found = {
+        at: flat
+        for at, block in enumerate(blocks)
+        if block.table
+        and (flat := flats.flat_of(block.table))
+        and (flat.left_over < 2 or tables.grid_of(block.table) is None)
+    }
     if not found:
         return None
 
@@ -111,10 +117,13 @@ def _programme(blocks: Sequence[Block]) -> Shape | None:
     stages = outlines.stage_headings(blocks)
     if len(stages) < 2:
         return None
+    strands = outlines.strands_of_stages(blocks, stages)
+    because = [f"{len(stages)} headings number stages"]
+    because += [f"{len(strands)} headings come again beneath them, as strands do"] if strands else []
     return Shape(
-        DraftKind.PROGRAMME,
-        (f"{len(stages)} headings number stages",),
-        lambda blocks, into: outlines.read_programme(blocks, stages, into=into),
+        DraftKind.GRID if strands else DraftKind.PROGRAMME,
+        tuple(because),
+        lambda blocks, into: outlines.read_programme(blocks, stages, into=into, owed=bool(strands)),
     )
 
 

@@ -53,6 +53,8 @@ class Flat:
     columns: dict[int, str]
     """Column number → role."""
     because: str
+    left_over: int
+    """Columns of text that it would not use: with several of them the table is rather a grid."""
 
 
 def flat_of(table: Table) -> Flat | None:
@@ -68,7 +70,10 @@ def flat_of(table: Table) -> Flat | None:
         named = set(columns.values())
         if "text" in named and named & {"stage", "strand", "class", "universal", "code"} and at + 1 < len(table.rows):
             says = ", ".join(f"“{_said(row, column)}” as {role}" for column, role in sorted(columns.items()))
-            return Flat(at, columns, f"its headings name its columns: {says}")
+            left_over = sum(
+                1 for column, many in _words_a_row(table, at).items() if many >= 2 and column not in columns
+            )
+            return Flat(at, columns, f"its headings name its columns: {says}", left_over)
     return None
 
 
@@ -82,20 +87,24 @@ def _said(row: Sequence[Cell], column: int) -> str:
 
 
 def _longest(table: Table, at: int, columns: dict[int, str]) -> dict[int, str]:
-    """The column of longest text under headings of which none says so; a standard's own title may head it."""
+    """The column of longest text, where no heading says so: it may be headed as a strand if another column is the strand."""
+    averages = _words_a_row(table, at)
+    column = max(averages, key=lambda column: averages[column], default=0)
+    others = sum(1 for role in columns.values() if role == "strand") - (columns.get(column) == "strand")
+    return (
+        {column: "text"}
+        if column and averages[column] >= 4 and columns.get(column, "strand") == "strand" and others
+        else {}
+    )
+
+
+def _words_a_row(table: Table, at: int) -> dict[int, float]:
     words: Counter[int] = Counter()
     for row in table.rows[at + 1 :]:
         for cell in row:
             words[cell.place.column] += cell.words
     rows = max(1, len(table.rows) - at - 1)
-    for column, many in words.most_common(1):
-        if (
-            many >= 4 * rows
-            and columns.get(column, "strand") == "strand"
-            and list(columns.values()).count("strand") + (column not in columns) > 1
-        ):
-            return {column: "text"}
-    return {}
+    return {column: many / rows for column, many in words.items()}
 
 
 def read_flat(block: Block, flat: Flat, *, into: Gathering) -> None:
@@ -193,13 +202,16 @@ def _classification(said: dict[str, str], *, into: Gathering) -> Classification:
 
 
 def _stage(said: dict[str, str], cells: dict[str, Cell], *, into: Gathering) -> str:
-    read = stage_label(said["stage"])
+    named = said["stage"]
+    if len(named) <= 2 and named.isalnum() and not named.islower():  # "1" under the heading "Career stage" is Stage 1
+        named = f"Stage {named}"
+    read = stage_label(named)
     years = stage_label(f"years {said['years']}" if said.get("years", "")[:1].isdigit() else said.get("years", ""))
     dated = read if read.years_from is not None else years
     return into.stage(
         DraftStage(
             key="",
-            title=read.name or read.label or said["stage"],
+            title=read.name or read.label or named,
             label=read.label,
             years_from=dated.years_from,
             years_to=dated.years_to,

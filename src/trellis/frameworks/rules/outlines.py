@@ -23,6 +23,7 @@ _JOB_CLAUSE = re.compile(
     r"\b(?:job\s+description|applicants?|employees?\s+(?:are|will)|disclosure|duties\s+are|post-?holder|reasonable\s+requests?)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)")
 _FOOTNOTE = re.compile(r"(?<=[a-z]{4})(?P<number>\d{1,2})(?=$|[\s,.;:)])|(?P<raised>[⁰¹²³⁴-⁹]+)")
 _NOT_FOOTNOTED = re.compile(
     r"(?:year|stage|level|phase|term|part|unit|step|tier|class|group|module)\d{1,2}$", re.IGNORECASE
@@ -106,7 +107,7 @@ def read_standards(blocks: Sequence[Block], sections: Sequence[Section], *, into
             into.title = block.text
             into.place_block(block, Role.TITLE)
         elif at in headings:
-            strand = into.strand(block.text, block.place)
+            strand = into.strand(_NUMBERED.sub("", block.text) or block.text, block.place)
             into.place_block(block, Role.STRAND)
         elif at in items:
             into.place_block(block, Role.STATEMENT)
@@ -169,9 +170,21 @@ def without_marker(original: str, text: str) -> str:
     return " ".join(words[max(0, len(words) - len(text.split())) :])
 
 
-def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gathering) -> None:
+def strands_of_stages(blocks: Sequence[Block], stages: Sequence[int]) -> frozenset[str]:
+    """Headings with lists beneath them that come again under several stages, as the strands of a pathway do."""
+    seen: dict[str, set[int]] = {}
+    stage = -1
+    for at, block in enumerate(blocks):
+        if at in stages:
+            stage = at
+        elif stage >= 0 and is_section_heading(blocks, at) and not _AUDIENCE.search(block.text) and _lists(blocks, at):
+            seen.setdefault(block.text.lower(), set()).add(stage)
+    return frozenset(text for text, under in seen.items() if len(under) > 1)
+
+
+def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gathering, owed: bool) -> None:
     """Headings that number stages, whom they are for and what they hold; lists in front of the first hold for all."""
-    into.owed = False
+    into.owed = owed
     title = title_at(blocks)
     strand = ""
     stage: DraftStage | None = None
@@ -191,7 +204,7 @@ def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gath
             for_whom = bool(_AUDIENCE.search(block.text))
             if stage is not None and for_whom:
                 into.place_block(block, Role.AUDIENCE)
-            elif any(below.kind is BlockKind.LIST_ITEM for below in _beneath(blocks, at)):
+            elif _lists(blocks, at):
                 strand = block.text
                 into.place_block(block, Role.STRAND)
             else:
@@ -222,11 +235,14 @@ def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gath
     _note_programme(into, named=named)
 
 
-def _beneath(blocks: Sequence[Block], at: int) -> Sequence[Block]:
-    until = at + 1
-    while until < len(blocks) and not is_section_heading(blocks, until):
-        until += 1
-    return blocks[at + 1 : until]
+def _lists(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a list stands beneath a heading before the next one."""
+    for below in range(at + 1, len(blocks)):
+        if is_section_heading(blocks, below):
+            return False
+        if blocks[below].kind is BlockKind.LIST_ITEM:
+            return True
+    return False
 
 
 def _begin(block: Block, *, into: Gathering) -> DraftStage:

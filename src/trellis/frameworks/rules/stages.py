@@ -93,7 +93,7 @@ def theme_parts(passages: Iterable[str]) -> tuple[str, str]:
     while loud < len(words) and (words[loud].isupper() or not any(letter.isalpha() for letter in words[loud])):
         loud += 1
     if 2 <= loud < len(words):
-        return " ".join(words[:loud]), " ".join(words[loud:])
+        return " ".join(words[:loud]).rstrip(" :–—-"), " ".join(words[loud:])
     parted = re.split(r"\s[–—-]\s|:\s", texts[0], maxsplit=1)
     return (parted[0], parted[1]) if len(parted) == 2 else (texts[0], "")
 
