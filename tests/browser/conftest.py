@@ -64,8 +64,6 @@ def sign_in(page: Any) -> Callable[[str], Any]:
     def enter(who: str) -> Any:
         page.context.clear_cookies()
         page.goto("/sign-in/")
-        if page.get_by_role("link", name=re.compile("Larkfield")).count():
-            page.get_by_role("link", name=re.compile("Larkfield")).first.click()
         page.get_by_role("button", name=re.compile(who, re.IGNORECASE)).first.click()
         page.wait_for_url("**/")
         return page

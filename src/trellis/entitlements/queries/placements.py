@@ -40,7 +40,8 @@ WHERE (s.left_on IS NULL OR s.left_on > %(on)s) AND (s.joined_on IS NULL OR s.jo
   AND (%(every)s OR s.main_school_id = ANY(%(schools)s))
   AND (%(school)s::bigint IS NULL OR s.main_school_id = %(school)s)
   AND (%(group)s = '' OR s.staff_group = %(group)s)
-  AND (%(which)s = 'all' OR (%(which)s = 'placed') = (p.id IS NOT NULL))
+  AND CASE %(which)s WHEN 'placed' THEN p.id IS NOT NULL WHEN 'elsewhere' THEN p.id IS NULL WHEN 'all' THEN true
+      ELSE NOT EXISTS (SELECT 1 FROM entitlements_placement o WHERE o.staff_id = s.id AND upper_inf(o.during)) END
 ORDER BY s.last_name, s.first_name, s.id LIMIT %(count)s OFFSET %(start)s
 """
 

@@ -18,7 +18,12 @@ from trellis.organisation import queries as organisation
 from trellis.organisation.rules.groups import StaffGroup
 
 A_PAGE = 50
-WHICH = (("unplaced", "Not placed yet"), ("placed", "Placed"), ("all", "Everybody"))
+WHICH = (
+    ("unplaced", "On no pathway yet"),
+    ("elsewhere", "Not on this pathway"),
+    ("placed", "On this pathway"),
+    ("all", "Everybody"),
+)
 
 
 @door(holds(*PLACERS))
@@ -65,6 +70,9 @@ def placements(request: HttpRequest) -> HttpResponse:
         "total": total,
         "page": Paginator(range(total), A_PAGE).get_page(number),
         "here": request.get_full_path(),
+        "fill": "fill" in request.GET,
+        "fill_url": f"{request.path}?{request.GET.urlencode()}{'&' if request.GET else ''}fill=yes",
+        "single": sum(len(person.suggestions) == 1 and person.current is None for person in found),
     }
     return render(request, "entitlements/placements.html", context)
 
