@@ -218,3 +218,24 @@ def passwords_are_quick() -> None:
 
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 8
     Argon2PasswordHasher.parallelism = 1
+
+
+class Undefined(str):
+    """What a template gets in place of a variable that does not exist: it fails the test that renders it."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        return part == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"The template names {name!r}, which is undefined.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_strict() -> None:
+    if find_spec("django") is None:
+        return
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = Undefined("%s")
