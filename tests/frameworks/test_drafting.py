@@ -272,6 +272,30 @@ def test_a_grid_that_heads_its_label_columns_is_read_by_their_headings() -> None
     assert [strand.title for strand in draft.strands] == ["Self", "Academy"]
 
 
+def test_a_grid_whose_strands_sound_like_columns_of_text_is_still_a_grid() -> None:
+    draft = table(
+        ["Stage", "Expectations", "Opportunities", "Activities"],
+        ["Stage 1", "Know the policies well", "Visit a school nearby", "Run a club"],
+        ["Stage 2", "Write one of the policies", "Host a visit from nearby", "Run two clubs"],
+    )
+    assert draft.kind is DraftKind.GRID
+    assert [strand.title for strand in draft.strands] == ["Expectations", "Opportunities", "Activities"]
+    assert len(draft.statements) == 6
+
+
+def test_headings_that_come_again_under_each_stage_are_its_strands() -> None:
+    draft = drafted(
+        "# Pathway\n\n## Stage 1\n\n### Self\n\n- Read\n\n### Trust\n\n- Meet\n\n## Stage 2\n\n### Self\n\n- Write\n"
+    )
+    assert draft.kind is DraftKind.GRID
+    assert [(found.stage, found.strand, found.text) for found in draft.statements] == [
+        ("stage-1", "Self", "Read"),
+        ("stage-1", "Trust", "Meet"),
+        ("stage-2", "Self", "Write"),
+    ]
+    assert [strand.debtor for strand in draft.strands] == ["person", "trust"]
+
+
 def test_words_that_stand_apart_in_a_cell_are_its_statements() -> None:
     draft = table(
         ["Stage", "Self"],

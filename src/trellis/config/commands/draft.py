@@ -8,10 +8,10 @@ import click
 
 from trellis.documents.reading import read_document
 from trellis.documents.refusals import Unreadable
-from trellis.frameworks.rules.draft import Draft
+from trellis.frameworks.rules.draft import Draft, DraftStage
 from trellis.frameworks.rules.drafting import draft_from
 
-_WIDEST = 34
+_WIDEST = 46
 
 
 @click.command("draft")
@@ -39,7 +39,7 @@ def _shown(draft: Draft) -> list[str]:
     lines = [click.style(draft.title or draft.source_name, bold=True)]
     lines += [draft.subtitle] if draft.subtitle else []
     lines += [
-        f"Taken for a {draft.kind}: {'; '.join(draft.because)}.",
+        f"Taken for: {draft.kind} ({'; '.join(draft.because)}).",
         "",
         f"{_many(len(draft.statements), 'statement')}, "
         f"{_many(len(draft.stages), 'stage')}, {_many(len(draft.strands), 'strand')}.",
@@ -59,9 +59,7 @@ def _table(draft: Draft) -> list[str]:
     if not draft.statements:
         return []
     counts = Counter((statement.stage, statement.strand) for statement in draft.statements)
-    rows: list[tuple[str | None, str]] = [
-        (stage.key, stage.title + (f" ({stage.years})" if stage.years else "")) for stage in draft.stages
-    ]
+    rows: list[tuple[str | None, str]] = [(stage.key, _named(stage)) for stage in draft.stages]
     if any(statement.stage is None for statement in draft.statements):
         rows.append((None, "every stage" if draft.stages else "statements"))
     titles = [strand.title for strand in draft.strands]
@@ -78,6 +76,11 @@ def _table(draft: Draft) -> list[str]:
         f"{sum(counts[key, strand] for key, _ in rows):>{width}}" for strand, width in zip(titles, widths, strict=True)
     )
     return [*lines, f"{'all':{left}} {cells} {len(draft.statements):>5}"]
+
+
+def _named(stage: DraftStage) -> str:
+    label = "" if stage.label.lower() in stage.title.lower() else f"{stage.label}: "
+    return f"{label}{stage.title}" + (f" (years {stage.years})" if stage.years else "")
 
 
 def _unused(draft: Draft) -> list[str]:
