@@ -1,6 +1,7 @@
 """Shapes of what people tell of their lines, of what they learned, and of offers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 
@@ -36,13 +37,13 @@ class LearningForm(forms.Form):
     )
     finishes = forms.BooleanField(label="That finishes what I chose", required=False)
 
-    def __init__(self, *args: object, statements: list[tuple[str, str]], today: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, statements: list[tuple[str, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["statements"].choices = statements
+        self.fields["statements"].choices = statements  # type: ignore[attr-defined]  # it is a choice field
         self.today = today
 
-    def clean_learnt_on(self) -> object:
-        day = self.cleaned_data["learnt_on"]
+    def clean_learnt_on(self) -> date:
+        day: date = self.cleaned_data["learnt_on"]
         if day > self.today:
             raise forms.ValidationError("The date is still to come: plan it on your pathway instead.")
         if day < self.today - timedelta(days=365 * 10):
@@ -60,9 +61,9 @@ class OfferForm(forms.Form):
     )  # fmt: skip
     by = DateField(label="Answer by", required=False)
 
-    def __init__(self, *args: object, staff: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, staff: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"].choices = staff
+        self.fields["staff"].choices = staff  # type: ignore[attr-defined]  # it is a choice field
 
 
 class LeaveForm(forms.Form):

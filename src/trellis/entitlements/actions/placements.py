@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -107,7 +108,7 @@ def place_staff(*, actor: Actor, choices: Sequence[Choice], on: date, at: dateti
     One set of statements whatever the number of people. Choosing another stage of a pathway ends the placement
     on it, as moved on or gone back by the order of the stages.
     """
-    values = {"on": on, "at": at, "by": actor.login_id}
+    values: dict[str, Any] = {"on": on, "at": at, "by": actor.login_id}
     staff_ids = [choice.staff_id for choice in choices]
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS choices")

@@ -105,4 +105,5 @@ def _history(staff_id: int, statement_id: int) -> tuple[EventRow, ...]:
 
 def evidence_file(*, evidence_id: int) -> tuple[int, str, str, bytes] | None:
     """A file given as evidence: whose it is, its name, its kind and its bytes."""
-    return EvidenceFile.objects.filter(id=evidence_id).values_list("staff_id", "name", "media_type", "content").first()
+    row = EvidenceFile.objects.filter(id=evidence_id).values_list("staff_id", "name", "media_type", "content").first()
+    return (*row[:3], bytes(row[3])) if row else None

@@ -58,7 +58,7 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
         told.setdefault(staff_id, []).append(event_of(event))
     placed = set(
         Placement.objects.filter(
-            staff_id__in=staff_ids, stage_id=statement.stage_id, during__upper_inf=True
+            staff_id__in=staff_ids, stage_id=statement.stage_id or 0, during__upper_inf=True
         ).values_list("staff_id", flat=True)
     )
     return {

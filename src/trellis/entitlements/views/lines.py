@@ -121,7 +121,7 @@ def evidence(request: HttpRequest, evidence_id: int) -> HttpResponse:
         raise Http404("no such file")
     staff_id, name, media_type, content = found
     subject_of(request, staff_id, what="a file of evidence")
-    response = HttpResponse(bytes(content), content_type=media_type)
+    response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -18,6 +18,7 @@ from trellis.ui.forms import FileDrop, Radios
 ACCEPTED = ".csv,.xlsx,.txt,.tsv"
 NOT_USED = ""
 CENTRAL = "central"
+SOME = "some"
 
 
 def read_upload(upload: UploadedFile) -> TableFile:
@@ -37,16 +38,15 @@ class StaffFileForm(forms.Form):
     )  # fmt: skip
     full_list = forms.ChoiceField(
         label="Whom does the file name?",
-        initial="",
-        required=False,
+        initial=SOME,
         choices=[
-            ("", "Some people"),
+            (SOME, "Some people"),
             ("school", "Everybody who works in one school"),
             ("trust", "Everybody in the trust"),
         ],
         widget=Radios(
             hints={
-                "": "Nobody is taken to have left.",
+                SOME: "Nobody is taken to have left.",
                 "school": "Whoever works in that school and is not named has left it.",
                 "trust": "Whoever is not named has left the trust.",
             }

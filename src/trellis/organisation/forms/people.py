@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 
+from trellis.access.policies import Asked
 from trellis.organisation import actions, queries
 from trellis.organisation.policies import may_hold_post_in
 from trellis.organisation.queries.people import possible_managers
@@ -73,11 +73,11 @@ class JobForm(forms.Form):
         self, *args: Any, schools: Sequence[tuple[int, str]], managers: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["school"].choices = [("", "The trust as a whole"), *schools]
-        self.fields["line_manager"].choices = [("", "Nobody"), *managers]
+        self.fields["school"].choices = [("", "The trust as a whole"), *schools]  # type: ignore[attr-defined]
+        self.fields["line_manager"].choices = [("", "Nobody"), *managers]  # type: ignore[attr-defined]
 
 
-def job_form(request: HttpRequest, *, besides: int | None = None, initial: dict[str, object] | None = None) -> JobForm:
+def job_form(request: Asked, *, besides: int | None = None, initial: dict[str, object] | None = None) -> JobForm:
     """A post's form with the schools in which the actor may give posts, and everybody who could be a line manager."""
     schools = [
         (school.id, school.name)
