@@ -148,8 +148,8 @@ def event_row(event: Event, *, line_id: int) -> LineEvent:
 
 
 _STATE_FIELDS = [
-    "status", "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap", "swap_agreed", "seq",
-    "changed_at",
+    "status", "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap",
+    "swap_agreed", "seq", "changed_at",
 ]  # fmt: skip
 
 

@@ -64,7 +64,10 @@ def decisions_waiting_for(
             },
         )
         rows = cursor.fetchall()
-    found = [Decision(*row[:5], Status(row[5]), *row[6:8]) for row in rows]
+    found = [
+        Decision(staff_id, name, school, statement_id, statement, Status(status), words, since)
+        for staff_id, name, school, statement_id, statement, status, words, since, _ in rows
+    ]
     return found, rows[0][-1] if rows else 0
 
 

@@ -39,7 +39,8 @@ class SchoolForm(forms.Form):
     closed_on = DateField(label="Closed", required=False)
 
     def clean(self) -> dict[str, object]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for name, reader in (("urn", read_urn), ("laestab", read_laestab), ("ukprn", read_ukprn)):
             if cleaned.get(name):
                 read = reader(cleaned[name])
