@@ -66,13 +66,13 @@ def twice(person: Person, row: StaffRow, same: StaffRow) -> Doubt:
 def doubt_about(circle: Circle) -> Doubt | None:
     """Why rows that share a number cannot all be one person's, or not the person's whose number it is."""
     held = list(circle.held.values())
+    if len(circle.rows) > 1 and (doubt := quarrel(circle)):
+        return doubt
     if len(held) > 1:
         (first, one), (second, other) = held[:2]
         mine, theirs = number_held(one, first), number_held(other, second)
         says = f"The {first} {mine} is {one.name}’s, but the {second} {theirs} is {other.name}’s."
         return FIELD_OF[second], says, LOOK
-    if len(circle.rows) > 1 and (doubt := quarrel(circle.rows)):
-        return doubt
     for how, person in held:
         for row in circle.rows:
             if doubt := another_person(person, row, how):
@@ -80,15 +80,13 @@ def doubt_about(circle: Circle) -> Doubt | None:
     return None
 
 
-def quarrel(rows: Sequence[StaffRow]) -> Doubt | None:
+def quarrel(circle: Circle) -> Doubt | None:
     """What two rows with a number in common disagree about."""
-    first = rows[0]
+    first = circle.rows[0]
     trn, payroll = first.trn, numbers_of(first)[0]
-    for row in rows[1:]:
+    for place, row in enumerate(circle.rows[1:], 1):
         if not same_name(first, row):
-            shared = shared_number(first, row)
-            says = f"{shared} is {first.name}’s in row {first.number} and {row.name}’s in row {row.number}."
-            return StaffField.LAST_NAME, says, CORRECT
+            return StaffField.LAST_NAME, two_names(circle, row, circle.rows[:place]), CORRECT
         if row.trn and trn and row.trn != trn:
             return (
                 StaffField.TRN,
@@ -104,11 +102,20 @@ def quarrel(rows: Sequence[StaffRow]) -> Doubt | None:
     return None
 
 
-def shared_number(one: StaffRow, other: StaffRow) -> str:
-    for name, mine, theirs in zip(FIELD_OF, numbers_of(one), numbers_of(other), strict=True):
-        if mine and mine == theirs:
-            return f"The {name} {value_of(one, FIELD_OF[name])}"
-    return "One number"
+def two_names(circle: Circle, row: StaffRow, before: Sequence[StaffRow]) -> str:
+    """By which number two people are taken for one: of the row and one before it, or of somebody the trust has."""
+    for other in before:
+        for name, mine, theirs in zip(FIELD_OF, numbers_of(row), numbers_of(other), strict=True):
+            if mine and mine == theirs and not same_name(row, other):
+                number = value_of(row, FIELD_OF[name])
+                return (
+                    f"The {name} {number} is {other.name}’s in row {other.number} and {row.name}’s in row {row.number}."
+                )
+    other = before[0]
+    says = f"Row {other.number} says {other.name} and row {row.number} says {row.name}"
+    if circle.held:
+        return f"{says}, but their numbers are those of one person, {next(iter(circle.held.values()))[1].name}."
+    return f"{says}, but they share numbers with the same rows."
 
 
 def another_person(held: HeldPerson, row: StaffRow, how: str) -> Doubt | None:

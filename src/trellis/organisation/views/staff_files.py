@@ -13,7 +13,7 @@ from trellis.documents.csv_out import csv_of
 from trellis.notices.actions import start_work
 from trellis.organisation import queries
 from trellis.organisation.actions import staff_files as actions
-from trellis.organisation.forms.files import ColumnsForm, QuestionForm, SayForm, StaffFileForm
+from trellis.organisation.forms.files import SOME, ColumnsForm, QuestionForm, SayForm, StaffFileForm
 from trellis.organisation.policies import may_import_staff
 from trellis.organisation.queries.files import (
     A_PAGE,
@@ -38,6 +38,14 @@ TABS = (
     ("notes", "Notes"),
     ("unchanged", "Unchanged"),
 )
+KEPT = ("refused", "notes")  # of a file that was applied: the names in its preview are not needed any more
+DONE = (
+    ("add", "added"),
+    ("change", "changed"),
+    ("leave", "left"),
+    ("unchanged", "unchanged"),
+    ("refused", "rows refused"),
+)
 
 
 def choices_of_schools(request: HttpRequest) -> list[tuple[int, str]]:
@@ -60,7 +68,7 @@ def import_people(request: HttpRequest) -> HttpResponse:
             import_id = actions.bring_in_staff_file(
                 actor=request.actor,
                 table=given["file"],
-                full_list=given["full_list"],
+                full_list=given["full_list"].replace(SOME, ""),
                 school_id=given["school"],
                 at=request.at,
             )
@@ -124,19 +132,19 @@ def staff_file(request: HttpRequest, import_id: int) -> HttpResponse:
     if found.is_draft and found.question:
         return redirect("staff-file-question", import_id=import_id)
     counts = found.counts
-    tabs = [(key, words, counts.get(key, 0)) for key, words in TABS]
+    tabs = [(key, words, counts.get(key, 0)) for key, words in TABS if found.is_draft or key in KEPT]
+    tabs = [(key, words, count) for key, words, count in tabs if count]
     shown = request.GET.get("tab", "")
-    if shown not in dict(TABS):
-        shown = next((key for key, _, count in tabs if count), "unchanged")
+    if shown not in {key for key, _, _ in tabs}:
+        shown = next((key for key, _, _ in tabs), "")
     total = tab_length(counts, shown)
     page = Paginator(range(total), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "found": found,
         "counts": counts,
         "nothing": not any(counts.get(key) for key in ("add", "change", "leave")),
-        "tabs": [
-            (words, f"?tab={key}", key == shown, f"{count:,}") for key, words, count in tabs if count or key == shown
-        ],
+        "tabs": [(words, f"?tab={key}", key == shown, f"{count:,}") for key, words, count in tabs],
+        "figures": [(f"{counts.get(key, 0):,}", words) for key, words in DONE] if found.applied_at else [],
         "tab": shown,
         "rows": page_of_staff_file(import_id=import_id, tab=shown, number=page.number),
         "page": page,
