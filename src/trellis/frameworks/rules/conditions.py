@@ -100,8 +100,30 @@ _SIMPLE: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = tuple(
 )
 
 
+# Without one of these in it a text has no condition: most have none, and looking for these is quick.
+_SIGNS = (
+    "year",
+    "term",
+    "annual",
+    "nominat",
+    "line manager",
+    "agree",
+    "negotiat",
+    "paid",
+    "pay",
+    "time",
+    "week",
+    "day",
+    "hour",
+    "month",
+)
+
+
 def conditions_in(text: str) -> tuple[Condition, ...]:
     """Conditions on a statement: how often, by whose word, paid or not, how much time, how long."""
+    small = text.lower()
+    if not any(sign in small for sign in _SIGNS):
+        return ()
     found = [Condition(kind, match[0]) for kind, pattern in _SIMPLE if (match := pattern.search(text))]
     share = _SHARE.search(text)
     if share:

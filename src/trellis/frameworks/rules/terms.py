@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +70,10 @@ def terms() -> tuple[Term, ...]:
     )
 
 
-@cache
-def _finder() -> tuple[re.Pattern[str], tuple[Term, ...]]:
-    """One pattern for all terms. Longer ones are looked for first, so that "NQT year" is not also an "NQT"."""
-    longest_first = tuple(sorted(terms(), key=lambda term: -len(term.name)))
+@lru_cache(256)
+def _finder(chosen: tuple[Term, ...]) -> tuple[re.Pattern[str], tuple[Term, ...]]:
+    """One pattern for these terms. Longer ones are looked for first, so that "NQT year" is not also an "NQT"."""
+    longest_first = tuple(sorted(chosen, key=lambda term: -len(term.name)))
     patterns = (
         f"((?i:{'|'.join(term.says)}))" if term.any_case else f"({'|'.join(term.says)})" for term in longest_first
     )
@@ -82,9 +82,13 @@ def _finder() -> tuple[re.Pattern[str], tuple[Term, ...]]:
 
 def terms_in(text: str) -> tuple[TermFound, ...]:
     """The old words of a text with how often each stands in it, in the order of the table."""
-    finder, chosen = _finder()
-    times = Counter(chosen[found.lastindex - 1].name for found in finder.finditer(text) if found.lastindex)
-    return tuple(TermFound(term, times[term.name]) for term in terms() if times[term.name]) if times else ()
+    small = text.lower()
+    chosen = tuple(term for term in terms() if term.name.lower() in small)
+    if not chosen:
+        return ()
+    finder, in_order = _finder(chosen)
+    times = Counter(in_order[found.lastindex - 1].name for found in finder.finditer(text) if found.lastindex)
+    return tuple(TermFound(term, times[term.name]) for term in chosen if times[term.name])
 
 
 def terms_of(texts: Iterable[str]) -> tuple[TermFound, ...]:
