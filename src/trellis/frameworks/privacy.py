@@ -1,0 +1,34 @@
+"""Says what this room holds about a person: that they made, changed or published a version, and an author's name.
+
+Frameworks say nothing about the people placed on them. Who changed a draft is kept with the draft, as part of where the
+trust's promise comes from; a login that is closed is taken off by the database's own rule (`SET_NULL`).
+"""
+
+from typing import Any
+
+from trellis.frameworks.models import DraftEdit, Version
+
+
+def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
+    """What somebody who signs in has done here, by kind."""
+    versions = Version.objects.order_by("id")
+    return {
+        "versions begun": list(versions.filter(created_by_id=login_id).values("id", "framework__title", "created_at")),
+        "versions published": list(
+            versions.filter(published_by_id=login_id).values("id", "framework__title", "published_at")
+        ),
+        "versions withdrawn": list(
+            versions.filter(withdrawn_by_id=login_id).values("id", "framework__title", "withdrawn_at")
+        ),
+        "changes of drafts": list(
+            DraftEdit.objects.filter(by_id=login_id).order_by("at", "id").values("version_id", "says", "at")
+        ),
+    }
+
+
+def forget(*, login_id: int) -> None:
+    """Take the person off what they did here; what was done stays."""
+    Version.objects.filter(created_by_id=login_id).update(created_by=None)
+    Version.objects.filter(published_by_id=login_id).update(published_by=None)
+    Version.objects.filter(withdrawn_by_id=login_id).update(withdrawn_by=None)
+    DraftEdit.objects.filter(by_id=login_id).update(by=None)

@@ -1,0 +1,74 @@
+"""A framework of 3,050 statements is brought in with few questions to the database, and its pages stay small."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.conftest import NOW
+from tests.frameworks.conftest import document
+from trellis.frameworks import actions, queries
+from trellis.frameworks.models import DraftEdit
+from trellis.frameworks.rules.drafting import draft_from
+from trellis.frameworks.rules.shape import Classification
+
+pytestmark = pytest.mark.usefixtures("in_trust")
+STAGES, STRANDS, IN_CELL = 5, 10, 61
+
+
+@pytest.fixture(scope="module")
+def large():
+    verbs = ("Read", "Lead", "Write", "Coach", "Observe", "Share", "Plan")
+    rows = [
+        "<br>".join(f"{verbs[(stage + n) % 7]} about matter {stage}-{strand}-{n}" for n in range(IN_CELL))
+        for stage in range(STAGES)
+        for strand in range(STRANDS)
+    ]
+    head = "| Stage | " + " | ".join(f"Strand {n}" for n in range(STRANDS)) + " |"
+    lines = [head, "| --- " * (STRANDS + 1) + "|"]
+    for stage in range(STAGES):
+        cells = rows[stage * STRANDS : (stage + 1) * STRANDS]
+        lines.append(f"| Stage {stage + 1} | " + " | ".join(cells) + " |")
+    return draft_from(document("\n".join(lines)))
+
+
+@pytest.fixture
+def large_id(lead, large):
+    return actions.keep_draft(actor=lead, draft=large, at=NOW)
+
+
+def test_thousands_of_statements_are_written_with_a_few_statements(lead, large):
+    assert len(large.statements) == 3050
+    with CaptureQueriesContext(connection) as asked:
+        actions.keep_draft(actor=lead, draft=large, at=NOW)
+    assert len(asked) <= 25
+
+
+def test_thousands_are_classified_at_once_and_taken_back(lead, large_id):
+    with CaptureQueriesContext(connection) as asked:
+        changed = actions.classify_statements(
+            actor=lead,
+            version_id=large_id,
+            scope=actions.Scope(),
+            to=Classification.UNIVERSAL,
+            also_classified=False,
+            at=NOW,
+        )
+    assert changed == 3050
+    assert len(asked) <= 15
+    with CaptureQueriesContext(connection) as asked:
+        actions.undo_last_change(
+            actor=lead, version_id=large_id, edit_id=DraftEdit.objects.get(version_id=large_id).pk, at=NOW
+        )
+    assert len(asked) <= 20
+    assert queries.standing_of(large_id).to_classify == 3050
+
+
+def test_pages_of_a_large_draft_stay_small(sign_in, lead_login, large_id):
+    client = sign_in(lead_login)
+    for name in ("review-draft", "review-statements", "decide", "review-source"):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(reverse(name, args=[large_id]))
+        assert answer.status_code == 200
+        assert len(answer.content) < 150_000, name
+        assert len(asked) <= 30, name
