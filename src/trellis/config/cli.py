@@ -4,17 +4,18 @@ import os
 import sys
 from enum import Enum
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import click
 import django
 from django.apps import apps
-from django.db import connections
+from django.db import OperationalError, connections
 
 from trellis.config import commands
 from trellis.config.databases import database
 from trellis.config.places import data_folder
-from trellis.config.ready import NotReady
+from trellis.config.ready import FULL, REFUSED, NotReady, cannot_write, failed
 
 Found = tuple[str | None, click.Command | None, list[str]]
 
@@ -85,8 +86,18 @@ def main() -> None:
         _note_data_folder(sys.argv[1:])
         trellis(prog_name="./trellis")
     except NotReady as why:
-        click.echo(str(why), err=True)
-        sys.exit(1)
+        _stop(str(why))
+    except OperationalError as error:
+        _stop(str(failed("Trellis's database did not do what it was asked", str(error))))
+    except OSError as error:
+        if error.errno not in (*FULL, *REFUSED):
+            raise
+        _stop(str(cannot_write(Path(error.filename or data_folder()), error)))
+
+
+def _stop(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(1)
 
 
 def _close_connections() -> None:

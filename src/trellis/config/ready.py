@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 TELLING = ("FATAL", "PANIC", "error", "Error")
 
 
@@ -22,7 +23,7 @@ def cannot_write(folder: Path, error: OSError) -> NotReady:
 
 def failed(sentence: str, output: str) -> NotReady:
     """For a program that failed: the sentence, ended with the reason that is found in what the program printed."""
-    if "no space left" in output.lower() or "diskfull" in output.lower():
+    if any(words in output.lower() for words in ("no space left", "diskfull", "disk full")):
         return NotReady(f"{sentence}: the disk is full.")
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if any(word in line for word in TELLING)]
