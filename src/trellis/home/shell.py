@@ -1,5 +1,6 @@
 """What stands around every page: the trust's name, the areas a person has a right in, and their own links."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -70,6 +71,19 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     return areas
 
 
+def _area_of_person(actor: Actor, here: str) -> str:
+    """The area from which an actor comes to a person's pages: their own, their team's, or their school's."""
+    found = re.match(r"/people/(\d+)/", here)
+    if found is None:
+        return ""
+    staff_id = int(found[1])
+    if staff_id == actor.staff_id:
+        return "My development"
+    if staff_id in actor.reports:
+        return "My team"
+    return "School" if actor.schools_of(*SCHOOL_REMITS) else "Trust"
+
+
 def _link(label: str, name: str, here: str) -> Link | None:
     try:
         url = reverse(name)
@@ -92,7 +106,7 @@ def shell(request: Asked) -> dict[str, object]:
         if area is None:
             continue
         inside = area.current or any(link.current or (link.url != "/" and here.startswith(link.url)) for link in links)
-        inside = inside or (area.url != "/" and here.startswith(area.url))
+        inside = inside or (area.url != "/" and here.startswith(area.url)) or label == _area_of_person(actor, here)
         if inside and not any(existing.current for existing in areas):
             area = Link(area.label, area.url, current=True)
             sub = links if len(links) > 1 else ()

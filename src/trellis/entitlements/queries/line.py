@@ -52,6 +52,13 @@ class LinePage:
         return stage
 
     @property
+    def offer_says(self) -> str:
+        """What exactly is on offer, while an offer waits for an answer."""
+        if self.standing is not Standing.OFFERED:
+            return ""
+        return next((event.note for event in self.events if event.kind is EventKind.OFFERED), "")
+
+    @property
     def owed_says(self) -> str:
         if not self.ledger.strand.kind.is_owed:
             return "For information."
