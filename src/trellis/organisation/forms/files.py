@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
 
 from trellis.documents.reading import read_table
 from trellis.documents.refusals import Unreadable
@@ -19,6 +20,16 @@ ACCEPTED = ".csv,.xlsx,.txt,.tsv"
 NOT_USED = ""
 CENTRAL = "central"
 SOME = "some"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is given: nothing where the page is only opened. An empty answer is an answer."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """The same for a form with files."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def read_upload(upload: UploadedFile) -> TableFile:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
 from trellis.organisation.actions import school_files as actions
-from trellis.organisation.forms.files import SchoolFileForm
+from trellis.organisation.forms.files import SchoolFileForm, sent
 from trellis.organisation.policies import may_import_schools
 from trellis.organisation.queries.school_files import SchoolFileView
 from trellis.organisation.queries.school_files import school_file as file_of
@@ -15,7 +15,7 @@ from trellis.organisation.queries.school_files import school_file as file_of
 
 @door(may_import_schools)
 def import_schools(request: HttpRequest) -> HttpResponse:
-    form = SchoolFileForm(request.POST or None, request.FILES or None)
+    form = SchoolFileForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

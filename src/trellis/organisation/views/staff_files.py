@@ -13,7 +13,7 @@ from trellis.documents.csv_out import csv_of
 from trellis.notices.actions import start_work
 from trellis.organisation import queries
 from trellis.organisation.actions import staff_files as actions
-from trellis.organisation.forms.files import SOME, ColumnsForm, QuestionForm, SayForm, StaffFileForm
+from trellis.organisation.forms.files import SOME, ColumnsForm, QuestionForm, SayForm, StaffFileForm, posted, sent
 from trellis.organisation.policies import may_import_staff
 from trellis.organisation.queries.files import (
     A_PAGE,
@@ -61,7 +61,7 @@ def found_file(import_id: int) -> StaffFileView:
 
 @door(may_import_staff)
 def import_people(request: HttpRequest) -> HttpResponse:
-    form = StaffFileForm(request.POST or None, request.FILES or None, schools=choices_of_schools(request))
+    form = StaffFileForm(*sent(request), schools=choices_of_schools(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -85,7 +85,7 @@ def staff_file_columns(request: HttpRequest, import_id: int) -> HttpResponse:
     found = found_file(import_id)
     if not found.is_draft:
         return redirect("staff-file", import_id=import_id)
-    form = ColumnsForm(request.POST or None, columns=found.columns)
+    form = ColumnsForm(posted(request), columns=found.columns)
     if request.method == "POST" and form.is_valid():
         missing = actions.choose_columns(actor=request.actor, import_id=import_id, chosen=form.chosen, at=request.at)
         if not missing:
@@ -167,7 +167,7 @@ def say_form(request: HttpRequest, found: StaffFileView) -> SayForm | None:
     }
     if not any(facts.values()):
         return None
-    return SayForm(request.POST or None, schools=choices_of_schools(request), **facts)
+    return SayForm(posted(request), schools=choices_of_schools(request), **facts)
 
 
 @door(may_import_staff)
@@ -176,7 +176,7 @@ def staff_file_question(request: HttpRequest, import_id: int) -> HttpResponse:
     found = found_file(import_id)
     if not found.is_draft or not found.question:
         return redirect("staff-file", import_id=import_id)
-    form = QuestionForm(request.POST or None, question=found.question, schools=choices_of_schools(request))
+    form = QuestionForm(posted(request), question=found.question, schools=choices_of_schools(request))
     if request.method == "POST" and form.is_valid():
         order = form.cleaned_data.get("date_order")
         answers = actions.Answers(
