@@ -1,251 +1,166 @@
-"""Counts what was owed, offered and taken, from counts that the database keeps; exact the moment an event is written.
+"""Counts what is owed, offered and taken, from counts that the database keeps; exact the moment an event is written.
 
-Owed is people placed × the universal statements that somebody other than the person owes at their stage (ADR 8). What
-became of it is read from tallies. The cost follows schools × stages × strands, never people.
+Owed is people placed × the statements owed by others at their stage (ADR 8); what became of it is read from tallies,
+and what was put off until a day that has come is owed again. The cost follows schools × stages × strands, never people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from django.db import connection
 
 from trellis.entitlements.rules.debts import Coverage, counted
 from trellis.entitlements.rules.lines import Status
+from trellis.insights.rules.promises import Promises
 from trellis.kernel.academic_years import AcademicYear
 
-# What a count can be broken down by, as the columns are called in the two counts.
-SCHOOL, GROUP, STAGE, STRAND, FRAMEWORK = "school_id", "staff_group", "stage_id", "strand_id", "framework_id"
-_OWED_BY_ANOTHER = "r.debtor <> 'person' AND r.kind IN ('development', 'reading')"
 
-_OWED = f"""
-WITH promised AS (
-  SELECT t.stage_id, t.strand_id, v.framework_id, count(*) AS statements
-  FROM frameworks_statement t
-  JOIN frameworks_strand r ON r.id = t.strand_id
-  JOIN frameworks_version v ON v.id = t.version_id
-  WHERE t.classification = 'universal' AND {_OWED_BY_ANOTHER} AND v.status IN ('published', 'superseded')
-  GROUP BY 1, 2, 3
-)
-SELECT {{keys}} sum(p.people * u.statements)
-FROM entitlements_placed p JOIN promised u ON u.stage_id = p.stage_id
-WHERE {{scope}} {{group}}
-"""
-_PEOPLE = """
-SELECT {keys} sum(p.people) FROM entitlements_placed p
-JOIN frameworks_stage g ON g.id = p.stage_id JOIN frameworks_version v ON v.id = g.version_id
-WHERE {scope} {group}
-"""
-_BECAME = f"""
-SELECT {{keys}} p.status, p.offered, sum(p.lines)
-FROM entitlements_tally p
-JOIN frameworks_strand r ON r.id = p.strand_id
-JOIN frameworks_version v ON v.id = r.version_id
-WHERE p.classification = 'universal' AND {_OWED_BY_ANOTHER} AND p.cycle IN (0, %(cycle)s) AND p.lines > 0 AND {{scope}}
-GROUP BY {{keys}} p.status, p.offered
-"""
+class By(StrEnum):
+    """What a count can be broken down by, as the columns of the kept counts are called."""
 
+    SCHOOL = "school_id"
+    GROUP = "staff_group"
+    STAGE = "stage_id"
+    STRAND = "strand_id"
+
+
+View = tuple[By, ...]
 Key = tuple[int | str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose promises are counted: the whole trust, or some schools; one pathway or all."""
+    """Whose promises are counted: those of some schools, or of the whole trust."""
 
     schools: frozenset[int] | None = None
-    framework_id: int | None = None
 
     @property
     def condition(self) -> str:
-        parts = ["true"]
-        if self.schools is not None:
-            parts.append("p.school_id = ANY(%(schools)s)")
-        if self.framework_id is not None:
-            parts.append("{framework} = %(framework)s")
-        return " AND ".join(parts)
+        return "true" if self.schools is None else "school_id = ANY(%(schools)s)"
+
+    def values(self, on: date) -> dict[str, Any]:
+        return {"on": on, "cycle": AcademicYear.of(on).start_year, "schools": list(self.schools or ())}
 
 
-def coverage(scope: Scope, *, by: Sequence[str], on: date) -> dict[Key, Coverage]:
-    """Coverage for each combination of `by`; people are counted once however many strands they are owed.
+_PLACED = """
+SELECT school_id, staff_group, stage_id, sum(people) FROM entitlements_placed WHERE people > 0 AND {scope} GROUP BY 1, 2, 3
+"""
+# One pass over the tallies for all that is asked; `grouping` tells a school that is none from one that a view leaves out.
+_BECAME = """
+SELECT grouping({columns}), {columns}, sum(lines) FROM entitlements_tally
+WHERE classification = 'universal' AND cycle IN (0, %(cycle)s) AND strand_id = ANY(%(strands)s) AND {scope}
+GROUP BY GROUPING SETS ({sets})
+"""
+_COME_BACK = """
+SELECT school_id, staff_group, statement_id, started_on IS NOT NULL, offered, count(*) FROM entitlements_line
+WHERE counted AND status = 'not-now' AND deferred_until <= %(on)s AND cycle IN (0, %(cycle)s) AND {scope}
+GROUP BY 1, 2, 3, 4, 5
+"""
 
-    Three queries, whatever is asked and however many people there are.
+
+def coverage(promises: Promises, scope: Scope, *views: View, on: date) -> list[dict[Key, Coverage]]:
+    """Coverage for each combination that a view asks for. Three queries, whatever is asked and however many people.
+
+    `people` are placements: somebody on two pathways stands in each.
     """
-    values = {
-        "cycle": AcademicYear.of(on).start_year,
-        "schools": list(scope.schools or ()),
-        "framework": scope.framework_id,
+    found: list[dict[Key, Coverage]] = [{} for _ in views]
+    values = scope.values(on) | {"strands": promises.strands}
+    for school_id, group, stage_id, people in _ask(_PLACED, scope, values):
+        owing = promises.by_stage.get(stage_id, {})
+        for view, cells in zip(views, found, strict=True):
+            if By.STRAND in view:
+                for strand_id, statements in owing.items():
+                    _add(
+                        cells,
+                        _key(view, school_id, group, stage_id, strand_id),
+                        Coverage(int(people), int(people) * statements),
+                    )
+            else:
+                owed = int(people) * sum(owing.values())
+                _add(cells, _key(view, school_id, group, stage_id, None), Coverage(int(people), owed))
+    _became(found, views, scope, values)
+    for school_id, group, statement_id, started, offered, lines in _ask(_COME_BACK, scope, values):
+        if statement_id in promises.cell_of:
+            stage_id, strand_id = promises.cell_of[statement_id]
+            for view, cells in zip(views, found, strict=True):
+                key = _key(view, school_id, group, stage_id, strand_id)
+                _add(cells, key, come_back(started=started, offered=offered, lines=lines))
+    return found
+
+
+def come_back(*, started: bool, offered: bool, lines: int) -> Coverage:
+    """What changes when the day has come until which lines were put off: each is back where it was."""
+    before = counted(Status.STARTED if started else Status.NOT_STARTED, offered=offered, lines=lines)
+    return before + counted(Status.NOT_NOW, offered=offered, lines=-lines)
+
+
+def _became(found: Sequence[dict[Key, Coverage]], views: Sequence[View], scope: Scope, values: dict[str, Any]) -> None:
+    asked = [by for by in By if any(by in view for view in views)]
+    columns = [*asked, "status", "offered"]
+    sets = [[*view, "status", "offered"] for view in views]
+    # PostgreSQL sets a bit for each column that a grouping set leaves out, the last column's the lowest.
+    left_out = [sum(1 << at for at, column in enumerate(reversed(columns)) if column not in kept) for kept in sets]
+    question = _BECAME.replace("{columns}", ", ".join(columns))
+    question = question.replace("{sets}", ", ".join(f"({', '.join(kept)})" for kept in sets))
+    for grouping, *key, status, offered, lines in _ask(question, scope, values):
+        at = left_out.index(grouping)
+        given = dict(zip(asked, key, strict=True))
+        _add(
+            found[at], tuple(given[by] for by in views[at]), counted(Status(status), offered=offered, lines=int(lines))
+        )
+
+
+def _key(view: View, school_id: int | None, group: str | None, stage_id: int | None, strand_id: int | None) -> Key:
+    given = {By.SCHOOL: school_id, By.GROUP: group, By.STAGE: stage_id, By.STRAND: strand_id}
+    return tuple(given[by] for by in view)
+
+
+def _add(cells: dict[Key, Coverage], key: Key, more: Coverage) -> None:
+    cells[key] = cells[key] + more if key in cells else more
+
+
+def _ask(question: str, scope: Scope, values: dict[str, Any]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(question.replace("{scope}", scope.condition), values)
+        return cursor.fetchall()
+
+
+_BECAME_BY_STATEMENT = """
+SELECT statement_id, status, offered, sum(lines) FROM entitlements_statementtally
+WHERE statement_id = ANY(%(statements)s) AND cycle IN (0, %(cycle)s) AND {scope}
+GROUP BY 1, 2, 3
+"""
+_PLACED_BY_STAGE = """
+SELECT stage_id, sum(people) FROM entitlements_placed WHERE people > 0 AND {scope} GROUP BY 1
+"""
+
+
+def coverage_by_statement(
+    promises: Promises, scope: Scope, *, on: date, cells: Iterable[tuple[int, int]] | None = None
+) -> dict[int, Coverage]:
+    """Coverage of each statement owed by others, of all stages and strands or some, where anybody is placed. Three
+    queries."""
+    chosen = {
+        statement.id: cell
+        for cell in (promises.cells if cells is None else cells)
+        for statement in promises.cells.get(cell, ())
     }
-    found: dict[Key, Coverage] = {}
-    for key, owed in _ask(_OWED, by, scope, values, {STRAND: "u.strand_id", FRAMEWORK: "u.framework_id"}):
-        found[key] = found.get(key, Coverage()) + Coverage(owed=int(owed[0]))
-    for key, (status, offered, lines) in _ask(_BECAME, by, scope, values, {FRAMEWORK: "v.framework_id"}):
-        found[key] = found.get(key, Coverage()) + counted(Status(status), offered=offered, lines=int(lines))
-    return _with_people(found, by, scope, values)
-
-
-def _with_people(found: dict[Key, Coverage], by: Sequence[str], scope: Scope, values: dict[str, object]) -> dict[Key, Coverage]:
-    without_strand = [name for name in by if name != STRAND]
-    people = dict(_ask(_PEOPLE, without_strand, scope, values, {FRAMEWORK: "v.framework_id"}))
-    places = [at for at, name in enumerate(by) if name != STRAND]
-    for key, held in found.items():
-        count = people.get(tuple(key[at] for at in places), (0,))[0]
-        found[key] = held + Coverage(people=int(count or 0))
+    values = scope.values(on) | {"statements": list(chosen)}
+    people = dict(_ask(_PLACED_BY_STAGE, scope, values))
+    found = {
+        statement_id: Coverage(people=int(people[stage_id]), owed=int(people[stage_id]))
+        for statement_id, (stage_id, _) in chosen.items()
+        if stage_id in people
+    }
+    for statement_id, status, offered, lines in _ask(_BECAME_BY_STATEMENT, scope, values):
+        if statement_id in found:
+            found[statement_id] += counted(Status(status), offered=offered, lines=int(lines))
+    for _, _, statement_id, started, offered, lines in _ask(_COME_BACK, scope, values):
+        if statement_id in found:
+            found[statement_id] += come_back(started=started, offered=offered, lines=lines)
     return found
-
-
-def _ask(
-    question: str, by: Sequence[str], scope: Scope, values: dict[str, object], elsewhere: dict[str, str]
-) -> list[tuple[Key, tuple]]:
-    columns = [elsewhere.get(name, f"p.{name}") for name in by]
-    keys = "".join(f"{column}, " for column in columns)
-    group = f"GROUP BY {', '.join(columns)}" if columns else ""
-    condition = scope.condition.format(framework=elsewhere[FRAMEWORK])
-    with connection.cursor() as cursor:
-        cursor.execute(question.format(keys=keys, scope=condition, group=group), values)
-        rows = cursor.fetchall()
-    return [(row[: len(by)], row[len(by) :]) for row in rows if row[-1] is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A statement that many are owed and have not been offered."""
-
-    statement_id: int
-    statement: str
-    stage: str
-    strand: str
-    debtor: str
-    people: int
-    missing: int
-
-
-_GAPS = f"""
-SELECT t.id, t.text, g.title, r.title, r.debtor, placed.people,
-       placed.people - coalesce(told.offered, 0) - coalesce(told.aside, 0) AS missing
-FROM frameworks_statement t
-JOIN frameworks_stage g ON g.id = t.stage_id
-JOIN frameworks_strand r ON r.id = t.strand_id
-JOIN (SELECT p.stage_id, sum(p.people) AS people FROM entitlements_placed p WHERE {{scope}} GROUP BY p.stage_id) placed
-  ON placed.stage_id = t.stage_id
-LEFT JOIN (
-  SELECT p.statement_id, sum(p.lines) FILTER (WHERE p.offered) AS offered,
-         sum(p.lines) FILTER (WHERE NOT p.offered AND p.status IN ('declined', 'not-now')) AS aside
-  FROM entitlements_statementtally p WHERE p.cycle IN (0, %(cycle)s) AND {{scope}} GROUP BY p.statement_id
-) told ON told.statement_id = t.id
-WHERE t.classification = 'universal' AND {_OWED_BY_ANOTHER} AND placed.people > 0
-ORDER BY missing DESC, t.id LIMIT %(count)s
-"""
-
-
-def largest_gaps(scope: Scope, *, on: date, count: int = 3) -> list[Gap]:
-    """The statements that most people are still owed, the largest first. One query."""
-    condition = "true" if scope.schools is None else "p.school_id = ANY(%(schools)s)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _GAPS.format(scope=condition),
-            {"cycle": AcademicYear.of(on).start_year, "schools": list(scope.schools or ()), "count": count},
-        )
-        return [Gap(*row[:5], int(row[5]), int(row[6])) for row in cursor.fetchall() if row[6] > 0]
-
-
-@dataclass(frozen=True, slots=True)
-class TermPoint:
-    """What stood at the end of a term."""
-
-    term_end: date
-    owed: int
-    offered: int
-
-    @property
-    def percent(self) -> float | None:
-        return round(100 * self.offered / self.owed) if self.owed else None
-
-
-def trend(scope: Scope, *, terms: int = 6) -> list[TermPoint]:
-    """The last term ends that were counted, the oldest first. One query."""
-    condition = "true" if scope.schools is None else "school_id = ANY(%(schools)s)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT term_end, sum(owed), sum(offered) FROM entitlements_termcount WHERE {condition}"
-            " GROUP BY term_end ORDER BY term_end DESC LIMIT %(terms)s",
-            {"schools": list(scope.schools or ()), "terms": terms},
-        )
-        return [TermPoint(row[0], int(row[1]), int(row[2])) for row in reversed(cursor.fetchall())]
-
-
-def trends_by_school(*, terms: int = 6) -> dict[int | None, list[TermPoint]]:
-    """The same for every school at once, for a table with a small line in each row. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT school_id, term_end, sum(owed), sum(offered) FROM entitlements_termcount"
-            " WHERE term_end IN (SELECT DISTINCT term_end FROM entitlements_termcount ORDER BY 1 DESC LIMIT %s)"
-            " GROUP BY school_id, term_end ORDER BY school_id, term_end",
-            [terms],
-        )
-        found: dict[int | None, list[TermPoint]] = {}
-        for school_id, term_end, owed, offered in cursor.fetchall():
-            found.setdefault(school_id, []).append(TermPoint(term_end, int(owed), int(offered)))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How many placed people nobody has offered anything since the year began, and how many are placed."""
-
-    unoffered: int
-    placed: int
-
-
-def offered_nothing(scope: Scope, *, on: date) -> Waiting:
-    """Counts people, each once. One query."""
-    condition = "true" if scope.schools is None else "school_id = ANY(%(schools)s)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FILTER (WHERE last < %(since)s OR last IS NULL), count(*) FROM"
-            f" (SELECT max(last_offered_on) AS last FROM entitlements_placement WHERE upper_inf(during) AND {condition}"
-            " GROUP BY staff_id) each_person",
-            {"since": AcademicYear.of(on).start, "schools": list(scope.schools or ())},
-        )
-        row = cursor.fetchone()
-    return Waiting(*row)
-
-
-@dataclass(frozen=True, slots=True)
-class Unoffered:
-    """Somebody to whom nobody has offered anything this year."""
-
-    staff_id: int
-    name: str
-    job_title: str
-    school: str
-    stage: str
-    last_offered_on: date | None
-    full_time: bool
-
-
-_UNOFFERED = """
-SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, s.job_title, coalesce(c.name, ''),
-       max(g.title), max(p.last_offered_on),
-       coalesce((SELECT sum(o.fte) >= 1 FROM organisation_post o WHERE o.staff_id = s.id AND o.during @> %(on)s::date), true)
-FROM entitlements_placement p
-JOIN organisation_staff s ON s.id = p.staff_id
-JOIN frameworks_stage g ON g.id = p.stage_id
-LEFT JOIN organisation_school c ON c.id = p.school_id
-WHERE upper_inf(p.during) AND p.school_id = ANY(%(schools)s)
-GROUP BY s.id, c.name HAVING max(p.last_offered_on) < %(since)s OR max(p.last_offered_on) IS NULL
-ORDER BY max(p.last_offered_on) NULLS FIRST, s.last_name, s.first_name, s.id LIMIT %(count)s OFFSET %(start)s
-"""
-
-
-def people_offered_nothing(
-    schools: Collection[int], *, on: date, start: int = 0, count: int = 50
-) -> list[Unoffered]:
-    """Who they are, whoever has waited longest first. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _UNOFFERED,
-            {"schools": list(schools), "on": on, "since": AcademicYear.of(on).start, "start": start, "count": count},
-        )
-        return [Unoffered(*row) for row in cursor.fetchall()]

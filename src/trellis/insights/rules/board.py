@@ -1,0 +1,184 @@
+"""What a board is told: ten measures, and shares by school, stage, strand and group of staff. Nothing else reaches it.
+
+board_of(kept, titles=…, weak=…) -> Board       of the whole trust
+school_board_of(kept, school, …) -> Board       of one school, from the same assured numbers
+
+`Kept` is what was counted on one day. Every number passes `assurance`, so whoever holds every page that any governor of
+the trust can open, of this day, works out nothing about fewer than five people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from trellis.entitlements.rules.debts import SHARES, Coverage
+from trellis.insights.rules.assurance import Assured, Heard, Hearing, Part, Withheld, assured, count_heard
+from trellis.insights.rules.waiting import CountsHeard, counts_heard
+
+WEAK = SHARES[-2][0]
+"""Below this share offers are weak."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was counted on a day: parts of each pathway (schools as rows, stages as columns, groups of staff), and by
+    school how many people were placed and how many of them had been offered nothing that year."""
+
+    as_at: date
+    pathways: Mapping[int, tuple[Part[Coverage], ...]]
+    people: Mapping[int | None, tuple[int, int]]
+
+    @cached_property
+    def assured(self) -> Mapping[int, Assured[Coverage]]:
+        return {pathway: assured(parts) for pathway, parts in self.pathways.items()}
+
+    @cached_property
+    def offered_nothing(self) -> CountsHeard:
+        return counts_heard({school: (nothing, people) for school, (people, nothing) in self.people.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A share by its name."""
+
+    key: Any
+    coverage: Hearing[Coverage]
+
+    @property
+    def heard_share(self) -> float | None:
+        """None where it is withheld, or nothing was owed."""
+        return self.coverage.number.share if isinstance(self.coverage, Heard) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayTold:
+    """One pathway: of all its people, and by each of what it can be told by. What is empty is not told."""
+
+    pathway: int
+    total: Hearing[Coverage]
+    schools: tuple[Told, ...]
+    stages: tuple[Told, ...]
+    strands: tuple[Told, ...]
+    groups: tuple[Told, ...]
+    cells: Mapping[tuple[Any, Any], Hearing[Coverage]]
+    """By strand and stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that a board is told of one day."""
+
+    as_at: date
+    total: Hearing[Coverage]
+    pathways: tuple[PathwayTold, ...]
+    people: Hearing[int]
+    offered_nothing: Hearing[int]
+    schools_told: int
+    weak_schools: int
+
+    @property
+    def declined(self) -> Hearing[int]:
+        return self._lines(lambda held: held.declined)
+
+    @property
+    def deferred(self) -> Hearing[int]:
+        return self._lines(lambda held: held.deferred)
+
+    def _lines(self, of: Callable[[Coverage], int]) -> Hearing[int]:
+        """A few lines may be one person’s own choice."""
+        if not isinstance(self.total, Heard):
+            return Withheld()
+        return count_heard(of(self.total.number), of=self.total.number.owed)
+
+    @property
+    def widest(self) -> tuple[Told, Told] | None:
+        """The groups of staff with the largest and the smallest share, of those that are heard in one pathway."""
+        pairs = []
+        for pathway in self.pathways:
+            known = sorted(
+                (share, str(row.key), row) for row in pathway.groups if (share := row.heard_share) is not None
+            )
+            if len(known) > 1:
+                pairs.append((known[-1][0] - known[0][0], known[-1][2], known[0][2]))
+        return max(pairs, key=lambda pair: pair[0])[1:] if pairs else None
+
+
+def board_of(kept: Kept) -> Board:
+    told = tuple(
+        PathwayTold(
+            pathway,
+            numbers.total,
+            _told(numbers.rows),
+            _told(numbers.columns),
+            _told(numbers.strands),
+            _told(numbers.groups),
+            numbers.strand_columns,
+        )
+        for pathway, numbers in kept.assured.items()
+    )
+    people = sum(people for people, _ in kept.people.values())
+    schools = _by_school(kept)
+    shares = [held.number.share for school, held in schools.items() if school is not None and isinstance(held, Heard)]
+    return Board(
+        kept.as_at,
+        together(row.total for row in told),
+        told,
+        count_heard(people, of=people),
+        kept.offered_nothing.total,
+        schools_told=len(shares),
+        weak_schools=sum(share is not None and share < WEAK for share in shares),
+    )
+
+
+def school_board_of(kept: Kept, school: int) -> Board:
+    """By stage and by group of staff; strands are told of the whole trust only (`assurance`)."""
+    told = tuple(
+        PathwayTold(
+            pathway,
+            numbers.rows[school],
+            (),
+            _told({column: cell for (row, column), cell in numbers.cells.items() if row == school}),
+            (),
+            _told({group: cell for (row, group), cell in numbers.row_groups.items() if row == school}),
+            {},
+        )
+        for pathway, numbers in kept.assured.items()
+        if school in numbers.rows
+    )
+    people, _ = kept.people.get(school, (0, 0))
+    return Board(
+        kept.as_at,
+        together(row.total for row in told),
+        told,
+        count_heard(people, of=people),
+        kept.offered_nothing.rows.get(school, Withheld()),
+        schools_told=0,
+        weak_schools=0,
+    )
+
+
+def together(parts: Iterable[Hearing[Coverage]]) -> Hearing[Coverage]:
+    """Their sum, where every one of them may be heard: else it would say the one that may not."""
+    total, some = Coverage(), False
+    for part in parts:
+        if not isinstance(part, Heard):
+            return Withheld()
+        total, some = total + part.number, True
+    return Heard(total) if some else Withheld()
+
+
+def _by_school(kept: Kept) -> dict[Any, Hearing[Coverage]]:
+    """Each school over all its pathways."""
+    found: dict[Any, list[Hearing[Coverage]]] = {}
+    for numbers in kept.assured.values():
+        for school, held in numbers.rows.items():
+            found.setdefault(school, []).append(held)
+    return {school: together(held) for school, held in found.items()}
+
+
+def _told(numbers: Mapping[Hashable, Hearing[Coverage]]) -> tuple[Told, ...]:
+    return tuple(Told(key, number) for key, number in numbers.items())
