@@ -99,7 +99,8 @@ class Version(TrustOwned):
 class Stage(TrustOwned):
     """A row of a pathway. Years only suggest: ranges may overlap or be absent."""
 
-    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="stages")
+    # No index of its own here and below: those that begin with the trust and the version serve it.
+    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="stages", db_index=False)
     position = models.PositiveSmallIntegerField()
     key = models.SlugField(max_length=40)
     title = models.CharField(max_length=200)
@@ -122,7 +123,7 @@ class Stage(TrustOwned):
 class Strand(TrustOwned):
     """A column of a pathway, or a section of a standard: who owes it, and whether being done needs a second yes."""
 
-    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="strands")
+    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="strands", db_index=False)
     position = models.PositiveSmallIntegerField()
     key = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
@@ -146,8 +147,10 @@ class Strand(TrustOwned):
 class Statement(TrustOwned):
     """One line of a framework: the wording in force, the original wording, and where it came from."""
 
-    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="statements")
-    stage = TrustForeignKey("frameworks.Stage", models.CASCADE, null=True, blank=True, related_name="statements")
+    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="statements", db_index=False)
+    stage = TrustForeignKey(
+        "frameworks.Stage", models.CASCADE, null=True, blank=True, related_name="statements", db_index=False
+    )
     strand = TrustForeignKey("frameworks.Strand", models.CASCADE, related_name="statements")
     position = models.PositiveIntegerField()
     code = models.CharField(max_length=60, blank=True)
@@ -185,15 +188,21 @@ class SourceBlock(TrustOwned):
     The pieces of a version never gain or lose a word; cutting a statement in two cuts its pieces with it.
     """
 
-    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="blocks")
+    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="blocks", db_index=False)
     position = models.PositiveIntegerField()
     label = models.CharField(max_length=40, blank=True)
     text = models.TextField()
     words = models.PositiveIntegerField()
     use = models.CharField(max_length=12, choices=choices(SourceUse), default=SourceUse.UNUSED.value)
-    statement = TrustForeignKey("frameworks.Statement", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
-    stage = TrustForeignKey("frameworks.Stage", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
-    strand = TrustForeignKey("frameworks.Strand", models.DO_NOTHING, null=True, blank=True, related_name="blocks")
+    statement = TrustForeignKey(
+        "frameworks.Statement", models.DO_NOTHING, null=True, blank=True, related_name="blocks", db_index=False
+    )
+    stage = TrustForeignKey(
+        "frameworks.Stage", models.DO_NOTHING, null=True, blank=True, related_name="blocks", db_index=False
+    )
+    strand = TrustForeignKey(
+        "frameworks.Strand", models.DO_NOTHING, null=True, blank=True, related_name="blocks", db_index=False
+    )
     # Which of its statement's pieces it is: statements that were moved and joined are not in the source's order.
     nth = models.PositiveSmallIntegerField(default=0)
     why = models.CharField(max_length=300, blank=True)
@@ -228,7 +237,7 @@ class SourceBlock(TrustOwned):
 class DraftEdit(TrustOwned):
     """One change of a draft, with what was there before it: enough to take it back, and to show who has done what."""
 
-    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="edits")
+    version = TrustForeignKey("frameworks.Version", models.CASCADE, related_name="edits", db_index=False)
     # The edition that this change, or taking it back, has made.
     edition = models.PositiveIntegerField()
     says = models.CharField(max_length=300)
