@@ -1,0 +1,84 @@
+"""A backup is whole or refused, and comes back as what it was."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.conftest import OwnDatabase
+from trellis.config.backups import back_up, counted_tables, read_manifest, refuse_what_differs, restore
+from trellis.config.databases import Database
+from trellis.config.ready import NotReady
+
+
+@pytest.fixture
+def found(own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Database]:
+    for name, value in own_database.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TRELLIS_SERVING_ROLE", "trellis_web")
+    yield Database(own_database.owner_url, own_database.environment["TRELLIS_WEB_URL"], "trellis_web")
+
+
+@pytest.fixture
+def backed_up(found: Database, tmp_path: Path) -> Path:
+    file = tmp_path / "backup.zip"
+    back_up(found, file, version="test")
+    return file
+
+
+def rows_of(found: Database) -> dict[str, dict[str, Any]]:
+    with psycopg.connect(found.owner_url) as owner:
+        owner.execute("SET timezone = 'UTC'")
+        return {name: told for name, told in counted_tables(owner).items() if name != "trellis_setup"}
+
+
+def test_what_comes_back_is_what_was_there_though_it_was_changed_meanwhile(found: Database, backed_up: Path) -> None:
+    before = rows_of(found)
+    with psycopg.connect(found.owner_url) as owner:
+        owner.execute("UPDATE access_trust SET name = 'Changed since'")
+    assert rows_of(found) != before
+    restore(found, backed_up, fresh=True)
+    assert rows_of(found) == before
+    with psycopg.connect(found.serving_url) as web:
+        assert web.execute("SELECT count(*) FROM access_trust").fetchone() == (2,)
+        assert web.execute("SELECT count(*) FROM organisation_staff").fetchone() == (0,)
+
+
+def test_a_place_that_holds_a_trust_is_refused(found: Database, backed_up: Path) -> None:
+    with pytest.raises(NotReady, match="There is a trust here already"):
+        restore(found, backed_up, fresh=False)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "emptied", "another zip"])
+def test_a_damaged_file_is_refused_in_one_sentence(damage: str, backed_up: Path) -> None:
+    whole = bytearray(backed_up.read_bytes())
+    if damage == "cut":
+        backed_up.write_bytes(whole[: len(whole) // 2])
+    elif damage == "flipped":
+        whole[len(whole) // 2] ^= 1
+        backed_up.write_bytes(whole)
+    elif damage == "emptied":
+        backed_up.write_bytes(b"")
+    else:
+        with zipfile.ZipFile(backed_up, "w") as other:
+            other.writestr("notes.txt", "Not a backup.")
+    with pytest.raises(NotReady, match="is not a backup of Trellis, or it is damaged"):
+        read_manifest(backed_up)
+
+
+def test_a_row_too_many_or_another_is_named_by_its_table() -> None:
+    then = {"access_trust": {"rows": 2, "hash": "17"}, "access_login": {"rows": 0, "hash": "0"}}
+    refuse_what_differs(then, dict(then))
+    with pytest.raises(NotReady, match="in access_trust"):
+        refuse_what_differs(then, then | {"access_trust": {"rows": 2, "hash": "18"}})
+    with pytest.raises(NotReady, match="in access_login"):
+        refuse_what_differs(then, {"access_trust": then["access_trust"]})
+
+
+def test_nothing_is_left_where_a_backup_could_not_be_written(found: Database, tmp_path: Path) -> None:
+    with pytest.raises(NotReady, match="could not be written"):
+        back_up(found, tmp_path / "no" / "such" / "folder.zip", version="test")
+    assert not list(tmp_path.iterdir())
