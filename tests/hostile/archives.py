@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from functools import partial
 
-from tests.hostile.files import HostileFile, read, refused
+from tests.hostile.fates import HostileFile, read, refused
 from tests.hostile.workbooks import _rows, book
 
 SHEET = "xl/worksheets/sheet1.xml"

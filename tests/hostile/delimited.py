@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from functools import partial
 
-from tests.hostile.files import READ, REFUSED, HostileFile, read, refused
+from tests.hostile.fates import READ, REFUSED, HostileFile, read, refused
 
 ROWS = (("Name", "School", "Started"), ("Ann Lee", 'Oak "The Grove", Ely', "01/09/2024"), ("Ben; Osei", "Elm|Ash", ""))
 FORMULAS = (

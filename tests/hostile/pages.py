@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from tests.hostile.files import HostileFile, read, refused
+from tests.hostile.fates import HostileFile, read, refused
 
 GRID = "<table><tr><th>Stage</th><th>Self</th></tr><tr><td>Stage 1</td><td><ul><li>Read<li>Write</ul></td></tr></table>"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.files import REFUSED, HostileFile, hostile_files
+from tests.hostile.fates import REFUSED, HostileFile
+from tests.hostile.files import hostile_files
 from trellis.documents.blocks import Document
 from trellis.documents.reading import read_document, read_table
 from trellis.documents.refusals import Unreadable

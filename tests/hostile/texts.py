@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tests.hostile.files import HostileFile, read, refused
+from tests.hostile.fates import HostileFile, read, refused
 
 NAMES = "Siân Ŵyn-Jones,Zoë Brontë,François Muñoz,Åse Strøm"
 WINDOWS = "Siân Jones,Zoë Brontë,François Muñoz,“Åse” – Strøm"

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from tests.hostile.delimited import FORMULAS
-from tests.hostile.files import HostileFile, read, refused
+from tests.hostile.fates import HostileFile, read, refused
 from tests.hostile.texts import ALPHABETS
 
 Fill = Callable[[Any, Any], None]

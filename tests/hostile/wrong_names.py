@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tests.hostile.archives import _zip, plain
-from tests.hostile.files import HostileFile, refused
+from tests.hostile.fates import HostileFile, refused
 
 CONTENTS = {
     "a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
