@@ -34,7 +34,7 @@ def pdf_of(template: str, data: Mapping[str, Any], *, at: datetime, fonts: Path)
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=str)},
             pdf_standards="ua-1",
-            timestamp=at.astimezone(UTC),
+            timestamp=at.astimezone(UTC).replace(microsecond=0),
         )
     except RuntimeError as wrong:  # what Typst raises is one, and so is a template that is not there
         raise NotSet(f"{template}: {wrong}") from wrong
