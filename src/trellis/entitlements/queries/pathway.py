@@ -147,7 +147,8 @@ class PathwayPage:
 
     @property
     def figure(self) -> str:
-        return f"{self.kept} of {len(self.universal)}"
+        """What is kept of what is wanted: a promise that the person declined is not counted against anybody."""
+        return f"{self.kept} of {self.kept + self.left}"
 
     @property
     def left(self) -> int:
@@ -212,7 +213,8 @@ def pathway_page(
     payers = _payers(person, trust_name)
 
     def row(statement: StatementRow) -> LineRow:
-        return _line(statement, tree, lines, payers, placed_on, on)
+        owed_now = chosen is not None and statement.stage_id == chosen.stage_id
+        return _line(statement, tree, lines, payers, placed_on, on, owed_now=owed_now)
 
     sections = tuple(
         Section(strand, tuple(row(statement) for statement in tree.in_cell(stage.id, strand.id)))
@@ -274,6 +276,8 @@ def _line(
     payers: dict[Debtor, str],
     placed_on: date,
     on: date,
+    *,
+    owed_now: bool,
 ) -> LineRow:
     strand = tree.strand(statement.strand_id)
     stage = tree.stage(statement.stage_id)
@@ -284,7 +288,7 @@ def _line(
         statement=statement,
         strand=strand,
         stage=stage,
-        standing=standing(state_of(line), terms=terms_of(statement, strand), on=on),
+        standing=_stands(standing(state_of(line), terms=terms_of(statement, strand), on=on), owed_now=owed_now),
         owed_by=payers[strand.debtor],
         due=due_on(placed_on=placed_on, years=years, recurs=statement.recurs_yearly, on=on),
         planned_on=line.planned_on if line else None,
@@ -292,6 +296,11 @@ def _line(
         deferred_until=line.deferred_until if line else None,
         swap=line.swap if line and line.swap_agreed else "",
     )
+
+
+def _stands(shown: Standing, *, owed_now: bool) -> Standing:
+    """What another stage promises is not owed now, so nobody has failed to offer it (ADR 8)."""
+    return Standing.NOT_STARTED if shown is Standing.NOT_OFFERED and not owed_now else shown
 
 
 def state_of(line: Line | None) -> LineState:
