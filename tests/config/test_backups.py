@@ -1,7 +1,6 @@
 """A backup is whole or refused, and comes back as what it was."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,11 @@ from trellis.config.ready import NotReady
 
 
 @pytest.fixture
-def found(own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Database]:
+def found(own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Database:
     for name, value in own_database.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("TRELLIS_SERVING_ROLE", "trellis_web")
-    yield Database(own_database.owner_url, own_database.environment["TRELLIS_WEB_URL"], "trellis_web")
+    return Database(own_database.owner_url, own_database.environment["TRELLIS_WEB_URL"], "trellis_web")
 
 
 @pytest.fixture

@@ -160,7 +160,7 @@ def restore(found: Database, file: Path, *, fresh: bool) -> Backup:
         with owner.transaction():
             owner.execute(_AS_WRITTEN)
             refuse_what_differs(manifest["tables"], counted_tables(owner))
-        owner.execute("DELETE FROM trellis_setup WHERE fact = 'tables'")  # so that rights and newer tables are seen to
+        keep_fact(owner, "tables", "restored")  # so that rights and newer tables are seen to
     bring_tables_up_to_date(found)
     with connect(found.owner_url) as owner:
         owner.execute("ANALYZE")
