@@ -1,5 +1,6 @@
 """Builds what the pages wear (styles, scripts, fonts) from `ui/assets`, npm and a Node that comes as a wheel."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
+from trellis.config.locks import lock
 from trellis.config.places import BUILD, CHECKOUT, ROOM, STATIC_BUILT
 from trellis.config.ready import NotReady
 
@@ -17,6 +19,7 @@ MODULES = CHECKOUT / "node_modules"
 STAMP = BUILD / "assets.stamp"
 FONT = MODULES / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WEIGHTS = ("400-normal", "400-italic", "600-normal", "700-normal")
+PATIENCE = 300.0  # seconds for another process that is building the same
 LEFT_OUT_OF_THE_WEB = ("ttf", "*.map")
 
 
@@ -27,12 +30,22 @@ def are_built() -> bool:
 
 def build() -> None:
     """Build everything that is out of date; NotReady, in one sentence, when it cannot be."""
+    (BUILD / "tmp").mkdir(parents=True, exist_ok=True)
+    with (BUILD / "assets.lock").open("w") as ours:
+        if not lock(ours, fcntl.LOCK_EX, within=PATIENCE):
+            raise NotReady("Another Trellis has been building styles for long: stop it and try again.")
+        if not are_built():
+            _build()
+
+
+def _build() -> None:
+    sources = _fingerprint()
     tools = BUILD / "tools.stamp"
     _once(tools, [CHECKOUT / "requirements-build.txt"], _install_tools)
     _once(MODULES / ".trellis-stamp", [CHECKOUT / "package-lock.json"], _install_packages)
     _make_static_files()
     _collect()
-    STAMP.write_text(_fingerprint())
+    STAMP.write_text(sources)
 
 
 def _install_tools() -> None:
@@ -141,6 +154,6 @@ def _fingerprint() -> str:
 def _hash_of(paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in paths:
-        total.update(f"{path}\0{path.stat().st_size}\0".encode())
+        total.update(f"{path.relative_to(CHECKOUT)}\0{path.stat().st_size}\0".encode())
         total.update(path.read_bytes())
     return total.hexdigest()

@@ -32,7 +32,7 @@ class Guise:
         if self.namespace:
             steps.append(_be_nobody_in_a_namespace)
         if dies_with_parent:
-            steps.append(stop_with_parent)
+            steps.append(lambda: die_with_parent(signal.SIGINT))  # PostgreSQL's word for a fast shutdown
         lowered = {"user": self.owner, "group": self.owner, "extra_groups": []} if self.lowered else {}
         return lowered | ({"preexec_fn": lambda: [step() for step in steps]} if steps else {})
 
@@ -62,10 +62,10 @@ def guise_for(program: Path, folder: Path) -> Guise:
     )
 
 
-def stop_with_parent() -> None:
-    """Have the kernel send this process SIGINT, which PostgreSQL and our own processes obey, when its parent dies."""
+def die_with_parent(request: signal.Signals) -> None:
+    """Have the kernel send this process a signal when its parent ends, however it ends; Linux only."""
     if sys.platform == "linux":
-        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+        _LIBC.prctl(PR_SET_PDEATHSIG, request)
 
 
 _LIBC = ctypes.CDLL(None, use_errno=True)  # found before any fork: between fork and exec nothing may be imported

@@ -74,12 +74,7 @@ def url_of(host: str, port: int) -> str:
 @contextmanager
 def _children(data: Path, host: str, port: int) -> Iterator[tuple[Child, Child]]:
     log = data / "logs" / "server.log"
-    pages = Child("pages", [
-        "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("TRELLIS_WORKERS", "2"), "--blocking-threads", "2", "--no-ws",
-        "--respawn-failed-workers", "--workers-kill-timeout", "8", "--log-level", "warning",
-        "trellis.config.wsgi:application",
-    ], log)  # fmt: skip
+    pages = Child("pages", ["-m", "trellis.config.pages", host, str(port), os.environ.get("TRELLIS_WORKERS", "2")], log)
     work = Child("background work", ["-m", "django", "procrastinate", "worker", "--concurrency", "2"], log)
     try:
         yield pages, work
@@ -146,12 +141,17 @@ def _health(url: str) -> int | None:
     place = urlsplit(url)
     line = http.client.HTTPConnection(place.hostname or "", place.port, timeout=5)
     try:
-        line.request("GET", "/health", headers={"Host": "localhost"})
+        line.request("GET", "/health", headers={"Host": _host_it_answers_to()})
         return line.getresponse().status
     except (OSError, http.client.HTTPException):
         return None
     finally:
         line.close()
+
+
+def _host_it_answers_to() -> str:
+    first = os.environ.get("TRELLIS_HOSTS", "").split(",")[0].strip().lstrip(".")
+    return first if first not in ("", "*") else "localhost"
 
 
 def _settle_the_demonstration(found: Database, *, demo: bool | None, say: Say) -> None:

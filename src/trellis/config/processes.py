@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trellis.config.guise import stop_with_parent
+from trellis.config.guise import die_with_parent
 
 STOP_PATIENCE = 10.0
 LONGEST_LOG = 10_000_000
@@ -31,8 +31,12 @@ class Child:
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, preexec_fn=stop_with_parent,
-            )  # fmt: skip
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=lambda: die_with_parent(signal.SIGKILL),
+            )
 
     @property
     def has_ended(self) -> bool:
@@ -56,22 +60,11 @@ def stop(*children: Child) -> None:
     for child in children:
         if child.process is not None:
             child.process.send_signal(signal.SIGTERM)
-    if not _have_ended(children, within=1.0):
-        for child in children:
-            # A process of Granian's that was still being started took the first request for its parent's.
-            child.ask_all(signal.SIGTERM)
-        _have_ended(children, within=STOP_PATIENCE)
+    deadline = time.monotonic() + STOP_PATIENCE
+    while not all(child.has_ended for child in children) and time.monotonic() < deadline:
+        time.sleep(0.02)
     for child in children:
         child.ask_all(signal.SIGKILL)
         if child.process is not None:
             child.process.wait()
             child.process = None
-
-
-def _have_ended(children: tuple[Child, ...], *, within: float) -> bool:
-    deadline = time.monotonic() + within
-    while not all(child.has_ended for child in children):
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True

@@ -138,6 +138,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "trellis.ui.views.form_expired"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("TRELLIS_ORIGINS", [])
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked from this machine, by the launcher and by whatever watches the server
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRELLIS_BEHIND_PROXY", False) else None
