@@ -115,8 +115,9 @@ class Line(TrustOwned):
             # What was put off until a day that has come is owed again; nobody writes a line at midnight.
             models.Index(
                 fields=["trust", "deferred_until"],
+                include=["school", "staff_group", "statement", "cycle", "started_on", "offered"],
                 condition=Q(counted=True, status="not-now"),
-                name="counted_lines_that_are_put_off",
+                name="counted_lines_put_off",
             ),
         ]
 
