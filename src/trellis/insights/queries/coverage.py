@@ -56,47 +56,59 @@ SELECT grouping({columns}), {columns}, sum(lines) FROM entitlements_tally
 WHERE classification = 'universal' AND cycle IN (0, %(cycle)s) AND strand_id = ANY(%(strands)s) AND {scope}
 GROUP BY GROUPING SETS ({sets})
 """
-_COME_BACK = """
+_BACK = """
 SELECT school_id, staff_group, statement_id, started_on IS NOT NULL, offered, count(*) FROM entitlements_line
 WHERE counted AND status = 'not-now' AND deferred_until <= %(on)s AND cycle IN (0, %(cycle)s) AND {scope}
 GROUP BY 1, 2, 3, 4, 5
 """
 
 
-def coverage(promises: Promises, scope: Scope, *views: View, on: date) -> list[dict[Key, Coverage]]:
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Lines of a statement that were put off until a day that has come, and what that changes: each is where it was."""
+
+    school_id: int | None
+    staff_group: str
+    statement_id: int
+    change: Coverage
+
+
+def lines_back(scope: Scope, *, on: date) -> list[Back]:
+    """For `coverage` and `coverage_by_statement`, where both are asked. One query."""
+    found = []
+    for school_id, group, statement_id, started, offered, lines in _ask(_BACK, scope, scope.values(on)):
+        status = Status.STARTED if started else Status.NOT_STARTED
+        change = counted(status, offered=offered, lines=lines) + counted(Status.NOT_NOW, offered=offered, lines=-lines)
+        found.append(Back(school_id, group, statement_id, change))
+    return found
+
+
+def coverage(
+    promises: Promises, scope: Scope, *views: View, on: date, back: Sequence[Back] | None = None
+) -> list[dict[Key, Coverage]]:
     """Coverage for each combination that a view asks for. Three queries, whatever is asked and however many people.
 
     `people` are placements: somebody on two pathways stands in each.
     """
     found: list[dict[Key, Coverage]] = [{} for _ in views]
     values = scope.values(on) | {"strands": promises.strands}
-    for school_id, group, stage_id, people in _ask(_PLACED, scope, values):
-        owing = promises.by_stage.get(stage_id, {})
+    for school_id, group, stage_id, count in _ask(_PLACED, scope, values):
+        people, owing = int(count), promises.by_stage.get(stage_id, {})
         for view, cells in zip(views, found, strict=True):
             if By.STRAND in view:
                 for strand_id, statements in owing.items():
-                    _add(
-                        cells,
-                        _key(view, school_id, group, stage_id, strand_id),
-                        Coverage(int(people), int(people) * statements),
-                    )
+                    key = _key(view, school_id, group, stage_id, strand_id)
+                    _add(cells, key, Coverage(people, people * statements))
             else:
-                owed = int(people) * sum(owing.values())
-                _add(cells, _key(view, school_id, group, stage_id, None), Coverage(int(people), owed))
+                key = _key(view, school_id, group, stage_id, None)
+                _add(cells, key, Coverage(people, people * sum(owing.values())))
     _became(found, views, scope, values)
-    for school_id, group, statement_id, started, offered, lines in _ask(_COME_BACK, scope, values):
-        if statement_id in promises.cell_of:
-            stage_id, strand_id = promises.cell_of[statement_id]
+    for lines in lines_back(scope, on=on) if back is None else back:
+        if lines.statement_id in promises.cell_of:
             for view, cells in zip(views, found, strict=True):
-                key = _key(view, school_id, group, stage_id, strand_id)
-                _add(cells, key, come_back(started=started, offered=offered, lines=lines))
+                key = _key(view, lines.school_id, lines.staff_group, *promises.cell_of[lines.statement_id])
+                _add(cells, key, lines.change)
     return found
-
-
-def come_back(*, started: bool, offered: bool, lines: int) -> Coverage:
-    """What changes when the day has come until which lines were put off: each is back where it was."""
-    before = counted(Status.STARTED if started else Status.NOT_STARTED, offered=offered, lines=lines)
-    return before + counted(Status.NOT_NOW, offered=offered, lines=-lines)
 
 
 def _became(found: Sequence[dict[Key, Coverage]], views: Sequence[View], scope: Scope, values: dict[str, Any]) -> None:
@@ -141,7 +153,12 @@ SELECT stage_id, sum(people) FROM entitlements_placed WHERE people > 0 AND {scop
 
 
 def coverage_by_statement(
-    promises: Promises, scope: Scope, *, on: date, cells: Iterable[tuple[int, int]] | None = None
+    promises: Promises,
+    scope: Scope,
+    *,
+    on: date,
+    cells: Iterable[tuple[int, int]] | None = None,
+    back: Sequence[Back] | None = None,
 ) -> dict[int, Coverage]:
     """Coverage of each statement owed by others, of all stages and strands or some, where anybody is placed. Three
     queries."""
@@ -151,16 +168,16 @@ def coverage_by_statement(
         for statement in promises.cells.get(cell, ())
     }
     values = scope.values(on) | {"statements": list(chosen)}
-    people = dict(_ask(_PLACED_BY_STAGE, scope, values))
+    people = {stage_id: int(count) for stage_id, count in _ask(_PLACED_BY_STAGE, scope, values)}
     found = {
-        statement_id: Coverage(people=int(people[stage_id]), owed=int(people[stage_id]))
+        statement_id: Coverage(people=people[stage_id], owed=people[stage_id])
         for statement_id, (stage_id, _) in chosen.items()
         if stage_id in people
     }
     for statement_id, status, offered, lines in _ask(_BECAME_BY_STATEMENT, scope, values):
         if statement_id in found:
             found[statement_id] += counted(Status(status), offered=offered, lines=int(lines))
-    for _, _, statement_id, started, offered, lines in _ask(_COME_BACK, scope, values):
-        if statement_id in found:
-            found[statement_id] += come_back(started=started, offered=offered, lines=lines)
+    for row in lines_back(scope, on=on) if back is None else back:
+        if row.statement_id in found:
+            found[row.statement_id] += row.change
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from trellis.documents.csv_out import csv_of
 from trellis.documents.xlsx_out import Sheet, xlsx_of
@@ -62,7 +62,7 @@ def answer(form: str, name: str, sheets: Sequence[Sheet], *, title: str, at: dat
     raise Http404("no such form")
 
 
-def streamed(request: HttpRequest, name: str, pieces: Iterable[bytes]) -> HttpResponseBase:
+def streamed(name: str, pieces: Iterable[bytes]) -> HttpResponseBase:
     """A file that goes out while it is read."""
     return _named(StreamingHttpResponse(pieces, content_type=CSV), name)
 

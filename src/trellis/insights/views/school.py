@@ -9,7 +9,7 @@ from trellis.access.policies import door, holds
 from trellis.documents.xlsx_out import Sheet
 from trellis.entitlements.rules.debts import Coverage
 from trellis.insights.policies import SCHOOL_WIDE, may_see_school
-from trellis.insights.queries.coverage import By, Scope, coverage
+from trellis.insights.queries.coverage import By, Scope, coverage, lines_back
 from trellis.insights.queries.gaps import largest_gaps
 from trellis.insights.queries.promises import promises_in_force
 from trellis.insights.queries.trends import trends_by_school
@@ -49,9 +49,10 @@ def _coverage(request: HttpRequest, here: Named, reached: list[Named]) -> HttpRe
     school_id = here.id
     scope = Scope(schools=frozenset({school_id}))
     promises = promises_in_force(trust_id=request.actor.trust_id)
-    totals, cells, groups = coverage(promises, scope, (), (By.STAGE, By.STRAND), (By.GROUP,), on=request.on)
+    back = lines_back(scope, on=request.on)
+    totals, cells, groups = coverage(promises, scope, (), (By.STAGE, By.STRAND), (By.GROUP,), on=request.on, back=back)
     total, grids = totals.get((), Coverage()), grids_of(promises, cells)
-    gaps = largest_gaps(promises, scope, staff_id=request.actor.staff_id, on=request.on)
+    gaps = largest_gaps(promises, scope, staff_id=request.actor.staff_id, on=request.on, back=back)
     terms = trends_by_school(scope, on=request.on).get(school_id, [])
     waiting = waiting_by_school(scope, on=request.on).get(school_id, Waiting())
     context = {

@@ -14,7 +14,7 @@ from trellis.documents.xlsx_out import Sheet
 from trellis.entitlements.rules.debts import Coverage
 from trellis.insights.policies import TRUST_WIDE
 from trellis.insights.queries.board import days_counted
-from trellis.insights.queries.coverage import By, Key, Scope, coverage
+from trellis.insights.queries.coverage import By, Key, Scope, coverage, lines_back
 from trellis.insights.queries.gaps import largest_gaps
 from trellis.insights.queries.lines import every_line_of_everybody
 from trellis.insights.queries.promises import promises_in_force
@@ -82,12 +82,13 @@ class _School:
 @door(holds_over_trust(*TRUST_WIDE))
 def trust(request: HttpRequest) -> HttpResponse:
     promises = promises_in_force(trust_id=request.actor.trust_id)
+    back = lines_back(Scope(), on=request.on)
     totals, cells, groups, by_school = coverage(
-        promises, Scope(), (), (By.STAGE, By.STRAND), (By.GROUP,), (By.SCHOOL,), on=request.on
+        promises, Scope(), (), (By.STAGE, By.STRAND), (By.GROUP,), (By.SCHOOL,), on=request.on, back=back
     )
     total, grids = totals.get((), Coverage()), grids_of(promises, cells)
     schools = _schools(request, by_school, total)
-    gaps = largest_gaps(promises, Scope(), staff_id=request.actor.staff_id, on=request.on)
+    gaps = largest_gaps(promises, Scope(), staff_id=request.actor.staff_id, on=request.on, back=back)
     terms = together(school.terms for school in schools)
     waiting = sum((school.waiting for school in schools), Waiting())
     context = {
