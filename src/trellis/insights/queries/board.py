@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from datetime import date, timedelta
 
 from django.db import connection
@@ -15,6 +15,9 @@ from trellis.insights.rules.board import Kept
 
 A_YEAR = timedelta(days=360)
 """Two counts of the same time of year may be a few days less than a year apart."""
+
+Place = tuple[int | None, int, str]
+"""A school, a stage and a group of staff."""
 
 _CELLS = """
 SELECT as_at, school_id, staff_group, stage_id, strand_id, people, owed, offered, taken, done, declined, deferred,
@@ -46,7 +49,7 @@ def kept_counts(days: Collection[date], *, trust_id: int) -> tuple[dict[date, Ke
         cursor.execute(_PEOPLE, [list(days)])
         people = cursor.fetchall()
     trees = _trees({row[3] for row in cells}, trust_id)
-    parts: dict[date, dict[int, dict[tuple, tuple[int, dict[str, Coverage]]]]] = {day: {} for day in days}
+    parts: dict[date, dict[int, dict[Place, tuple[int, dict[Hashable, Coverage]]]]] = {day: {} for day in days}
     for day, school_id, group, stage_id, strand_id, count, *lines in cells:
         tree = trees[stage_id]
         place = parts[day].setdefault(tree.framework_id, {}).setdefault((school_id, stage_id, group), (count, {}))
@@ -55,7 +58,10 @@ def kept_counts(days: Collection[date], *, trust_id: int) -> tuple[dict[date, Ke
         day: Kept(
             day,
             {
-                pathway: tuple(Part(*place, count, numbers) for place, (count, numbers) in found.items())
+                pathway: tuple(
+                    Part(school_id, stage_id, group, count, numbers)
+                    for (school_id, stage_id, group), (count, numbers) in found.items()
+                )
                 for pathway, found in parts[day].items()
             },
             {school_id: (count, nothing) for at, school_id, count, nothing in people if at == day},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.db import connection
 
 from trellis.entitlements.rules.debts import Coverage
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow
-from trellis.insights.queries.coverage import Scope, coverage_by_statement
+from trellis.insights.queries.coverage import Back, Scope, coverage_by_statement
 from trellis.insights.rules.promises import Promises
 
 
@@ -35,9 +35,18 @@ class Gap:
         return self.missing - self.own
 
 
-def largest_gaps(promises: Promises, scope: Scope, *, staff_id: int | None, on: date, count: int = 3) -> list[Gap]:
+def largest_gaps(
+    promises: Promises,
+    scope: Scope,
+    *,
+    staff_id: int | None,
+    on: date,
+    count: int = 3,
+    back: Sequence[Back] | None = None,
+) -> list[Gap]:
     """The statements that most people have not been offered, the largest first. Four queries."""
-    found = [gap for gap in _gaps(promises, coverage_by_statement(promises, scope, on=on)) if gap.missing > 0]
+    counts = coverage_by_statement(promises, scope, on=on, back=back)
+    found = [gap for gap in _gaps(promises, counts) if gap.missing > 0]
     found.sort(
         key=lambda gap: (
             -gap.missing,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -72,7 +73,13 @@ ORDER BY max(p.last_offered_on) NULLS FIRST, s.last_name, s.first_name, s.id LIM
 
 def people_offered_nothing(school_id: int, *, on: date, start: int = 0, count: int = 50) -> list[Unoffered]:
     """A page of who they are, whoever has waited longest first. One query."""
-    values = {"schools": [school_id], "on": on, "since": AcademicYear.of(on).start, "start": start, "count": count}
+    values: dict[str, Any] = {
+        "schools": [school_id],
+        "on": on,
+        "since": AcademicYear.of(on).start,
+        "start": start,
+        "count": count,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_UNOFFERED, values)
         return [Unoffered(*row) for row in cursor.fetchall()]

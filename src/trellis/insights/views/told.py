@@ -173,11 +173,12 @@ def _measures(beside: Beside, *, of_school: bool) -> Table:
 def _pathway(told: PathwayTold, trees: Mapping[int, VersionTree], beside: Beside) -> dict[str, object]:
     tree = next(tree for tree in trees.values() if tree.framework_id == told.pathway)
     stages = sorted(told.stages, key=lambda row: _place(trees, row.key))
+    named = [(row.key, _stage(trees, row.key)) for row in stages]
     return {
         "title": tree.framework_title,
         "total": _heard(told.total),
         "heat": _heat(told, trees, stages) if told.cells else None,
-        "stages": None if told.cells else _shares("Stage", told, beside, "stages", [(row.key, _stage(trees, row.key)) for row in stages]),
+        "stages": None if told.cells else _shares("Stage", told, beside, "stages", named),
         "groups": _shares(
             "Group of staff", told, beside, "groups",
             [(group.value, group.label) for group in StaffGroup if group.value in {row.key for row in told.groups}],
