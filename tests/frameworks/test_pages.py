@@ -77,7 +77,7 @@ def test_every_page_of_a_draft_opens(client_of_lead, draft_id, statement):
         ("remove-stage", (stage.pk,), {}),
         ("change-strand", (strand.pk,), {}),
         ("remove-strand", (strand.pk,), {}),
-        ("rename-framework", (queries.draft_by_id(draft_id).framework_id,), {}),
+        ("name-framework", (queries.draft_by_id(draft_id).framework_id,), {}),
     ):
         assert "<h1>" in page(client, name, *args, **query), name
 
@@ -413,3 +413,20 @@ def test_a_review_asks_the_database_no_more_for_a_larger_draft(
             at=NOW,
         )
     assert asked() <= few
+
+
+def test_a_framework_is_named_on_its_page(client_of_lead, draft_id):
+    framework_id = queries.draft_by_id(draft_id).framework_id
+    send(client_of_lead, "name-framework", framework_id, title="Ours", kind="standards", audience="All", seen=1)
+    assert queries.draft_by_id(draft_id).title == "Ours"
+    assert not queries.draft_by_id(draft_id).makes_promises
+    assert page(client_of_lead, "review-draft", draft_id).count("Universal") == 0
+
+
+def test_all_breaks_of_a_cell_are_accepted_with_one(client_of_lead, lead, draft_id, statement):
+    row = statement("Coach")
+    Statement.objects.filter(version_id=draft_id).update(guessed_split=True)
+    send(client_of_lead, "decide", draft_id, question="break", at=row.pk, answer="right-cell")
+    cell = Statement.objects.filter(version_id=draft_id, stage_id=row.stage_id, strand_id=row.strand_id)
+    assert set(cell.values_list("guessed_split", flat=True)) == {False}
+    assert Statement.objects.filter(version_id=draft_id, guessed_split=True).count() == 9

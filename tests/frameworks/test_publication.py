@@ -180,3 +180,51 @@ def test_a_tree_answers_by_stage_cell_and_thread(lead, published_id):
     assert tree.at(tree.stages[2].id) == ()
     assert first.years == "Years 1–2"
     assert queries.stage_by_id(first.id) == (published_id, first)
+
+
+def test_a_framework_is_named_while_it_is_a_draft_and_keeps_the_title_it_was_published_under(lead, draft_id):
+    framework_id = queries.draft_by_id(draft_id).framework_id
+
+    def name(title, kind="pathway"):
+        from trellis.frameworks.rules.shape import FrameworkKind
+
+        actions.name_framework(
+            actor=lead,
+            framework_id=framework_id,
+            title=title,
+            kind=FrameworkKind(kind),
+            audience="Everybody",
+            seen=None,
+            at=NOW,
+        )
+
+    name("Our pathway")
+    actions.undo_last_change(actor=lead, version_id=draft_id, edit_id=queries.last_change(draft_id).id, at=NOW)
+    assert queries.framework_by_id(framework_id, with_drafts=True).title == "Elm Trust Career Pathway"
+    name("Our pathway")
+    actions.publish_version(actor=lead, version_id=draft_id, accepted=Accepted(unclassified=True), at=NOW)
+    with pytest.raises(actions.NamedWhenPublished):
+        name("Another")
+    with pytest.raises(actions.NamedWhenPublished):
+        name("Our pathway", "standards")
+    next_id = actions.draft_next_version(actor=lead, framework_id=framework_id, at=NOW)
+    name("Our new pathway")
+    assert [row.title for row in queries.pathways_published()] == ["Our pathway"]
+    assert queries.framework_by_id(framework_id, with_drafts=False).title == "Our pathway"
+    actions.publish_version(actor=lead, version_id=next_id, accepted=Accepted(unclassified=True), at=NOW)
+    assert [row.title for row in queries.pathways_published()] == ["Our new pathway"]
+    assert queries.published_tree(draft_id, trust_id=lead.trust_id).framework_title == "Our pathway"
+    with refused_by_the_database():
+        Version.objects.filter(id=draft_id).update(title="Changed")
+
+
+def test_what_a_person_did_here_is_told_and_forgotten(lead, draft_id, statement):
+    from trellis.frameworks import privacy
+
+    actions.reword_statement(actor=lead, statement_id=statement("Coach").pk, text="Coach", seen=None, at=NOW)
+    actions.publish_version(actor=lead, version_id=draft_id, accepted=Accepted(unclassified=True), at=NOW)
+    held = privacy.held_about(login_id=lead.login_id)
+    assert [len(held[kind]) for kind in held] == [1, 1, 0, 1]
+    privacy.forget(login_id=lead.login_id)
+    assert not any(privacy.held_about(login_id=lead.login_id).values())
+    assert Version.objects.get(id=draft_id).published_at == NOW

@@ -26,6 +26,13 @@ CLASS_HINTS = {
 }
 
 
+KIND_HINTS = {
+    "pathway": "People are placed on its stages, and what it says is owed to them.",
+    "standards": "Read and assessed against; nobody is placed on it.",
+    "programme": "Stages of a programme that people join and complete.",
+}
+
+
 def lines_of(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
@@ -64,13 +71,7 @@ class FromNothingForm(forms.Form):
         label="What is it?",
         choices=[(kind.value, kind.label) for kind in FrameworkKind],
         initial=FrameworkKind.PATHWAY.value,
-        widget=Radios(
-            hints={
-                "pathway": "People are placed on its stages, and what it says is owed to them.",
-                "standards": "Read and assessed against; nobody is placed on it.",
-                "programme": "Stages of a programme that people join and complete.",
-            }
-        ),
+        widget=Radios(hints=KIND_HINTS),
     )
     stages = forms.CharField(
         label="Stages, one on each line", required=False, widget=forms.Textarea(attrs={"rows": 5}),
@@ -302,6 +303,11 @@ class WithdrawForm(forms.Form):
     why = forms.CharField(label="Why is it withdrawn?", max_length=300, help_text="Everybody can read it.")
 
 
-class RenameForm(forms.Form):
+class NameForm(SeenForm):
     title = forms.CharField(label="Title", max_length=200)
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=[(kind.value, kind.label) for kind in FrameworkKind],
+        widget=Radios(hints=KIND_HINTS),
+    )
     audience = forms.CharField(label="Whom it is for", required=False, max_length=200)

@@ -48,6 +48,8 @@ class Version(TrustOwned):
 
     framework = TrustForeignKey("frameworks.Framework", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
+    # A published version keeps the title it was published under; its framework is called as its newest version is.
+    title = models.CharField(max_length=200)
     status = models.CharField(max_length=10, choices=choices(VersionStatus), default=VersionStatus.DRAFT.value)
     # Raised by every change of the draft, so that the second of two editors is shown both (assurance E01).
     edition = models.PositiveIntegerField(default=1)
@@ -77,7 +79,7 @@ class Version(TrustOwned):
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
     plain: ClassVar = (
-        "id", "trust", "framework", "number", "status", "edition", "reference", "source_name", "source_hash",
+        "id", "trust", "framework", "number", "title", "status", "edition", "reference", "source_name", "source_hash",
         "source_kind", "licence", "attribution", "review_on", "advisory", "school_types", "phases", "introduction",
         "notes", "words_in_source", "words_placed", "words_unused", "created_at", "published_at",
         "change_note", "withdrawn_at", "withdrawn_why",

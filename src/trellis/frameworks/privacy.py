@@ -12,18 +12,15 @@ from trellis.frameworks.models import DraftEdit, Version
 def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
     """What somebody who signs in has done here, by kind."""
     versions = Version.objects.order_by("id")
-    return {
-        "versions begun": list(versions.filter(created_by_id=login_id).values("id", "framework__title", "created_at")),
-        "versions published": list(
-            versions.filter(published_by_id=login_id).values("id", "framework__title", "published_at")
-        ),
-        "versions withdrawn": list(
-            versions.filter(withdrawn_by_id=login_id).values("id", "framework__title", "withdrawn_at")
-        ),
-        "changes of drafts": list(
-            DraftEdit.objects.filter(by_id=login_id).order_by("at", "id").values("version_id", "says", "at")
-        ),
+    told = {
+        "versions begun": versions.filter(created_by_id=login_id).values("id", "title", "created_at"),
+        "versions published": versions.filter(published_by_id=login_id).values("id", "title", "published_at"),
+        "versions withdrawn": versions.filter(withdrawn_by_id=login_id).values("id", "title", "withdrawn_at"),
+        "changes of drafts": DraftEdit.objects.filter(by_id=login_id)
+        .order_by("at", "id")
+        .values("version_id", "says", "at"),
     }
+    return {kind: [dict(row) for row in rows] for kind, rows in told.items()}
 
 
 def forget(*, login_id: int) -> None:

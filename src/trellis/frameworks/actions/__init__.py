@@ -12,10 +12,11 @@ from trellis.frameworks.actions.bringing_in import (
 from trellis.frameworks.actions.editing import ChangedMeanwhile, NotTheLastChange
 from trellis.frameworks.actions.publication import (
     ChangedSinceChecked,
+    NamedWhenPublished,
     NotReady,
     discard_draft,
+    name_framework,
     publish_version,
-    rename_framework,
     undo_last_change,
     withdraw_version,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "ChangedSinceChecked",
     "DraftIsOpen",
     "HoldsStatements",
+    "NamedWhenPublished",
     "NotReady",
     "NotTheLastChange",
     "NothingFollows",
@@ -81,11 +83,11 @@ __all__ = [
     "move_stage",
     "move_statement",
     "move_strand",
+    "name_framework",
     "place_block",
     "publish_version",
     "remove_stage",
     "remove_strand",
-    "rename_framework",
     "reword_statement",
     "set_conditions",
     "settle_question",

@@ -104,7 +104,7 @@ def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
     newest = Version.objects.filter(framework_id=framework_id).order_by("-number").first()
     if newest is None:
         raise Version.DoesNotExist(framework_id)
-    version = _new_version(framework_id, actor=actor, at=at)
+    version = _new_version(framework_id, title=newest.title, actor=actor, at=at)
     for name in ("author", "reference", "licence", "attribution", "advisory", "school_types", "phases", "introduction"):
         setattr(version, name, getattr(newest, name))
     version.notes = [f"Copied from version {newest.number}."]
@@ -115,7 +115,7 @@ def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
 
 def _refuse_the_same_file(sha256: str) -> None:
     made = Version.objects.filter(source_hash=sha256).exclude(status=VersionStatus.WITHDRAWN) if sha256 else None
-    row = made.order_by("-id").values_list("id", "framework__title", "number", "status").first() if made else None
+    row = made.order_by("-id").values_list("id", "title", "number", "status").first() if made else None
     if row:
         raise AlreadyBroughtIn(version_id=row[0], title=row[1], number=row[2], status=VersionStatus(row[3]))
 
@@ -133,7 +133,7 @@ def _bring_in(incoming: Incoming, *, actor: Actor, framework_id: int | None, at:
     else:
         Framework.objects.select_for_update(of=("self",)).get(id=framework_id)
         _refuse_a_second_draft(framework_id)
-    version = _new_version(framework_id, actor=actor, at=at)
+    version = _new_version(framework_id, title=incoming.title, actor=actor, at=at)
     version.introduction, version.notes = incoming.introduction, list(incoming.notes)
     for name in (
         "author", "reference", "licence", "attribution", "review_on", "advisory", "school_types", "phases",
@@ -151,9 +151,11 @@ def _new_framework(incoming: Incoming, *, at: datetime) -> int:
     return Framework.objects.create(key=key, title=incoming.title[:200], kind=incoming.kind, created_at=at).pk
 
 
-def _new_version(framework_id: int, *, actor: Actor, at: datetime) -> Version:
+def _new_version(framework_id: int, *, title: str, actor: Actor, at: datetime) -> Version:
     last = Version.objects.filter(framework_id=framework_id).aggregate(last=Max("number"))["last"] or 0
-    return Version(framework_id=framework_id, number=last + 1, created_at=at, created_by_id=actor.login_id)
+    return Version(
+        framework_id=framework_id, number=last + 1, title=title[:200], created_at=at, created_by_id=actor.login_id
+    )
 
 
 def _write(incoming: Incoming, version: Version) -> None:

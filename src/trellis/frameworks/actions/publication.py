@@ -6,11 +6,11 @@ from trellis.access.actions import action
 from trellis.access.policies import Refused, insist
 from trellis.access.rules import Actor
 from trellis.frameworks import policies
-from trellis.frameworks.actions.editing import NotTheLastChange, draft_to_change, take_back
+from trellis.frameworks.actions.editing import NotTheLastChange, changing, draft_to_change, take_back
 from trellis.frameworks.models import DraftEdit, Framework, SourceBlock, Stage, Statement, Strand, Version
 from trellis.frameworks.queries.review import standing_of
 from trellis.frameworks.rules.publication import Accepted, may_be_published
-from trellis.frameworks.rules.shape import VersionStatus
+from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
 
 
 @action("publish a framework")
@@ -34,7 +34,7 @@ def publish_version(
     ready = may_be_published(standing_of(version_id), accepted=accepted)
     if not ready.met:
         raise NotReady(ready)
-    Framework.objects.select_for_update(of=("self",)).get(id=version.framework_id)
+    Framework.objects.filter(id=version.framework_id).update(title=version.title)
     before = Version.objects.filter(framework_id=version.framework_id, status=VersionStatus.PUBLISHED)
     before.update(status=VersionStatus.SUPERSEDED)
     version.status = VersionStatus.PUBLISHED
@@ -89,7 +89,26 @@ def discard_draft(*, actor: Actor, version_id: int, at: datetime) -> None:
         Framework.objects.filter(id=framework_id).delete()
 
 
-@action("rename a framework")
-def rename_framework(*, actor: Actor, framework_id: int, title: str, audience: str, at: datetime) -> None:
+class NamedWhenPublished(Exception):
+    """A published title and kind stay: another title comes with the next version, another kind with another framework."""
+
+
+@action("name a framework")
+def name_framework(
+    *, actor: Actor, framework_id: int, title: str, kind: FrameworkKind, audience: str, seen: int | None, at: datetime
+) -> None:
+    """Say what a framework is called, what it is and whom it is for. The title is that of its draft until published."""
     insist(policies.may_draft_frameworks(actor))
-    Framework.objects.filter(id=framework_id).update(title=title, audience=audience)
+    framework = Framework.objects.select_for_update(of=("self",)).get(id=framework_id)
+    was_published = framework.versions.exclude(status=VersionStatus.DRAFT).exists()
+    draft_id = framework.versions.filter(status=VersionStatus.DRAFT).values_list("id", flat=True).first()
+    newest = framework.versions.order_by("-number").values_list("title", flat=True).first()
+    if (was_published and kind != framework.kind) or (title != newest and draft_id is None):
+        raise NamedWhenPublished
+    if draft_id is not None:
+        with changing(draft_id, actor=actor, seen=seen, says=f"Called it “{title}”", at=at) as draft:
+            draft.expect_unchanged(draft.version, theirs=draft.version.title, yours=title)
+            draft.set(draft.version, title=title)
+    framework.kind, framework.audience = kind, audience
+    framework.title = framework.title if was_published else title
+    framework.save(update_fields=["kind", "audience", "title"])

@@ -18,6 +18,7 @@ class VersionRow:
 
     id: int
     number: int
+    title: str
     status: VersionStatus
     created_at: datetime
     created_by: str
@@ -37,7 +38,7 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkRow:
-    """A framework with its versions, newest first."""
+    """A framework with its versions, newest first; it is called as the newest is."""
 
     id: int
     title: str
@@ -81,7 +82,7 @@ class ProvenanceRow:
 
 
 _VERSION_FIELDS = (
-    "id", "number", "status", "created_at", "created_by__name", "published_at", "published_by__name",
+    "id", "number", "title", "status", "created_at", "created_by__name", "published_at", "published_by__name",
     "change_note", "withdrawn_at", "withdrawn_why", "source_name",
 )  # fmt: skip
 _PROVENANCE_FIELDS = tuple(ProvenanceRow.__slots__)
@@ -97,7 +98,7 @@ def framework_by_id(framework_id: int, *, with_drafts: bool) -> FrameworkRow | N
 
 
 def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
-    heads = list(Framework.objects.filter(which).order_by("title", "id").values_list("id", "title", "kind", "audience"))
+    heads = list(Framework.objects.filter(which).values_list("id", "kind", "audience"))
     versions = Version.objects.filter(framework_id__in=[head[0] for head in heads])
     if not with_drafts:
         versions = versions.exclude(status=VersionStatus.DRAFT)
@@ -106,11 +107,12 @@ def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
     found: dict[int, list[VersionRow]] = {}
     for framework_id, *row in rows:
         found.setdefault(framework_id, []).append(_version_row(row, counts.get(row[0], (0, 0))))
-    return [
-        FrameworkRow(head[0], head[1], FrameworkKind(head[2]), head[3], tuple(found[head[0]]))
+    named = [
+        FrameworkRow(head[0], found[head[0]][0].title, FrameworkKind(head[1]), head[2], tuple(found[head[0]]))
         for head in heads
         if head[0] in found
     ]
+    return sorted(named, key=lambda row: (row.title.casefold(), row.id))
 
 
 def _counts(version_ids: list[int]) -> dict[int, tuple[int, int]]:
@@ -124,8 +126,8 @@ def _counts(version_ids: list[int]) -> dict[int, tuple[int, int]]:
 
 
 def _version_row(row: list, counts: tuple[int, int]) -> VersionRow:  # as _VERSION_FIELDS lists them
-    values = [*row[:7], *counts, *row[7:]]
-    values[2], values[4], values[6] = VersionStatus(row[2]), row[4] or "", row[6] or ""
+    values = [*row[:8], *counts, *row[8:]]
+    values[3], values[5], values[7] = VersionStatus(row[3]), row[5] or "", row[7] or ""
     return VersionRow(*values)
 
 

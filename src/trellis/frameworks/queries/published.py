@@ -104,9 +104,7 @@ def version_tree(version_id: int, *, published: bool = False) -> VersionTree | N
     versions = Version.objects.filter(id=version_id)
     if published:
         versions = versions.exclude(status=VersionStatus.DRAFT)
-    head = versions.values_list(
-        "framework_id", "framework__key", "framework__title", "framework__kind", "number"
-    ).first()
+    head = versions.values_list("framework_id", "framework__key", "title", "framework__kind", "number").first()
     if head is None:
         return None
     stages = stages_of(version_id)
@@ -178,10 +176,10 @@ def _in_order(
 def pathways_published() -> list[PathwayRow]:
     """The pathways in force, by title: at most one version of each framework is."""
     rows = Version.objects.filter(status=VersionStatus.PUBLISHED, framework__kind=FrameworkKind.PATHWAY).order_by(
-        "framework__title", "framework_id"
+        "title", "framework_id"
     )
     pathways: list[Any] = list(
-        rows.values_list("framework_id", "id", "framework__key", "framework__title", "number", "published_at")
+        rows.values_list("framework_id", "id", "framework__key", "title", "number", "published_at")
     )
     return [PathwayRow(*row) for row in pathways]
 

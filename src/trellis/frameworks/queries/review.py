@@ -65,7 +65,7 @@ class EditRow:
 
 
 _HEAD = (
-    "id", "framework_id", "framework__title", "framework__kind", "number", "status", "edition", "notes", "source_name",
+    "id", "framework_id", "title", "framework__kind", "number", "status", "edition", "notes", "source_name",
     "introduction",
 )  # fmt: skip
 

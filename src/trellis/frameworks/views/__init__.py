@@ -7,7 +7,7 @@ from trellis.frameworks.views.bringing_in import (
     draft_next_version,
 )
 from trellis.frameworks.views.deciding import change_statements, decide
-from trellis.frameworks.views.publication import discard_draft, publish_version, rename_framework, withdraw_version
+from trellis.frameworks.views.publication import discard_draft, name_framework, publish_version, withdraw_version
 from trellis.frameworks.views.reading import framework, framework_grid, framework_version, frameworks
 from trellis.frameworks.views.review import (
     changes_of_draft,
@@ -40,11 +40,41 @@ from trellis.frameworks.views.structure import (
 )
 
 __all__ = [
-    "add_stage", "add_statement", "add_strand", "break_cell_again", "change_stage", "change_statements",
-    "change_strand", "changes_of_draft", "decide", "discard_draft", "draft_framework_from_nothing",
-    "draft_framework_from_pack", "draft_framework_from_source", "draft_next_version", "framework", "framework_grid",
-    "framework_version", "frameworks", "leave_out_statements", "move_stage", "move_statement", "move_strand",
-    "place_block", "publish_version", "remove_stage", "remove_strand", "rename_framework", "review_draft",
-    "review_source", "review_statements", "reword_statement", "set_conditions", "split_statement", "state_provenance",
-    "structure_of_draft", "undo_last_change", "withdraw_version",
+    "add_stage",
+    "add_statement",
+    "add_strand",
+    "break_cell_again",
+    "change_stage",
+    "change_statements",
+    "change_strand",
+    "changes_of_draft",
+    "decide",
+    "discard_draft",
+    "draft_framework_from_nothing",
+    "draft_framework_from_pack",
+    "draft_framework_from_source",
+    "draft_next_version",
+    "framework",
+    "framework_grid",
+    "framework_version",
+    "frameworks",
+    "leave_out_statements",
+    "move_stage",
+    "move_statement",
+    "move_strand",
+    "name_framework",
+    "place_block",
+    "publish_version",
+    "remove_stage",
+    "remove_strand",
+    "review_draft",
+    "review_source",
+    "review_statements",
+    "reword_statement",
+    "set_conditions",
+    "split_statement",
+    "state_provenance",
+    "structure_of_draft",
+    "undo_last_change",
+    "withdraw_version",
 ]  # fmt: skip

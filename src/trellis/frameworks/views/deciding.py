@@ -209,8 +209,10 @@ def _decided(request: HttpRequest, version_id: int, statement_id: int) -> str:
             at=request.at,
         )
         return ""
-    if answer == "right":
-        scope = actions.Scope(ids=(statement_id,))
+    if answer in ("right", "right-cell"):
+        row = queries.statement_in_draft(version_id, statement_id)
+        whole_cell = row is not None and answer == "right-cell"
+        scope = _cell_of(row) if whole_cell else actions.Scope(ids=(statement_id,))
         actions.accept_breaks(actor=request.actor, version_id=version_id, scope=scope, at=request.at)
         return ""
     if answer == "join":
@@ -231,6 +233,10 @@ def _decided(request: HttpRequest, version_id: int, statement_id: int) -> str:
     return "Choose one of the answers."
 
 
+def _cell_of(row: queries.ReviewRow) -> actions.Scope:
+    return actions.Scope(stage_id=row.statement.stage_id or 0, strand_id=row.strand.id)
+
+
 def _classify_reach(request: HttpRequest, version_id: int, statement_id: int, to: Classification) -> str:
     """Classify the statement, or all of its cell, strand, stage or thread that are not yet classified."""
     row = queries.statement_in_draft(version_id, statement_id)
@@ -240,11 +246,10 @@ def _classify_reach(request: HttpRequest, version_id: int, statement_id: int, to
             actor=request.actor, statement_id=statement_id, to=to, seen=_seen(request), at=request.at
         )
         return ""
-    stage = row.statement.stage_id or 0
     scopes = {
-        "cell": actions.Scope(stage_id=stage, strand_id=row.strand.id),
+        "cell": _cell_of(row),
         "strand": actions.Scope(strand_id=row.strand.id),
-        "stage": actions.Scope(stage_id=stage),
+        "stage": actions.Scope(stage_id=row.statement.stage_id or 0),
         "alike": actions.Scope(thread=row.statement.thread),
     }
     if reach not in scopes or (reach == "alike" and not row.statement.thread):

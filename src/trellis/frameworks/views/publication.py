@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from trellis.access.policies import door, insist
 from trellis.frameworks import actions, policies, queries
-from trellis.frameworks.forms import PublishForm, RenameForm, WithdrawForm
+from trellis.frameworks.forms import NameForm, PublishForm, WithdrawForm
 from trellis.frameworks.rules.publication import Accepted, may_be_published, said
+from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
 from trellis.frameworks.views.opening import draft_or_404, sent, shows_both
 from trellis.ui.components.blocks import Fact
 
@@ -112,13 +113,31 @@ def discard_draft(request: HttpRequest, version_id: int) -> HttpResponse:
 
 
 @door(policies.may_draft_frameworks)
-def rename_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
+@shows_both
+def name_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
+    """Its title, what it is and whom it is for. What was published under a title stays under it."""
     row = queries.framework_by_id(framework_id, with_drafts=True)
     if row is None:
         raise Http404("no such framework")
-    form = RenameForm(sent(request), initial={"title": row.title, "audience": row.audience})
+    was_published = any(version.status is not VersionStatus.DRAFT for version in row.versions)
+    head = queries.draft_by_id(row.newest.id)
+    first = {"title": head.title, "kind": row.kind.value, "audience": row.audience, "seen": head.edition}
+    form = NameForm(sent(request), initial=first)
+    if was_published:
+        del form.fields["kind"]
+    if row.draft is None:
+        del form.fields["title"]
     if request.method == "POST" and form.is_valid():
-        actions.rename_framework(actor=request.actor, framework_id=framework_id, **form.cleaned_data, at=request.at)
+        given = first | form.cleaned_data
+        actions.name_framework(
+            actor=request.actor,
+            framework_id=framework_id,
+            title=given["title"],
+            kind=FrameworkKind(given["kind"]),
+            audience=given["audience"],
+            seen=given["seen"] if row.draft else None,
+            at=request.at,
+        )
         return redirect("framework", framework_id=framework_id)
-    status = 422 if form.errors else 200
-    return render(request, "frameworks/rename-framework.html", {"framework": row, "form": form}, status=status)
+    context = {"framework": row, "form": form, "was_published": was_published}
+    return render(request, "frameworks/name-framework.html", context, status=422 if form.errors else 200)

@@ -102,7 +102,7 @@ def break_cell_again(request: HttpRequest, version_id: int) -> HttpResponse:
         raise Http404("no such cell")
     first = {"lines": "\n".join(row.text for row in cell.statements), "seen": draft.edition}
     form = LinesForm(sent(request), initial=first)
-    form.fields["lines"].widget.attrs["rows"] = min(30, max(6, 2 * len(cell.statements) + 2))
+    form.fields["lines"].widget.attrs["rows"] = min(30, max(6, len(cell.statements) + 4))
     if request.method == "POST" and form.is_valid():
         try:
             actions.break_cell_again(
