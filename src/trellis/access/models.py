@@ -90,7 +90,7 @@ class Login(AbstractBaseUser, TrustOwned):
     is_active = models.BooleanField(default=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
-    code = models.CharField("one-time sign-in code", max_length=128, blank=True)  # hashed as a password is
+    code = models.CharField("one-time sign-in code", max_length=128, blank=True)  # hashed with a key
     code_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # In a demonstration anybody may be this person at one click, and this is what the sign-in page calls them.

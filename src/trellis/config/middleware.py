@@ -1,11 +1,13 @@
 """One request is one transaction, in which the database knows the trust and the login, and the view knows the actor."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
+from django.db import DataError, transaction
 from django.http import HttpResponseBase
 from django.utils import timezone
 
@@ -15,12 +17,15 @@ from trellis.access.policies import Asked, Refused
 from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken
 from trellis.kernel.findings import not_met
 from trellis.organisation import queries as organisation
-from trellis.ui.views import not_found, refused
+from trellis.ui.views import bad_request, not_found, refused
 
 __all__ = ["TRUST_IN_SESSION", "Headers", "OneTransaction", "WhoIsAsking"]
 
+log = logging.getLogger(__name__)
+
 Answer = Callable[[Asked], HttpResponseBase]
 NOBODY = not_met("Sign in first.")
+ENDED = "This sign-in has ended. If you still work here, ask HR."
 
 
 class Headers:
@@ -73,6 +78,10 @@ class OneTransaction:
         if isinstance(exception, ObjectDoesNotExist):
             # An address or a form named a row that this trust does not have: there is no such thing for whoever asks.
             return not_found(request)
+        if isinstance(exception, DataError):
+            # A number or a text that no column can hold, such as a NUL in a search: the fault is in what was sent.
+            log.warning("A request could not be stored or searched by: %s", exception)
+            return bad_request(request)
         return None
 
 
@@ -94,6 +103,9 @@ class WhoIsAsking:
                 stays.go_on(request, stay)
                 request.stay = stays.present(request.session)
                 request.actor = organisation.actor_for(login_id=request.user.pk, on=request.on)
+                if request.actor is None:
+                    logout(request)
+                    messages.warning(request, ENDED)
         if request.actor:
             request.second_step = second_step_taken(
                 request.actor, taken=stays.has_second_step(request), asked_of_nobody=settings.DEMONSTRATION

@@ -65,8 +65,10 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
             second += [("People", "people"), ("Schools", "schools")]
         if actor.holds(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR):
             second += [("Frameworks", "frameworks")]
-        if actor.holds(RemitKind.ADMINISTRATOR):
-            second += [("Access", "access"), ("Record", "record")]
+        if actor.holds_over_trust(RemitKind.HR, RemitKind.ADMINISTRATOR):
+            second += [("Access", "access")]
+        if actor.holds_over_trust(RemitKind.ADMINISTRATOR):
+            second += [("Record", "record")]
         areas.append(("Set-up", second[0][1], tuple(second)))
     return areas
 

@@ -11,6 +11,7 @@ from trellis.access.queries.logins import (
     login_of_the_cast,
     logins,
     own_login,
+    sign_in_names_taken,
 )
 from trellis.access.queries.openings import LastOpening, OpeningRow, last_opening, openings_of
 from trellis.access.queries.record import Change, RecordRow, record, tables_in_record, verbs_in_record
@@ -49,6 +50,7 @@ __all__ = [
     "recovery_codes_of",
     "second_steps_of",
     "sessions_of",
+    "sign_in_names_taken",
     "tables_in_record",
     "trust_by_slug",
     "trusts",

@@ -96,6 +96,11 @@ STATES = {
 }
 
 
+def sign_in_names_taken() -> set[str]:
+    """Names by which somebody of the trust signs in already."""
+    return {subject.lower() for subject in Login.objects.filter(issuer=Login.HERE).values_list("subject", flat=True)}
+
+
 def own_login(*, actor: Actor) -> LoginRow:
     """The actor's own way in."""
     login = _with_two_step(Login.objects.all()).get(pk=actor.login_id)

@@ -24,12 +24,15 @@ SELECT l.trust_id, t.name, l.name, s.id, s.main_school_id,
               WHERE g.trust_id = l.trust_id AND g.login_id = l.id AND g.scope = 'hub')), '[]')
 FROM access_login l JOIN access_trust t ON t.id = l.trust_id
 LEFT JOIN organisation_staff s ON s.trust_id = l.trust_id AND s.login_id = l.id
-WHERE l.id = %(login)s AND l.is_active
+WHERE l.id = %(login)s AND l.is_active AND (s.left_on IS NULL OR s.left_on >= %(on)s)
 """
 
 
 def actor_for(*, login_id: int, on: date) -> Actor | None:
-    """The actor behind a login on a day: granted remits, and those that follow from posts. One query."""
+    """The actor behind a login on a day: granted remits, and those that follow from posts. One query.
+
+    None for a login that was ended, and for whoever has left: their way in closes with their last day (assurance T07).
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ACTOR, {"login": login_id, "on": on, "headships": list(HEADSHIPS)})
         row = cursor.fetchone()

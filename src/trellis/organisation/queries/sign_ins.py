@@ -23,7 +23,9 @@ class WithoutSignIn:
     email: str
 
 
-def staff_without_sign_in(*, on: date, school_id: int | None = None, staff_id: int | None = None) -> list[WithoutSignIn]:
+def staff_without_sign_in(
+    *, on: date, school_id: int | None = None, staff_id: int | None = None
+) -> list[WithoutSignIn]:
     """Everybody who has no login and has not left, by name; of one school, or one person, where it is named."""
     chosen = Staff.objects.filter(Q(left_on=None) | Q(left_on__gt=on), login=None).select_related("main_school")
     if school_id is not None:

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from trellis.access.policies import door, insist
+from trellis.access.policies import door, insist, may_give_sign_ins
 from trellis.kernel.academic_years import display_date
 from trellis.organisation import actions, queries
 from trellis.organisation.forms.people import ParticularsForm, job_form, job_of, say
@@ -63,6 +63,7 @@ def person(request: HttpRequest, staff_id: int) -> HttpResponse:
         "posts": [(post, _held_on(post, request.on)) for post in found.posts],
         "particulars": _particulars(found),
         "may_change": may_change_person(request.actor, _schools_of(found)).met,
+        "may_give_sign_in": may_give_sign_ins(request.actor).met,
     }
     return render(request, "organisation/person.html", context)
 
@@ -88,7 +89,6 @@ def _particulars(found: StaffPage) -> list[tuple[str, str]]:
         ("Personal e-mail", found.personal_email or "None"),
         ("In this line of work since", day(found.in_service_from) if found.in_service_from else "Not known"),
         ("Qualified teacher status", day(found.qts_on) if found.qts_on else "None"),
-        ("Signs in", "Yes" if found.login_id else "Not yet"),
     ]
 
 
