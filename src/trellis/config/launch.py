@@ -223,8 +223,10 @@ def _only_server_of(data: Path, url: str) -> Iterator[None]:
 
 
 def _refuse_a_taken_port(host: str, port: int) -> None:
-    if _is_free(host, port):
-        return
+    for _ in range(25):  # half a second: one that was killed just now still has it for a moment
+        if _is_free(host, port):
+            return
+        time.sleep(0.02)
     other = next((number for number in range(port + 1, min(port + 100, 65536)) if _is_free(host, number)), None)
     raise NotReady(f"Port {port} is taken by another program: choose one with --port{f' {other}' if other else ''}.")
 
