@@ -131,9 +131,7 @@ def test_what_is_held_about_a_person_is_told_and_can_be_forgotten(files, adminis
         forget(staff_id=person.pk)
         person.refresh_from_db()
         assert person.name == f"Somebody forgotten {person.pk}"
-        assert not (
-            person.trn or person.payroll_number or person.work_email or person.personal_email or person.known_as
-        )
+        assert {person.trn, person.payroll_number, person.work_email, person.personal_email, person.known_as} == {""}
 
 
 def test_files_are_not_kept_for_ever(files, administrator, within):

@@ -1,9 +1,7 @@
 """`./trellis import-staff FILE`: what a staff file would do, and doing it."""
 
-import gc
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,6 +16,7 @@ from trellis.documents.reading import read_table
 from trellis.documents.refusals import Unreadable
 from trellis.journeys.actions import apply_staff_file
 from trellis.organisation.actions import staff_files as actions
+from trellis.organisation.actions.locks import while_nobody_changes_people, without_collecting
 from trellis.organisation.queries.files import StaffFileView, all_of_staff_file, staff_file
 from trellis.organisation.queries.held import known_schools
 from trellis.organisation.rules.dates import DateOrder
@@ -55,7 +54,7 @@ def command(
     used), 2 when something has to be answered first, 1 when the file cannot be read.
     """
     began = perf_counter()
-    with unhurried():
+    with without_collecting():
         try:
             table = read_table(file)
         except Unreadable as refusal:
@@ -63,25 +62,28 @@ def command(
         at = timezone.now()
         on = timezone.localdate(at)
         with acting(slug=slug, sign_in_name=sign_in_name, on=on, verb="import staff from the command line") as actor:
+            while_nobody_changes_people()
             school_id = school_named(school) if school else None
+            plan = None
             try:
                 import_id = actions.bring_in_staff_file(
                     actor=actor, table=table, full_list=full_list or "", school_id=school_id, at=at
                 )
             except actions.NotAStaffFile as refusal:
                 raise NotReady(str(refusal)) from refusal
+            del table  # kept with the import from here on
             answers = actions.Answers(date_order=DateOrder(dates) if dates else None, pad_trns=pad_trns or None)
             actions.answer_about_staff_file(actor=actor, import_id=import_id, answers=answers, at=at)
             found = viewed(import_id)
             if found.columns.complete:
                 chosen = {match.index: match.field for match in found.columns.matches}
                 actions.choose_columns(actor=actor, import_id=import_id, chosen=chosen, at=at)
-                actions.check_staff_file(actor=actor, import_id=import_id, on=on, at=at)
+                plan = actions.check_staff_file(actor=actor, import_id=import_id, on=on, at=at)
                 found = viewed(import_id)
-            usable = found.columns.complete and not found.question
+            usable = plan is not None
             said = told(found, import_id)
             if usable and not dry_run:
-                apply_staff_file(actor=actor, import_id=import_id, on=on, at=at)
+                apply_staff_file(actor=actor, import_id=import_id, on=on, at=at, plan=plan)
             else:
                 transaction.set_rollback(True)
     said |= {"applied": usable and not dry_run, "seconds": round(perf_counter() - began, 2)}
@@ -92,16 +94,6 @@ def command(
         raise SystemExit(ASKS)
     if said["rows"]["refused"]:
         raise SystemExit(SOME_REFUSED)
-
-
-@contextmanager
-def unhurried() -> Iterator[None]:
-    """Nearly all that is made here is kept to the end: looking for rubbish among it would cost a fifth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def viewed(import_id: int) -> StaffFileView:

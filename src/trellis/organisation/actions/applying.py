@@ -1,21 +1,20 @@
 """Applies a staff file: all of it in one transaction, or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection
 
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
-from trellis.organisation.actions.locks import while_nobody_changes_people
+from trellis.organisation.actions.locks import while_nobody_changes_people, without_collecting
 from trellis.organisation.actions.settling import Settled, settle_main_posts
-from trellis.organisation.actions.staff_files import Report, close, digest_of, draft_of, full_list_of, read_kept
-from trellis.organisation.models import FileState
+from trellis.organisation.actions.staff_files import Report, by, close, digest_of, draft_of, full_list_of, read_kept
+from trellis.organisation.models import FileState, StaffImport
 from trellis.organisation.policies import may_import_staff
 from trellis.organisation.queries.held import held_people
 from trellis.organisation.rules.differences import PERSON_FIELDS, plan_import
@@ -23,7 +22,6 @@ from trellis.organisation.rules.main_posts import Spell, main_posts, standing_of
 from trellis.organisation.rules.plans import Effect, ImportPlan, NewPost, PersonPlan, PostEffect, PostPlan
 
 AT_ONCE = 5_000
-T = TypeVar("T")
 
 _NEW_STAFF = """
 INSERT INTO organisation_staff (id, payroll_number, trn, first_name, last_name, known_as, work_email, personal_email,
@@ -83,16 +81,27 @@ class Applied:
 
 
 @action("apply a staff file")
-def apply_staff_file(*, actor: Actor, import_id: int, on: date, at: datetime, report: Report | None = None) -> Applied:
-    """Do what the preview shows, all of it or nothing. Raises `PlanChanged` where it would no longer be the same."""
+def apply_staff_file(
+    *,
+    actor: Actor,
+    import_id: int,
+    on: date,
+    at: datetime,
+    plan: ImportPlan | None = None,
+    report: Report | None = None,
+) -> Applied:
+    """Do what the preview shows, all of it or nothing. Raises `PlanChanged` where it would no longer be the same.
+
+    `plan` is what checking the file returned in this same transaction, while nobody could change people; without it
+    the plan is made again.
+    """
     insist(may_import_staff(actor))
     while_nobody_changes_people()
     row = draft_of(import_id)
-    file, _ = read_kept(row, actor=actor, on=on)
-    plan = plan_import(file, held=held_people(), today=on, full_list=full_list_of(row))
-    if not row.digest or digest_of(plan, on=on) != row.digest:
-        raise PlanChanged("People have been changed since this file was checked. Look at what it would do now.")
-    settled = write_plan(plan, on=on, report=report)
+    with without_collecting():
+        if plan is None:
+            plan = plan_again(row, actor=actor, on=on)
+        settled = write_plan(plan, on=on, report=report)
     row.applied_at = at
     row.applied_by_id = actor.login_id
     close(row, FileState.APPLIED)
@@ -105,6 +114,15 @@ def apply_staff_file(*, actor: Actor, import_id: int, on: date, at: datetime, re
         plan.rows_refused,
         settled,
     )
+
+
+def plan_again(row: StaffImport, *, actor: Actor, on: date) -> ImportPlan:
+    """The plan as it is now; refused where it is not the one that was looked at."""
+    file, _ = read_kept(row, actor=actor, on=on)
+    plan = plan_import(file, held=held_people(), today=on, full_list=full_list_of(row))
+    if not row.digest or digest_of(plan, on=on) != row.digest:
+        raise PlanChanged("People have been changed since this file was checked. Look at what it would do now.")
+    return plan
 
 
 def write_plan(plan: ImportPlan, *, on: date, report: Report | None = None) -> Settled:
@@ -147,10 +165,10 @@ def write_people(
 ) -> None:
     details = attrgetter(*PERSON_FIELDS)
     amended = [one for one in changed if one.changes]
-    for some in batches(amended):
+    for some in by(AT_ONCE, amended):
         write(_CHANGED_STAFF, [(one.key, *details(amended_person(one))) for one in some])
         steps.take(len(some))
-    for some in batches(new):
+    for some in by(AT_ONCE, new):
         write(_NEW_STAFF, [new_person(one, keys=keys, on=on) for one in some])
         steps.take(len(some))
 
@@ -211,14 +229,14 @@ def write_posts(
         # With other dates, two main posts could meet while they are written; they are marked again afterwards.
         with connection.cursor() as cursor:
             cursor.execute(_LET_GO, [may_meet])
-    for some in batches(changed):
+    for some in by(AT_ONCE, changed):
         write(_CHANGED_POSTS, [changed_post(post, keys) for one in some for post in one.posts if post.held])
         write(
             _NEW_POSTS,
             [new_post(one.key, post.new, keys, main=False) for one in some for post in one.posts if post.new],
         )
         steps.take(len(some))
-    for some in batches(new):
+    for some in by(AT_ONCE, new):
         rows = []
         for one in some:
             posts = [post.new for post in one.posts if post.new]
@@ -271,9 +289,3 @@ def write(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
-
-
-def batches(items: Sequence[T]) -> Iterator[list[T]]:
-    walk = iter(items)
-    while some := list(islice(walk, AT_ONCE)):
-        yield some

@@ -1,15 +1,17 @@
 """Brings staff files in, says how they are to be read, and works out what applying them would do."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
 from trellis.documents.sheets import Row, SheetRows, TableFile
+from trellis.organisation.actions.locks import without_collecting
 from trellis.organisation.models import FileState, School, StaffImport, StaffImportPage
 from trellis.organisation.policies import may_import_staff
 from trellis.organisation.queries.files import A_PAGE, columns_of, said_before, school_book
@@ -36,6 +38,8 @@ from trellis.organisation.rules.staff_file import ReadAs, StaffFile
 from trellis.organisation.rules.staff_rows import read_staff_rows
 
 SAMPLES = 3
+PAGES_AT_ONCE = 40
+T = TypeVar("T")
 Report = Callable[[int, int], None]
 
 
@@ -174,9 +178,20 @@ def draft_of(import_id: int) -> StaffImport:
 
 
 @action("check a staff file")
-def check_staff_file(*, actor: Actor, import_id: int, on: date, at: datetime, report: Report | None = None) -> None:
-    """Work out what applying the file would do today, and keep it as pages to look at. Nobody is changed."""
+def check_staff_file(
+    *, actor: Actor, import_id: int, on: date, at: datetime, report: Report | None = None
+) -> ImportPlan | None:
+    """Work out what applying the file would do today, and keep it as pages to look at. Nobody is changed.
+
+    Returns the plan, or none where something has to be answered first.
+    """
     insist(may_import_staff(actor))
+    with without_collecting():
+        return checked(import_id, actor=actor, on=on, at=at, report=report)
+
+
+def checked(import_id: int, *, actor: Actor, on: date, at: datetime, report: Report | None) -> ImportPlan | None:
+    plan = None
     row = draft_of(import_id)
     file, book = read_kept(row, actor=actor, on=on)
     StaffImportPage.objects.filter(staff_import=row).delete()
@@ -194,6 +209,7 @@ def check_staff_file(*, actor: Actor, import_id: int, on: date, at: datetime, re
         row.digest = digest_of(plan, on=on)
         row.findings = row.findings | findings_of(file, plan)
     row.save()
+    return plan
 
 
 def read_kept(row: StaffImport, *, actor: Actor, on: date) -> tuple[StaffFile, SchoolBook]:
@@ -256,17 +272,23 @@ def findings_of(file: StaffFile, plan: ImportPlan) -> dict[str, Any]:
 
 
 def keep_pages(row: StaffImport, plan: ImportPlan, *, book: SchoolBook, held: Sequence[HeldPerson]) -> None:
-    """What the plan says, in pages as they are shown."""
+    """What the plan says, in pages as they are shown; a few pages at a time, since a large file has thousands."""
     needed = managers_named(plan)
     others = {person.id: person.name for person in held if person.id in needed}
     words = words_for(plan, schools={id: school.name for id, school in book.schools.items()}, others=others)
     tabs: dict[str, Iterable[Any]] = {effect.value: map(words.person, plan.of(effect)) for effect in Effect}
     tabs |= {"refused": map(refusal_said, plan.refused), "notes": map(note_said, plan.notes)}
-    pages = []
-    for tab, said_rows in tabs.items():
-        rows = list(said_rows)
-        pages += [
-            StaffImportPage(staff_import=row, tab=tab, number=n // A_PAGE + 1, rows=rows[n : n + A_PAGE])
-            for n in range(0, len(rows), A_PAGE)
-        ]
-    StaffImportPage.objects.bulk_create(pages, batch_size=200)
+    for tab, rows in tabs.items():
+        pages = (
+            StaffImportPage(staff_import=row, tab=tab, number=number, rows=some)
+            for number, some in enumerate(by(A_PAGE, rows), 1)
+        )
+        for some_pages in by(PAGES_AT_ONCE, pages):
+            StaffImportPage.objects.bulk_create(some_pages)
+
+
+def by(count: int, items: Iterable[T]) -> Iterator[list[T]]:
+    """The items, so many at a time."""
+    walk = iter(items)
+    while some := list(islice(walk, count)):
+        yield some
