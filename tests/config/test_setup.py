@@ -35,7 +35,8 @@ def ashgrove(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (weak.returncode, weak.stderr.count("\n")) == (1, 1)
     assert "too common" in weak.stderr
     done = trellis(data, "setup", *WHO, *PASSWORD)
-    assert done.stdout == "Ashgrove Trust is set up. Start it with ./run and sign in as jo@ashgrove.example.\n"
+    start = f"`./run --no-demo --data {data}`"
+    assert done.stdout == f"Ashgrove Trust is set up. Start it with {start} and sign in as jo@ashgrove.example.\n"
     return data
 
 

@@ -1,5 +1,7 @@
 """`./trellis setup`: turns an empty Trellis into a trust's own, with its first administrator."""
 
+import shlex
+
 import click
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -10,7 +12,7 @@ from django.utils import timezone
 from trellis.access import actions, tenancy
 from trellis.access.rules import RemitKind, ScopeKind
 from trellis.config.databases import database_of, kind_of
-from trellis.config.places import data_folder
+from trellis.config.places import CHECKOUT, data_folder
 from trellis.config.ready import NotReady
 
 
@@ -35,7 +37,13 @@ def command(trust: str, administrator: str, email: str, password: str) -> None:
             scope_id=None,
             at=timezone.now(),
         )
-    click.echo(f"{founded.name} is set up. Start it with ./run and sign in as {login.subject}.")
+    click.echo(f"{founded.name} is set up. Start it with `{_start()}` and sign in as {login.subject}.")
+
+
+def _start() -> str:
+    """The command that serves this folder, whole, so that it can be copied."""
+    where = "" if data_folder() == CHECKOUT / "var" else f" --data {shlex.quote(str(data_folder()))}"
+    return f"./run --no-demo{where}"
 
 
 def _refuse_what_is_not_empty() -> None:
