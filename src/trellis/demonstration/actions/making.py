@@ -10,10 +10,11 @@ from pathlib import Path
 from trellis.access import tenancy
 from trellis.access.rules import Actor
 from trellis.demonstration.actions.rows import Rows
+from trellis.demonstration.actions.unfinished import leave_a_draft, leave_a_staff_file
 from trellis.demonstration.rules.inventing import invent_history, invent_people
 from trellis.demonstration.rules.scripts import scripts_in
 from trellis.demonstration.rules.source import Source, TrustFacts
-from trellis.demonstration.rules.world import Today
+from trellis.demonstration.rules.world import Person, Today
 from trellis.frameworks import actions as frameworks
 from trellis.frameworks import queries as published
 from trellis.frameworks.rules.packs import PackKind, load_packs
@@ -67,6 +68,8 @@ def make_trust(
         rows.load_organisation()
         rows.load_ledger(trees, history)
         rows.load_openings()
+        if facts.hubs:  # the small trust has nobody in HR, and its tables are tidy
+            _leave_work(rows, actor, people, packs, trust_id, today)
     return Made(
         name=facts.name,
         slug=facts.key,
@@ -75,6 +78,15 @@ def make_trust(
         lines=len(history.lines),
         events=sum(len(line.told) for line in history.lines),
     )
+
+
+def _leave_work(rows: Rows, lead: Actor, people: list[Person], packs: Path, trust_id: int, today: Today) -> None:
+    leave_a_draft(actor=lead, file=packs / "demo-trust" / "lunchtime.csv", today=today)
+    hr = next(one for one in rows.cast if ("hr", "trust") in one.remits)
+    tenancy.enter(trust_id, rows.login_of(hr), verb=VERB)
+    actor = actor_for(login_id=rows.login_of(hr), on=today.on)
+    assert actor is not None
+    leave_a_staff_file(actor=actor, people=people, today=today)
 
 
 def _publish(actor: Actor, packs: Path, *, on: date) -> dict[str, VersionTree]:
