@@ -8,7 +8,7 @@ urlpatterns = [
     path("school/", school.school, name="school"),
     path("school/<int:school_id>/", school.school_coverage, name="school-coverage"),
     path("school/<int:school_id>/offered-nothing/", school.offered_nothing, name="offered-nothing"),
-    path("school/<int:school_id>/coverage.<str:form>", school.school_file, name="school-file"),
+    path("school/<int:school_id>/coverage.<str:form>", school.coverage_file, name="coverage-file"),
     path(
         "school/<int:school_id>/<slug:pathway>/<slug:stage>/<slug:strand>/", cell.school_cell, name="school-cell"
     ),

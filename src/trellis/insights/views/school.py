@@ -96,7 +96,7 @@ def offered_nothing(request: HttpRequest, school_id: int) -> HttpResponse:
 
 
 @door(holds(*SCHOOL_WIDE))
-def school_file(request: HttpRequest, school_id: int, form: str) -> HttpResponse:
+def coverage_file(request: HttpRequest, school_id: int, form: str) -> HttpResponse:
     """The school's coverage as a file: a row for each pathway, stage, strand and group of staff."""
     here, _ = school_reached(request, school_id, may_see_school)
     promises = promises_in_force(trust_id=request.actor.trust_id)
