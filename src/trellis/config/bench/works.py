@@ -83,9 +83,9 @@ def placing(owner_url: str, bench: Bench, *, at: datetime) -> Figure:
     return Figure("place a cohort", bench.people, taken, "s", floor, count[0])
 
 
-def own_pathway(bench: Bench) -> Figure:
+def own_pathway(bench: Bench, *, times: int = 60) -> Figure:
     """The page of somebody's own stage; the floor is a bare page of the same size through the same stack."""
-    return _page("own pathway, 60 statements", "/my/pathway/", bench, bench.reader_logins[0])
+    return _page("own pathway, 60 statements", "/my/pathway/", bench, bench.reader_logins[0], times=times)
 
 
 def trust_page(bench: Bench) -> Figure:
@@ -93,7 +93,7 @@ def trust_page(bench: Bench) -> Figure:
     return _page("the trust's page, 40 schools", "/trust/", bench, bench.lead_login)
 
 
-def _page(work: str, address: str, bench: Bench, login_id: int) -> Figure:
+def _page(work: str, address: str, bench: Bench, login_id: int, *, times: int = 60) -> Figure:
     with override_settings(ROOT_URLCONF="trellis.config.bench.addresses"):
         client = signed_in(bench, login_id)
 
@@ -106,12 +106,12 @@ def _page(work: str, address: str, bench: Bench, login_id: int) -> Figure:
         size = get(address)
         with statements_counted() as count:
             get(address)
-        taken = milliseconds(lambda: get(address), times=60)
-        floor = milliseconds(lambda: get(f"/bench/bare/{size}/"), times=60)
+        taken = milliseconds(lambda: get(address), times=times)
+        floor = milliseconds(lambda: get(f"/bench/bare/{size}/"), times=times)
     return Figure(work, bench.people, taken, "ms", floor, count[0], size)
 
 
-def one_event(owner_url: str, bench: Bench, *, at: datetime) -> Figure:
+def one_event(owner_url: str, bench: Bench, *, at: datetime, times: int = 60) -> Figure:
     """Somebody starts what was offered, with the line's record; the floor is two plain statements in a transaction."""
     on = london_date(at)
     with tenancy.within(bench.trust_id), connection.cursor() as cursor:
@@ -135,7 +135,7 @@ def one_event(owner_url: str, bench: Bench, *, at: datetime) -> Figure:
 
     with statements_counted() as count:
         tell()
-    taken = milliseconds(tell, times=60)
+    taken = milliseconds(tell, times=times)
     with connect(owner_url) as owner:
         owner.execute("CREATE TABLE bench_lines AS SELECT * FROM entitlements_line LIMIT 1000")
         owner.execute("CREATE INDEX ON bench_lines (id)")
@@ -147,7 +147,7 @@ def one_event(owner_url: str, bench: Bench, *, at: datetime) -> Figure:
                 owner.execute("UPDATE bench_lines SET status = 'started', seq = seq + 1 WHERE id = %s", row)
                 owner.execute("INSERT INTO bench_events SELECT * FROM entitlements_lineevent LIMIT 1")
 
-        floor = milliseconds(plainly, times=60)
+        floor = milliseconds(plainly, times=times)
         owner.execute("DROP TABLE bench_lines, bench_events")
     return Figure("one event on a line", bench.people, taken, "ms", floor, count[0])
 

@@ -1,0 +1,63 @@
+"""Placing and counting from the command line."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tests.conftest import OwnDatabase
+from tests.demonstration.test_making import made  # noqa: F401 (a trust to place people in)
+from trellis.config.commands import coverage, place, verify
+from trellis.config.ready import NotReady
+
+
+def run(command: Any, *arguments: str) -> Any:
+    done = CliRunner().invoke(command.command, [*arguments, "--trust", "wrenbrook"])
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+@pytest.fixture
+def lead(made: tuple[Any, OwnDatabase]) -> str:  # noqa: F811
+    return "tomasz.zielinski@wrenbrook.example"
+
+
+def test_a_list_goes_out_is_changed_and_comes_back(lead: str, tmp_path: Path) -> None:
+    pathway = ("--pathway", "career-pathway-for-support-staff", "--as", lead)
+    out = run(place, *pathway).stdout
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert rows
+    assert {"number", "pathway", "stage", "reason"} <= set(rows[0])
+    file = tmp_path / "placed.csv"
+    for row in rows:
+        row["stage"] = ""
+    rows[0]["stage"], rows[0]["reason"] = "2", "Agreed with her."
+    with file.open("w", newline="") as opened:
+        writer = csv.DictWriter(opened, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    assert json.loads(run(place, str(file), "--dry-run", "--json", "--as", lead).stdout) == {"would_be_placed": 1}
+    assert json.loads(run(place, str(file), "--json", "--as", lead).stdout)["placed"] == 1
+    assert len(list(csv.DictReader(io.StringIO(run(place, *pathway).stdout)))) == len(rows) - 1
+    assert run(verify).exit_code == 0
+
+
+def test_a_stage_that_is_none_places_nobody(lead: str, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.csv"
+    file.write_text("number,pathway,stage\n1,career-pathway-for-support-staff,9\n")
+    with pytest.raises(NotReady, match="row 2: .* has no stage “9”"):
+        run(place, str(file), "--as", lead)
+
+
+def test_coverage_adds_up_by_school_and_group(lead: str) -> None:
+    told = json.loads(run(coverage, "--json", "--as", lead).stdout)
+    for part in ("schools", "groups", "cells"):
+        for number in ("owed", "offered", "done"):
+            assert sum(row[number] for row in told[part]) == told["total"][number]
+    school = json.loads(run(coverage, "--json", "--as", lead, "--school", "Infant").stdout)
+    assert school["total"]["owed"] == next(row["owed"] for row in told["schools"] if "Infant" in row["school"])
