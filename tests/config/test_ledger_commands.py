@@ -50,7 +50,7 @@ def test_a_list_goes_out_is_changed_and_comes_back(lead: str, tmp_path: Path) ->
 def test_a_stage_that_is_none_places_nobody(lead: str, tmp_path: Path) -> None:
     file = tmp_path / "wrong.csv"
     file.write_text("number,pathway,stage\n1,career-pathway-for-support-staff,9\n")
-    with pytest.raises(NotReady, match="row 2: .* has no stage “9”"):
+    with pytest.raises(NotReady, match=r"row 2: .* has no stage “9”"):
         run(place, str(file), "--as", lead)
 
 
