@@ -101,3 +101,9 @@ def axe() -> Callable[[Any], None]:
             assert sideways <= 0, f"{page.url} scrolls sideways by {sideways} at {width}"
 
     return look
+
+
+@pytest.fixture
+def a_title() -> str:
+    """A title that no framework of the site has yet, on whichever run."""
+    return f"Ferrybank support staff {time.time_ns() % 10**9}"
