@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
 from trellis.documents.refusals import Unreadable
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.forms import BringInForm, FromNothingForm
 from trellis.frameworks.rules.shape import FrameworkKind
-from trellis.frameworks.views.opening import number, sent, shows_both
+from trellis.frameworks.views.opening import not_posted, number, sent, shows_both
 
 PASTED = "Pasted text.txt"
 
@@ -85,9 +84,12 @@ def draft_framework_from_nothing(request: HttpRequest) -> HttpResponse:
 
 
 @door(policies.may_draft_frameworks)
-@require_POST
 @shows_both
 def draft_next_version(request: HttpRequest, framework_id: int) -> HttpResponse:
+    if queries.framework_by_id(framework_id, with_drafts=True) is None:
+        raise Http404("no such framework")
+    if refusal := not_posted(request):
+        return refusal
     try:
         version_id = actions.draft_next_version(actor=request.actor, framework_id=framework_id, at=request.at)
     except actions.DraftIsOpen as open_:

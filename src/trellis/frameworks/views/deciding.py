@@ -6,22 +6,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.questions import Question, in_todays_words
 from trellis.frameworks.rules.shape import Classification
-from trellis.frameworks.views.opening import draft_or_404, number, review_of, saved, shows_both, way_back
+from trellis.frameworks.views.opening import draft_or_404, not_posted, number, review_of, saved, shows_both, way_back
 from trellis.frameworks.views.review import chosen_in
 
 
 @door(policies.may_draft_frameworks)
-@require_POST
 @shows_both
 def change_statements(request: HttpRequest, version_id: int) -> HttpResponse:
     """What the buttons of a list of statements ask for; each button names its act."""
     draft_or_404(request, version_id)
+    if refusal := not_posted(request):
+        return refusal
     act = next((name for name in ACTS if name in request.POST), None)
     if act is None:
         return saved(request, review_of(version_id))

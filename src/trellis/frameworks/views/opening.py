@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
@@ -48,6 +48,11 @@ def review_of(version_id: int) -> str:
 
 def saved(request: HttpRequest, default: str) -> HttpResponse:
     return redirect(way_back(request, default))
+
+
+def not_posted(request: HttpRequest) -> HttpResponse | None:
+    """The answer to whoever opens an address that only takes what is sent. Asked after the thing was found to be there."""
+    return None if request.method == "POST" else HttpResponseNotAllowed(["POST"])
 
 
 def shows_both(view: View) -> View:

@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.questions import Question
 from trellis.frameworks.rules.shape import VersionStatus
-from trellis.frameworks.views.opening import draft_or_404, number, review_of, saved, shows_both
+from trellis.frameworks.views.opening import draft_or_404, not_posted, number, review_of, saved, shows_both
 from trellis.ui.components.happenings import Happening
 
 
@@ -218,9 +217,11 @@ def changes_of_draft(request: HttpRequest, version_id: int) -> HttpResponse:
 
 
 @door(policies.may_draft_frameworks)
-@require_POST
 @shows_both
 def undo_last_change(request: HttpRequest, version_id: int) -> HttpResponse:
+    draft_or_404(request, version_id)
+    if refusal := not_posted(request):
+        return refusal
     try:
         undone = actions.undo_last_change(
             actor=request.actor, version_id=version_id, edit_id=number(request.POST.get("edit")) or 0, at=request.at

@@ -5,14 +5,22 @@ from dataclasses import fields
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.forms import ProvenanceForm, RemovalForm, StageForm, StrandForm
 from trellis.frameworks.rules.incoming import Provenance
 from trellis.frameworks.rules.shape import Confirmation, Debtor, StrandKind
-from trellis.frameworks.views.opening import draft_or_404, number, review_of, saved, sent, shows_both, way_back
+from trellis.frameworks.views.opening import (
+    draft_or_404,
+    not_posted,
+    number,
+    review_of,
+    saved,
+    sent,
+    shows_both,
+    way_back,
+)
 
 
 @door(policies.may_draft_frameworks)
@@ -79,10 +87,11 @@ def change_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
 
 
 @door(policies.may_draft_frameworks)
-@require_POST
 @shows_both
 def move_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
     draft, _ = _stage(request, stage_id)
+    if refusal := not_posted(request):
+        return refusal
     up, seen = "up" in request.POST, number(request.POST.get("seen"))
     actions.move_stage(actor=request.actor, stage_id=stage_id, up=up, seen=seen, at=request.at)
     return redirect(_structure_of(draft.id))
@@ -158,10 +167,11 @@ def change_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
 
 
 @door(policies.may_draft_frameworks)
-@require_POST
 @shows_both
 def move_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
     draft, _ = _strand(request, strand_id)
+    if refusal := not_posted(request):
+        return refusal
     up, seen = "up" in request.POST, number(request.POST.get("seen"))
     actions.move_strand(actor=request.actor, strand_id=strand_id, up=up, seen=seen, at=request.at)
     return redirect(_structure_of(draft.id))

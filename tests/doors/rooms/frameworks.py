@@ -1,0 +1,88 @@
+"""Doors of frameworks: everybody reads what is published; who drafts it is the people lead or an administrator."""
+
+from tests.doors.rows import ADMINISTRATOR, OUTSIDER, PEOPLE_LEAD, all_of_them, only, row, thing
+
+WHO_DRAFTS = (PEOPLE_LEAD, ADMINISTRATOR)
+
+
+READERS = all_of_them() | {OUTSIDER: 404}
+
+
+def drafting(answer=200):
+    return only(*WHO_DRAFTS, answer=answer)
+
+
+def of_draft(answer=200, *, posts=None, sends=None):
+    return thing("version_id", "draft", drafting(answer), posts=drafting(posts) if posts else None, sends=sends)
+
+
+def of(parameter, kind, answer=200, *, posts=None):
+    return thing(parameter, kind, drafting(answer), posts=drafting(posts) if posts else None)
+
+
+ROWS = {
+    "frameworks": row(all_of_them()),
+    "framework": thing("framework_id", "framework", READERS),
+    "framework-version": thing("version_id", "published version", READERS),
+    "framework-grid": thing("version_id", "published version", READERS),
+    "draft-framework-from-source": row(drafting(), posts=drafting(422)),
+    "draft-framework-from-pack": row(drafting(), posts=drafting(404), sends={"pack": "none of ours"}),
+    "draft-framework-from-nothing": row(drafting(), posts=drafting(422)),
+    "draft-next-version": of("framework_id", "framework", 405, posts=302),
+    "name-framework": of("framework_id", "framework", posts=302),
+    "review-draft": of_draft(),
+    "review-statements": of_draft(),
+    "change-statements": of_draft(405, posts=302),
+    "decide": of_draft(posts=422),
+    "review-source": of_draft(),
+    "changes-of-draft": of_draft(),
+    "undo-last-change": of_draft(405, posts=302),
+    "leave-out-statements": of_draft(302, posts=422),  # nothing is named: back to the draft
+    "break-cell-again": of_draft(404, posts=404),  # no cell is named
+    "add-statement": of_draft(posts=422),
+    "structure-of-draft": of_draft(),
+    "add-stage": of_draft(posts=422),
+    "add-strand": of_draft(posts=422),
+    "state-provenance": of_draft(posts=302),
+    "publish-version": of_draft(posts=422),
+    "discard-draft": of_draft(posts=302),
+    "withdraw-version": of("version_id", "published version", posts=422),
+    "reword-statement": of("statement_id", "statement of a draft", posts=422),
+    "split-statement": of("statement_id", "statement of a draft", posts=422),
+    "move-statement": of("statement_id", "statement of a draft", posts=422),
+    "set-conditions": of("statement_id", "statement of a draft", posts=302),
+    "place-block": of("block_id", "piece of a source", posts=422),
+    "change-stage": of("stage_id", "stage of a draft", posts=422),
+    "move-stage": of("stage_id", "stage of a draft", 405, posts=302),
+    "remove-stage": of("stage_id", "stage of a draft", posts=422),
+    "change-strand": of("strand_id", "strand of a draft", posts=422),
+    "move-strand": of("strand_id", "strand of a draft", 405, posts=302),
+    "remove-strand": of("strand_id", "strand of a draft", posts=422),
+}
+
+
+def furnish(place):
+    """A pathway that is published, and another that is drafted from a document."""
+    from tests.conftest import NOW
+    from tests.doors.rows import Person
+    from tests.frameworks.conftest import PATHWAY, document
+    from trellis.frameworks import actions
+    from trellis.frameworks.models import SourceBlock, Stage, Statement, Strand, Version
+    from trellis.frameworks.rules.drafting import draft_from
+    from trellis.frameworks.rules.publication import Accepted
+
+    lead = place.actor(Person.PEOPLE_LEAD)
+    text = PATHWAY.replace("Read a journal", f"Read a {place.mark} journal").replace("This page", place.mark)
+    for title in ("Published pathway", "Drafted pathway"):
+        version_id = actions.keep_draft(
+            actor=lead, draft=draft_from(document(text)), title=place.words(title), again=True, at=NOW
+        )
+        if title.startswith("Published"):
+            actions.publish_version(actor=lead, version_id=version_id, accepted=Accepted(unclassified=True), at=NOW)
+            place.keep("published version", version_id)
+            place.keep("framework", Version.objects.get(id=version_id).framework_id)
+    place.keep("draft", version_id)
+    place.keep("statement of a draft", Statement.objects.filter(version_id=version_id).first().pk)
+    place.keep("stage of a draft", Stage.objects.filter(version_id=version_id).order_by("position").first().pk)
+    place.keep("strand of a draft", Strand.objects.filter(version_id=version_id).order_by("position").first().pk)
+    place.keep("piece of a source", SourceBlock.objects.filter(version_id=version_id, use="unused").first().pk)
