@@ -53,7 +53,7 @@ SELECT school_id, staff_group, stage_id, sum(people) FROM entitlements_placed WH
 # One pass over the tallies for all that is asked; `grouping` tells a school that is none from one that a view leaves out.
 _BECAME = """
 SELECT grouping({columns}), {columns}, sum(lines) FROM entitlements_tally
-WHERE classification = 'universal' AND cycle IN (0, %(cycle)s) AND strand_id = ANY(%(strands)s) AND {scope}
+WHERE classification = 'universal' AND cycle IN (0, %(cycle)s) AND strand_id = ANY(%(strands)s) AND lines <> 0 AND {scope}
 GROUP BY GROUPING SETS ({sets})
 """
 _BACK = """
