@@ -80,6 +80,19 @@ def test_a_file_goes_from_upload_to_applied(hr_client, within):
     assert "Nothing to change" in again(hr_client, within)
 
 
+def test_a_file_that_was_overtaken_shows_what_it_would_do_now(hr_client, within):
+    bring(hr_client, csv_file(HEADINGS, RUTH))
+    overtaken = newest(within)
+    check(hr_client, overtaken.pk)
+    bring(hr_client, csv_file(HEADINGS, RUTH, name="another.csv"))
+    first = newest(within)
+    check(hr_client, first.pk)
+    hr_client.post(reverse("apply-staff-file", args=[first.pk]))
+    page = hr_client.post(reverse("apply-staff-file", args=[overtaken.pk]), follow=True).content.decode()
+    assert "People have been changed since this file was checked." in page
+    assert "Nothing to change" in page
+
+
 def again(client, within):
     bring(client, csv_file(HEADINGS, RUTH))
     kept = newest(within)

@@ -10,7 +10,7 @@ from trellis.journeys import actions
 from trellis.journeys.tasks import APPLY
 from trellis.notices.actions import start_work
 from trellis.organisation.actions.applying import PlanChanged
-from trellis.organisation.actions.staff_files import FileIsOver
+from trellis.organisation.actions.staff_files import FileIsOver, check_staff_file
 from trellis.organisation.policies import may_import_staff
 from trellis.organisation.queries.files import staff_file
 
@@ -34,7 +34,10 @@ def apply_staff_file(request: HttpRequest, import_id: int) -> HttpResponse:
         return redirect("work", work_id=work_id)
     try:
         applied = actions.apply_staff_file(actor=request.actor, import_id=import_id, on=request.on, at=request.at)
-    except (PlanChanged, FileIsOver) as reason:
+    except PlanChanged as reason:
+        messages.warning(request, str(reason))
+        check_staff_file(actor=request.actor, import_id=import_id, on=request.on, at=request.at)
+    except FileIsOver as reason:
         messages.warning(request, str(reason))
     else:
         messages.success(request, f"{applied.says}.")
