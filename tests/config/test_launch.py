@@ -43,6 +43,17 @@ class Server:
                 return line.strip()
         return self.process.stderr.read()
 
+    def says(self) -> str:
+        """The next line that it says."""
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
+
+    def kill_part(self, module: str) -> None:
+        """Kill the oldest of its processes that runs a module."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        part = next(pid for pid in children if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes())
+        os.kill(int(part), signal.SIGKILL)
+
     def end(self, request: signal.Signals) -> int:
         self.process.send_signal(request)
         self.process.communicate(timeout=20)
@@ -116,6 +127,18 @@ def nothing_is_ill(data: Path) -> bool:
     return False
 
 
+def eventually_answers(port: int) -> bool:
+    """Whether, within some seconds, the pages and their database answer."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            if answers(port) == 200:
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
 def test_it_starts_is_alone_survives_kill_and_stops(tmp_path: Path, start: Callable[..., Server], port: int) -> None:
     data = tmp_path / "a folder with spaces"
     first = start(data, "--no-demo")
@@ -138,6 +161,10 @@ def test_it_starts_is_alone_survives_kill_and_stops(tmp_path: Path, start: Calla
 
     fourth = start(data, "--no-demo")
     assert fourth.until_ready() == f"Trellis is ready at http://127.0.0.1:{port}"
+    for part in ("trellis.config.pages", "trellis.config.keeper"):
+        fourth.kill_part(part)
+        assert fourth.says().endswith("had ended and is started again.")
+        assert eventually_answers(port)
     assert fourth.end(signal.SIGTERM) == 0
     assert fourth.leaves_nothing()
 

@@ -74,7 +74,9 @@ def url_of(host: str, port: int) -> str:
 @contextmanager
 def _children(data: Path, host: str, port: int) -> Iterator[tuple[Child, Child]]:
     log = data / "logs" / "server.log"
-    pages = Child("pages", ["-m", "trellis.config.pages", host, str(port), os.environ.get("TRELLIS_WORKERS", "2")], log)
+    pages = Child(
+        "server of pages", ["-m", "trellis.config.pages", host, str(port), os.environ.get("TRELLIS_WORKERS", "2")], log
+    )
     work = Child("background work", ["-m", "django", "procrastinate", "worker", "--concurrency", "2"], log)
     try:
         yield pages, work
@@ -117,7 +119,7 @@ def _serve(found: Database, pages: Child, work: Child, *, url: str, say: Say, la
             found.cluster.up()
         for child in (pages, work):
             if child.has_ended:
-                say(f"Trellis's {child.name} had ended; it is started again.")
+                say(f"Trellis's {child.name} had ended and is started again.")
                 child.revive()
 
 
