@@ -115,6 +115,7 @@ def place_staff(*, actor: Actor, choices: Sequence[Choice], on: date, at: dateti
         cursor.execute(
             _CHOICES, [staff_ids, [choice.stage_id for choice in choices], [choice.reason for choice in choices]]
         )
+        cursor.execute("ANALYZE choices")  # else a cohort is joined as though it were one person
         cursor.execute(_COMPARE, [on])
         found = cursor.fetchall()
         if len(found) != len(choices):
