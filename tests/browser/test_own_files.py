@@ -2,33 +2,21 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from trellis.documents.csv_out import csv_of
-from trellis.organisation.rules.samples import SampleKind, sample_schools, sample_staff
+from tests.browser.steps import bring_in_document, upload_schools, upload_staff_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-DOCUMENT = Path(__file__).parent / "files" / "ferrybank-pathway.md"
-ON_DEMONSTRATION_DAY = date(2026, 11, 18)
 SignIn = Callable[[str], Any]
 Axe = Callable[..., None]
 
 
 def test_a_document_is_imported_classified_published_and_owed(sign_in: SignIn, axe: Axe, a_title: str) -> None:
     page = sign_in("Priya Raman")
-    page.goto("/frameworks/import/")
-    page.locator("input[type=file]").set_input_files(
-        {"name": "ferrybank.md", "mimeType": "text/markdown", "buffer": DOCUMENT.read_bytes() + a_title.encode()}
-    )
-    page.get_by_label(re.compile("^What is it called|^Title|^Name")).fill(a_title)
-    page.get_by_role("button", name="Read it").click()
-    page.wait_for_url("**/review/")
-    draft = page.url
+    draft = bring_in_document(page, a_title)
     words = page.inner_text(".standing")
     placed, unused, source = (
         int(number.replace(",", ""))
@@ -81,19 +69,12 @@ def test_a_document_is_imported_classified_published_and_owed(sign_in: SignIn, a
 
 def test_a_staff_file_is_checked_applied_and_the_same_file_changes_nothing(sign_in: SignIn, axe: Axe) -> None:
     page = sign_in("Gareth Llewellyn")
-    page.goto("/set-up/schools/import/")
-    schools = sample_schools()
-    page.get_by_label("The list of schools").set_input_files(
-        {"name": "schools.csv", "mimeType": "text/csv", "buffer": b"".join(csv_of(schools.headings, schools.rows))}
-    )
-    page.get_by_role("button", name="Read the list").click()
+    upload_schools(page)
     axe(page, (320, 1280))
     if page.get_by_role("button", name="Apply").count():
         page.get_by_role("button", name="Apply").click()
 
-    sample = sample_staff(SampleKind.SIMS, people=40, today=ON_DEMONSTRATION_DAY, seed=7, with_faults=True)
-    content = b"".join(csv_of(sample.headings, sample.rows))
-    upload(page, content)
+    upload_staff_file(page, people=40, seed=7)
     axe(page, (320, 1280))
     page.get_by_role("button", name="Check the file").click()
     page.get_by_role("button", name="Apply").wait_for()
@@ -104,15 +85,8 @@ def test_a_staff_file_is_checked_applied_and_the_same_file_changes_nothing(sign_
     page.get_by_role("button", name="Apply").click()
     page.get_by_text("Applied", exact=False).first.wait_for()
 
-    upload(page, content)
+    upload_staff_file(page, people=40, seed=7)
     if page.get_by_role("button", name="Check the file").count():
         page.get_by_role("button", name="Check the file").click()
     page.get_by_role("heading", name="Nothing to change").wait_for()
     assert page.get_by_role("button", name="Apply").count() == 0
-
-
-def upload(page: Any, content: bytes) -> None:
-    page.goto("/set-up/people/import/")
-    page.locator("input[type=file]").set_input_files({"name": "staff.csv", "mimeType": "text/csv", "buffer": content})
-    page.get_by_role("button", name="Read the file").click()
-    page.wait_for_load_state()
