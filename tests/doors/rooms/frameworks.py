@@ -69,7 +69,7 @@ def furnish(place):
     from trellis.frameworks import actions
     from trellis.frameworks.models import SourceBlock, Stage, Statement, Strand, Version
     from trellis.frameworks.rules.drafting import draft_from
-    from trellis.frameworks.rules.publication import Accepted
+    from trellis.frameworks.rules.shape import Classification
 
     lead = place.actor(Person.PEOPLE_LEAD)
     text = PATHWAY.replace("Read a journal", f"Read a {place.mark} journal").replace("This page", place.mark)
@@ -78,7 +78,15 @@ def furnish(place):
             actor=lead, draft=draft_from(document(text)), title=place.words(title), again=True, at=NOW
         )
         if title.startswith("Published"):
-            actions.publish_version(actor=lead, version_id=version_id, accepted=Accepted(unclassified=True), at=NOW)
+            actions.classify_statements(
+                actor=lead,
+                version_id=version_id,
+                scope=actions.Scope(),
+                to=Classification.UNIVERSAL,
+                also_classified=False,
+                at=NOW,
+            )
+            actions.publish_version(actor=lead, version_id=version_id, at=NOW)
             place.keep("published version", version_id)
             place.keep("framework", Version.objects.get(id=version_id).framework_id)
     place.keep("draft", version_id)
