@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trellis.access import tenancy
 from trellis.access.rules import Actor
+from trellis.demonstration.actions.ledger import load_ledger
 from trellis.demonstration.actions.rows import Rows
 from trellis.demonstration.actions.unfinished import leave_a_draft, leave_a_staff_file
 from trellis.demonstration.rules.inventing import invent_history, invent_people
@@ -66,7 +67,7 @@ def make_trust(
         say(f"{facts.name}: what became of what was promised")
         history = invent_history(facts, source, people, trees, scripts, seed=seed, today=today)
         rows.load_organisation()
-        rows.load_ledger(trees, history)
+        load_ledger(rows, trees, history)
         rows.load_openings()
         if facts.hubs:  # the small trust has nobody in HR, and its tables are tidy
             _leave_work(rows, actor, people, packs, trust_id, today)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from hashlib import sha256
 from random import Random
 from typing import Any
 
@@ -13,12 +12,8 @@ from psycopg.types.range import DateRange
 
 from trellis.demonstration.actions.loading import load, numbers_for
 from trellis.demonstration.rules.calendar import instant
-from trellis.demonstration.rules.careers import school_then
-from trellis.demonstration.rules.inventing import History
 from trellis.demonstration.rules.source import CastFacts, SchoolFacts, Source, TrustFacts
-from trellis.demonstration.rules.world import Line, Paper, Person, Post, Spell, Today
-from trellis.entitlements.rules.events import EventKind
-from trellis.frameworks.rules.shape import VersionTree
+from trellis.demonstration.rules.world import Person, Post, Today
 from trellis.kernel.academic_years import LONDON
 from trellis.organisation.rules.job_titles import classify_title
 
@@ -45,9 +40,9 @@ class Rows:
                 strict=True,
             )
         )
-        self.staff = _numbered("organisation.Staff", people)
-        self.logins = _numbered("access.Login", people)
-        self.guest_logins = _numbered("access.Login", self.guests)
+        self.staff = numbered("organisation.Staff", people)
+        self.logins = numbered("access.Login", people)
+        self.guest_logins = numbered("access.Login", self.guests)
         self.lead = self.login_of(next(one for one in self.cast if ("people-lead", "trust") in one.remits))
 
     def login_of(self, member: CastFacts) -> int:
@@ -61,7 +56,7 @@ class Rows:
         """Ways in: open to the cast at one click, to nobody by password."""
         order = {one.key: place for place, one in enumerate((one for one in self.source.cast if one.signs_in), start=1)}
         invites = {one.key: one.invites[:INVITATION] for one in self.cast if one.signs_in}
-        began = _noon(self.trust.history_from)
+        began = noon(self.trust.history_from)
         load(
             "access.Login",
             (
@@ -71,8 +66,8 @@ class Rows:
             [
                 (
                     self.logins[id(one)], self._locked(), one.subject, one.subject if one.has_email else "", one.name,
-                    one.left_on is None, _noon(one.left_on) if one.left_on else None,
-                    max(_noon(one.joined_on), began), invites.get(one.key, ""), order.get(one.key, 0),
+                    one.left_on is None, noon(one.left_on) if one.left_on else None,
+                    max(noon(one.joined_on), began), invites.get(one.key, ""), order.get(one.key, 0),
                 )
                 for one in self.people
             ] + [
@@ -121,7 +116,7 @@ class Rows:
                 (
                     self.staff[id(one)], self.logins[id(one)], one.payroll_number, one.trn, one.first, one.last,
                     one.subject if one.has_email else "", one.in_service_from, one.qts_on, one.joined_on, one.left_on,
-                    self._school(one.school), one.group, one.title,
+                    self.school(one.school), one.group, one.title,
                 )
                 for one in self.people
             ],
@@ -129,7 +124,7 @@ class Rows:
         self._load_posts(self._load_teams())
 
     def _load_teams(self) -> dict[tuple[int | None, str], int]:
-        places = {(self._school(post.school), post.team): 0 for one in self.people for post in one.posts if post.team}
+        places = {(self.school(post.school), post.team): 0 for one in self.people for post in one.posts if post.team}
         teams = dict(zip(places, numbers_for("organisation.Team", len(places)), strict=True))
         load(
             "organisation.Team",
@@ -144,7 +139,7 @@ class Rows:
             ("staff", "school", "team", "title", "role", "staff_group", "fte", "during", "line_manager", "main"),
             [
                 (
-                    self.staff[id(one)], self._school(post.school), teams.get((self._school(post.school), post.team)),
+                    self.staff[id(one)], self.school(post.school), teams.get((self.school(post.school), post.team)),
                     post.title, _role(post.title), post.group, post.fte, DateRange(post.starts_on, post.ends_on),
                     self._manager(one, post), post.main,
                 )
@@ -156,123 +151,8 @@ class Rows:
     def _manager(self, person: Person, post: Post) -> int | None:
         return self.staff[id(post.manager)] if post.manager and post.manager is not person else None
 
-    def _school(self, school: SchoolFacts | None) -> int | None:
+    def school(self, school: SchoolFacts | None) -> int | None:
         return self.schools[school.key] if school else None
-
-    # — the ledger
-
-    def load_ledger(self, trees: Mapping[str, VersionTree], history: History) -> None:
-        lines, learnt = history.lines, history.learnt
-        _say_when_last_offered(lines)
-        self._load_placements(trees)
-        entries = _numbered("entitlements.LearningEntry", learnt)
-        load(
-            "entitlements.LearningEntry",
-            ("id", "staff", "title", "on", "hours", "note", "logged_at"),
-            [
-                (entries[id(one)], self.staff[id(one.person)], one.title, one.on, one.hours, one.note, one.logged_at)
-                for one in learnt
-            ],
-        )
-        papers = self._load_papers([told.paper for line in lines for told in line.told if told.paper])
-        numbers = numbers_for("entitlements.Line", len(lines))
-        self._load_lines(lines, numbers)
-        self._load_events(lines, numbers, entries, papers)
-
-    def _load_placements(self, trees: Mapping[str, VersionTree]) -> None:
-        stages = {
-            (key, stage.key): (tree.framework_id, stage.id) for key, tree in trees.items() for stage in tree.stages
-        }
-        load(
-            "entitlements.Placement",
-            (
-                "staff", "framework", "stage", "during", "school", "staff_group", "last_offered_on", "reason",
-                "chosen_at", "chosen_by", "ending", "end_reason", "ended_at", "ended_by",
-            ),
-            [
-                (self.staff[id(one)], *stages[spell.pathway, spell.stage], *self._placement(one, spell))
-                for one in self.people
-                for spell in one.spells
-            ],
-        )  # fmt: skip
-
-    def _placement(self, person: Person, spell: Spell) -> tuple[Any, ...]:
-        chooser = self._chooser(person, spell.starts_on)
-        if spell.ends_on is None:
-            school, ended_at, ended_by = person.school, None, None
-        else:
-            school = school_then(person, spell.ends_on - timedelta(days=1))
-            ended_at, ended_by = self._by_now(spell.ends_on), chooser
-        return (
-            DateRange(spell.starts_on, spell.ends_on), self._school(school), person.group, spell.last_offered_on,
-            spell.reason, self._by_now(spell.starts_on), chooser, spell.ending, spell.end_reason, ended_at, ended_by,
-        )  # fmt: skip
-
-    def _by_now(self, day: date) -> datetime:
-        return min(_noon(day), self.today.at)
-
-    def _chooser(self, person: Person, day: date) -> int:
-        manager = person.manager
-        if manager and manager.joined_on <= day and manager.left_on is None:
-            return self.logins[id(manager)]
-        return self.lead
-
-    def _load_papers(self, papers: Sequence[Paper]) -> dict[int, int]:
-        numbers = _numbered("entitlements.EvidenceFile", papers)
-        load(
-            "entitlements.EvidenceFile",
-            ("id", "staff", "name", "media_type", "size", "sha256", "content", "added_at", "added_by"),
-            [
-                (
-                    numbers[id(one)], self.staff[id(one.person)], one.name, one.media_type, len(one.content),
-                    sha256(one.content).hexdigest(), one.content, one.added_at, self.logins[id(one.person)],
-                )
-                for one in papers
-            ],
-        )  # fmt: skip
-        return numbers
-
-    def _load_lines(self, lines: Sequence[Line], numbers: Sequence[int]) -> None:
-        load(
-            "entitlements.Line",
-            (
-                "id", "staff", "statement", "cycle", "counted", "school", "staff_group", "changed_at", "status",
-                "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap",
-                "swap_agreed", "seq",
-            ),
-            (
-                (
-                    number, self.staff[id(line.person)], line.statement_id, line.cycle, line.counted,
-                    self._school(line.person.school), line.person.group, line.told[-1].event.at, *_state(line),
-                )
-                for number, line in zip(numbers, lines, strict=True)
-            ),
-        )  # fmt: skip
-
-    def _load_events(
-        self,
-        lines: Sequence[Line],
-        numbers: Sequence[int],
-        entries: Mapping[int, int],
-        papers: Mapping[int, int],
-    ) -> None:
-        teller = [0, *(self.logins[id(person)] for person in self.people)]
-        load(
-            "entitlements.LineEvent",
-            (
-                "line", "evidence", "learning", "seq", "kind", "at", "by_login", "by_role", "on", "note", "instead",
-                "link",
-            ),
-            (
-                (
-                    number, papers.get(id(told.paper)), entries.get(id(told.learnt)), event.seq, event.kind.value,
-                    event.at, teller[event.by or 0], event.role.value, event.on, event.note, event.instead, event.link,
-                )
-                for number, line in zip(numbers, lines, strict=True)
-                for told in line.told
-                if (event := told.event)
-            ),
-        )  # fmt: skip
 
     # — who has looked
 
@@ -301,35 +181,15 @@ class Rows:
 KINDS = {"special": "Academy special converter"}
 
 
-def _numbered(label: str, things: Sequence[Any]) -> dict[int, int]:
+def numbered(label: str, things: Sequence[Any]) -> dict[int, int]:
     """A number of the table for each thing, found by the `id()` of the thing."""
     return dict(zip((id(thing) for thing in things), numbers_for(label, len(things)), strict=True))
 
 
-def _noon(day: date) -> datetime:
+def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), LONDON)
 
 
 @cache
 def _role(title: str) -> str:
     return str(classify_title(title).family)
-
-
-def _state(line: Line) -> tuple[Any, ...]:
-    """What the ledger keeps of a state, in the order of its columns."""
-    state = line.state
-    return (
-        state.status.value, state.offered, state.asked_on, state.offered_on, state.planned_on, state.started_on,
-        state.done_on, state.deferred_until, state.instead or state.proposed, bool(state.instead), state.seq,
-    )  # fmt: skip
-
-
-def _say_when_last_offered(lines: Iterable[Line]) -> None:
-    """As the ledger's actions do: an offer marks the placements that were live on its day."""
-    for line in lines:
-        for told in line.told:
-            if told.event.kind is EventKind.OFFERED:
-                day = told.event.day
-                for spell in line.person.spells:
-                    if spell.starts_on <= day and (spell.ends_on is None or day < spell.ends_on):
-                        spell.last_offered_on = max(day, spell.last_offered_on or day)
