@@ -14,6 +14,7 @@ from trellis.config.bench.trusts import Bench
 from trellis.entitlements.models import Line, LineEvent
 from trellis.entitlements.queries.verification import Checked, differences
 
+pytestmark = pytest.mark.slow
 PEOPLE = 48
 
 

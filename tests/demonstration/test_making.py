@@ -19,6 +19,7 @@ from trellis.frameworks.queries import pathways_published
 from trellis.kernel.academic_years import london_date
 from trellis.organisation.models import Staff
 
+pytestmark = pytest.mark.slow
 PACKS = Path(__file__).parents[2] / "packs"
 NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
 

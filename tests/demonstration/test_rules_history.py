@@ -17,6 +17,7 @@ from trellis.entitlements.rules.terms import LineTerms, terms_of
 from trellis.frameworks.rules.shape import StatementRow
 from trellis.kernel.academic_years import AcademicYear, london_date
 
+pytestmark = pytest.mark.slow
 IN_ANY_TERM = [date(2027, 9, 1), date(2028, 2, 29), date(2027, 8, 31)]
 STATEMENTS = {row.id: (row, tree.strand(row.strand_id)) for tree in trees().values() for row in tree.statements}
 
