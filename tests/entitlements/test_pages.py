@@ -31,6 +31,7 @@ def test_my_pathway_says_the_stage_and_what_is_left(world: World, as_person: Any
     assert "universal promises are left" in body
     assert "Oakfield Primary owes" in body
     assert "Who can see this page" in body
+    assert "those who lead the development of people for the trust" in body
 
 
 def test_a_manager_opens_a_pathway_and_the_person_can_read_that(world: World, as_person: Any) -> None:

@@ -13,7 +13,7 @@ from trellis.entitlements.queries.line import evidence_file, line_page
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.events import EventKind
 from trellis.entitlements.views.moves import asking_of, told_of
-from trellis.entitlements.views.subject import subject_of
+from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.organisation import queries as organisation
 
 
@@ -41,14 +41,9 @@ def _show(
         "happenings": [told_of(event, page) for event in page.events],
         "clash": clash,
         "form": bound,
-        "readers": _readers(person, request),
+        "readers": [(person.name, ""), *readers_of(person, on=request.on)],
     }
     return render(request, "entitlements/line.html", context, status=status)
-
-
-def _readers(person, request: HttpRequest) -> list[tuple[str, str]]:
-    answerable = organisation.who_answers_for(person, on=request.on)
-    return [(person.name, ""), *((name.name, name.why) for name in answerable)]
 
 
 @door(signed_in)

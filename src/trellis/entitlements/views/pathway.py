@@ -9,7 +9,7 @@ from trellis.access.queries import last_opening
 from trellis.entitlements.queries.grid import grid_of
 from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
 from trellis.entitlements.views.printing import stage_pdf
-from trellis.entitlements.views.subject import subject_of
+from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
 
@@ -33,7 +33,7 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
     if page is None:
         why = "The trust has not published a pathway yet. Its people-development lead does that in Set-up, Frameworks."
         return render(request, "entitlements/no-pathway.html", {"why": why, "person": person, "own": own})
-    readers = [(name.name, name.why) for name in organisation.who_answers_for(person, on=request.on)]
+    readers = readers_of(person, on=request.on)
     last = last_opening(subject_id=person.id)
     context = {
         "page": page,

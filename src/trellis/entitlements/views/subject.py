@@ -1,5 +1,7 @@
 """Finds the person that an address is about, for somebody who may see their ledger, and keeps that it was opened."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest
 
 from trellis.access.actions import note_opening
@@ -27,3 +29,9 @@ def as_whom(actor, person: Person) -> str:
     if person.id in actor.reports:
         return "line-manager"
     return next((remit.kind.value for remit in sorted(actor.remits, key=lambda remit: remit.kind)), "colleague")
+
+
+def readers_of(person: Person, *, on: date) -> list[tuple[str, str]]:
+    """Whom `may_see_ledger` lets in besides the person: by name where it follows from posts, else by their part."""
+    named = [(row.name, row.why) for row in organisation.who_answers_for(person, on=on)]
+    return [*named, ("those who lead the development of people for the trust", "")]
