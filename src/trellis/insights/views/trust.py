@@ -156,9 +156,10 @@ def _row(school: _School) -> Row:
         else school.name
     )
     quiet = '<span class="soft">{}</span>' if school.standing is Standing.ALIKE else "<b>{}</b>"
+    says = school.standing.value if school.held.answerable else "–"
     return Row(
         (
-            link, f"{school.waiting.placed:,}", *figures(school.held, SHOWN), format_html(quiet, school.standing.value),
+            link, f"{school.waiting.placed:,}", *figures(school.held, SHOWN), format_html(quiet, says),
             spark_of(school.terms, school.held), f"{school.waiting.unoffered:,}",
         )
     )  # fmt: skip
