@@ -101,3 +101,20 @@ def test_by_keyboard_alone_a_teaching_assistant_signs_in_and_tells_that_a_line_i
     keys.tab_to("Say that it is done")
     keys.press("Enter")
     page.get_by_text(f"Told with keys alone at {width}.").last.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("style", "fault"),
+    [
+        ("* { outline: none !important; box-shadow: none !important; }", "not drawn"),
+        ("header { position: fixed; inset: 0; z-index: 9; }", "hidden"),
+    ],
+)
+def test_a_focus_that_cannot_be_seen_is_found(page: Any, style: str, fault: str) -> None:
+    page.goto("/help/")
+    page.evaluate(
+        "style => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style); document.adoptedStyleSheets = [sheet] }",
+        style,
+    )
+    with pytest.raises(AssertionError, match=fault):
+        Keys(page).tab_to("no such thing")
