@@ -9,8 +9,11 @@ from trellis.access.rules import RemitKind
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.lines import Status
+from trellis.frameworks.queries import pathways_published
 from trellis.kernel.academic_years import AcademicYear, display_date
 from trellis.organisation import queries as organisation
+from trellis.organisation.queries.places import schools_listed
+from trellis.ui.components.blocks import Task
 
 SAYS = {
     Status.OFFERED: ("Answer the offer", "offered"),
@@ -42,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS],
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
+        "first_steps": _first_steps(request) if actor.holds_over_trust(RemitKind.ADMINISTRATOR) else [],
         "decisions_url": reverse("my-team")
         if actor.reports
         else reverse("school")
@@ -49,6 +53,38 @@ def home(request: HttpRequest) -> HttpResponse:
         else "",
     }
     return render(request, "home/home.html", context)
+
+
+def _first_steps(request: HttpRequest) -> list[Task]:
+    """What a trust needs before anything can be promised in it, in order; none once all of it is there."""
+    schools = schools_listed(on=request.on)
+    steps = (
+        (
+            "Bring in your schools",
+            reverse("schools") if schools else reverse("import-schools"),
+            "A list from Get Information About Schools, or by hand.",
+            bool(schools),
+        ),
+        (
+            "Bring in your staff file",
+            reverse("import-people"),
+            "As your school system or payroll exports it.",
+            any(school.people for school in schools),
+        ),
+        (
+            "Publish your pathway",
+            reverse("frameworks"),
+            "From your own document, or from a pack. Then a people-development lead places people on its stages.",
+            bool(pathways_published()),
+        ),
+    )
+    if all(done for *_, done in steps):
+        return []
+    tasks = [
+        Task(words, href, "done" if done else "", "" if done else "To do", hint) for words, href, hint, done in steps
+    ]
+    hint = "Give sign-ins, and remits such as people-development lead, HR or governor."
+    return [*tasks, Task("Say who may do what", reverse("access"), hint=hint)]
 
 
 def _answer(row, staff_id: int) -> dict[str, object]:

@@ -1,0 +1,42 @@
+"""Whoever sets a trust up is led from one step to the next, until nothing is missing."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW
+from trellis.access import actions
+from trellis.access.rules import RemitKind, ScopeKind
+from trellis.organisation.models import School
+
+Within = Callable[..., AbstractContextManager[None]]
+pytestmark = pytest.mark.usefixtures("strict_templates")
+
+
+def home_of(within: Within, sign_in: Any, kind: RemitKind) -> str:
+    with within():
+        login = actions.open_login(subject=kind.value, name="Jo Bell")
+        actions.grant_remit(actor=None, login_id=login.pk, kind=kind, scope=ScopeKind.TRUST, scope_id=None, at=NOW)
+    page: str = sign_in(login).get("/").content.decode()
+    return page
+
+
+def test_an_administrator_of_an_empty_trust_is_told_where_to_begin(within: Within, sign_in: Any) -> None:
+    page = home_of(within, sign_in, RemitKind.ADMINISTRATOR)
+    assert page.count("To do") == 3
+    assert 'href="/set-up/schools/import/"' in page
+    assert "Nothing needs you" not in page
+
+
+def test_a_step_that_is_taken_is_ticked(within: Within, sign_in: Any) -> None:
+    with within():
+        School.objects.create(name="Oakfield Primary")
+    page = home_of(within, sign_in, RemitKind.ADMINISTRATOR)
+    assert page.count("To do") == 2
+    assert 'href="/set-up/schools/import/"' not in page
+
+
+def test_nobody_else_is_asked_to_set_anything_up(within: Within, sign_in: Any) -> None:
+    assert "Setting Trellis up" not in home_of(within, sign_in, RemitKind.GOVERNOR)
