@@ -7,8 +7,6 @@ from trellis.organisation.views import people, places, school_files, staff_files
 urlpatterns = [
     path("set-up/people/", people.people, name="people"),
     path("set-up/people/<int:staff_id>/", people.person, name="person"),
-    path("set-up/people/add/", people.add_person, name="add-person"),
-    path("set-up/people/<int:staff_id>/edit/", people.edit_person, name="edit-person"),
     path("set-up/people/import/", staff_files.import_people, name="import-people"),
     path("set-up/people/import/<int:import_id>/", staff_files.staff_file, name="staff-file"),
     path("set-up/people/import/<int:import_id>/columns/", staff_files.staff_file_columns, name="staff-file-columns"),

@@ -1,6 +1,7 @@
 """Answers whom and which schools the trust has, as the rules of imports compare them."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -33,23 +34,44 @@ def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]
     chosen = "" if staff_ids is None else "WHERE {} = ANY(%s)"
     values: list[list[int]] = [] if staff_ids is None else [list(staff_ids)]
     posts = {staff_id: tuple(rows) for staff_id, rows in _posts(chosen.format("staff_id"), values)}
+    once = Once().of
     with connection.cursor() as cursor:
         cursor.execute(_STAFF.format(where=chosen.format("id")), values)
-        return [HeldPerson(*facts, posts.get(facts[0], ())) for facts in _rows(cursor)]  # type: ignore[call-arg]
+        return [
+            HeldPerson(
+                id, payroll, trn, once(first), once(last), once(known_as), email, once(own_email), *map(once, dates),
+                posts=posts.get(id, ()),
+            )
+            for id, payroll, trn, first, last, known_as, email, own_email, *dates in _rows(cursor)
+        ]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Once:
+    """Keeps one of many equal values: in a large trust the same names, titles and days come a thousand times."""
+
+    seen: dict[Any, Any] = field(default_factory=dict)
+
+    def of(self, value: Any) -> Any:
+        return self.seen.setdefault(value, value)
 
 
 def _posts(where: str, values: list[list[int]]) -> Iterator[tuple[int, list[HeldPost]]]:
     groups, contracts = {group.value: group for group in StaffGroup}, {kind.value: kind for kind in ContractKind}
+    once = Once().of
     with connection.cursor() as cursor:
         cursor.execute(_POSTS.format(where=where), values)
         for staff_id, rows in groupby(_rows(cursor), key=itemgetter(0)):
             yield (
                 staff_id,
                 [
-                    HeldPost(id, school, title, role, groups[group], fte, contracts[contract], starts, last, manager)
+                    HeldPost(
+                        id, school, once(title), once(role), groups[group], once(fte), contracts[contract],
+                        once(starts), once(last), once(manager),
+                    )
                     for _, id, school, title, role, group, fte, contract, starts, last, manager in rows
                 ],
-            )
+            )  # fmt: skip
 
 
 def _rows(cursor: CursorWrapper) -> Iterator[tuple[Any, ...]]:

@@ -52,9 +52,15 @@ def find_managers(
         for row in draft.person.rows:
             if row.managers:
                 resolve(row, draft, directory, file, found)
-    if not found.refused:
+    if not found.refused and any(draws_a_line(draft, found.managers) for draft in drafts):
         refuse_loops(drafts, held=held, file=file, today=today, harsh=harsh, found=found)
     return found
+
+
+def draws_a_line(draft: Draft, managers: Mapping[int, int]) -> bool:
+    """Whether a row gives a person a line manager whom they do not have already: only then can a loop be new."""
+    new = any(row.number in managers for row in draft.new)
+    return new or any(managers.get(row.number) not in (None, post.line_manager) for row, post in draft.pairs)
 
 
 def resolve(row: StaffRow, draft: Draft, directory: Directory, file: StaffFile, found: Found) -> None:

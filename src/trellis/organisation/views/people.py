@@ -4,14 +4,12 @@ from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from trellis.access.policies import door, insist, may_give_sign_ins
 from trellis.kernel.academic_years import display_date
-from trellis.organisation import actions, queries
-from trellis.organisation.forms.people import ParticularsForm, job_form, job_of, say
+from trellis.organisation import queries
 from trellis.organisation.policies import (
-    may_add_staff,
     may_change_person,
     may_import_staff,
     may_list_people,
@@ -90,50 +88,3 @@ def _particulars(found: StaffPage) -> list[tuple[str, str]]:
         ("In this line of work since", day(found.in_service_from) if found.in_service_from else "Not known"),
         ("Qualified teacher status", day(found.qts_on) if found.qts_on else "None"),
     ]
-
-
-@door(may_add_staff)
-def add_person(request: HttpRequest) -> HttpResponse:
-    """A joiner: particulars and the first post on one page."""
-    particulars = ParticularsForm(request.POST or None)
-    job = job_form(request)
-    if request.method == "POST" and particulars.is_valid() & job.is_valid():
-        try:
-            staff_id = actions.add_staff(
-                actor=request.actor, particulars=_given(particulars), job=job_of(job), on=request.on, at=request.at
-            )
-        except actions.SaidWrong as wrong:
-            say(wrong, particulars, job)
-        else:
-            return redirect("person", staff_id=staff_id)
-    context = {"particulars": particulars, "job": job}
-    return render(request, "organisation/add-person.html", context, status=422 if particulars.is_bound else 200)
-
-
-@door(may_add_staff)
-def edit_person(request: HttpRequest, staff_id: int) -> HttpResponse:
-    found = person_to_change(request, staff_id)
-    form = ParticularsForm(
-        request.POST or None, initial={name: getattr(found, name) for name in actions.Particulars.__slots__}
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_staff(actor=request.actor, staff_id=staff_id, particulars=_given(form), at=request.at)
-        except actions.SaidWrong as wrong:
-            say(wrong, form)
-        else:
-            return redirect("person", staff_id=staff_id)
-    context = {"found": found, "form": form}
-    return render(request, "organisation/edit-person.html", context, status=422 if form.is_bound else 200)
-
-
-def person_to_change(request: HttpRequest, staff_id: int) -> StaffPage:
-    found = staff_page(staff_id=staff_id, on=request.on)
-    if found is None:
-        raise Http404("no such person")
-    insist(may_change_person(request.actor, _schools_of(found)))
-    return found
-
-
-def _given(form: ParticularsForm) -> actions.Particulars:
-    return actions.Particulars(**form.cleaned_data)
