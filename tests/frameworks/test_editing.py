@@ -1,6 +1,7 @@
 """A draft is edited by several people: no word is lost, nobody's change is lost, and every change can be taken back."""
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -397,7 +398,7 @@ def _break_cell(lead, version_id, draw):
         words = " ".join(cell.order_by("position", "id").values_list("text", flat=True)).split()
         cuts = sorted(draw(st.sets(st.integers(1, max(1, len(words) - 1)), max_size=4)))
         edges = [0, *cuts, len(words)]
-        lines = [" ".join(words[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+        lines = [" ".join(words[a:b]) for a, b in pairwise(edges)]
         actions.break_cell_again(
             actor=lead,
             version_id=version_id,
@@ -472,3 +473,28 @@ def _remove_stage(lead, version_id, draw):
 
 
 EDITS = [_split, _break_cell, _join, _reword, _move, _leave_out, _place, _remove_stage]
+
+
+def test_a_flat_table_is_read_by_its_rows(lead):
+    rows = ("Stage,Strand,Statement,Class", "One,Self,Read a book,universal", "One,School,Lead a club,option")
+    content = "\n".join((*rows, "Two,Self,Write,option")).encode()
+    version_id = actions.draft_framework_from_source(actor=lead, name="flat.csv", content=content, at=NOW)
+    assert_no_word_is_lost_in_total(version_id)
+    headings = SourceBlock.objects.filter(version_id=version_id, use=SourceUse.HEADING).order_by("position")
+    assert list(headings.values_list("label", "text")) == [
+        ("5", "One\tSelf"),
+        ("8", "One\tSchool"),
+        ("11", "Two\tSelf"),
+    ]
+    assert [row.stage.title for row in headings.exclude(stage=None)] == ["One", "Two"]
+    classes = (
+        Statement.objects.filter(version_id=version_id).order_by("position").values_list("classification", flat=True)
+    )
+    assert list(classes) == ["universal", "option", "option"]
+
+
+def assert_no_word_is_lost_in_total(version_id: int) -> None:
+    version = Version.objects.get(id=version_id)
+    blocks = SourceBlock.objects.filter(version_id=version_id)
+    assert sum(len(block.text.split()) for block in blocks) == version.words_in_source
+    assert version.words_placed + version.words_unused == version.words_in_source

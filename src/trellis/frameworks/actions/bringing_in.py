@@ -159,31 +159,35 @@ def _new_version(framework_id: int, *, title: str, actor: Actor, at: datetime) -
 
 
 def _write(incoming: Incoming, version: Version) -> None:
-    stages = write_rows(Stage, [_stage(new, version, at) for at, new in enumerate(incoming.stages, start=1)])
-    strands = write_rows(Strand, [_strand(new, version, at) for at, new in enumerate(incoming.strands, start=1)])
+    of = {"version_id": version.pk}
+    stages = write_rows(Stage, [_stage(new, at) for at, new in enumerate(incoming.stages, start=1)], **of)
+    strands = write_rows(Strand, [_strand(new, at) for at, new in enumerate(incoming.strands, start=1)], **of)
     codes = numbered(incoming.statements, stages=incoming.stages, strands=incoming.strands)
     statements = write_rows(
         Statement,
         [
-            _statement(new, code, version, at, stages=stages, strands=strands)
+            _statement(new, code, at, stages=stages, strands=strands)
             for at, (new, code) in enumerate(zip(incoming.statements, codes, strict=True), start=1)
         ],
+        settled=[],
+        **of,
     )
     write_rows(
         SourceBlock,
         [
-            _block(new, version, at, statements=statements, stages=stages, strands=strands)
+            _block(new, at, statements=statements, stages=stages, strands=strands)
             for at, new in enumerate(incoming.blocks, start=1)
         ],
+        nth=0,
+        **of,
     )
     version.words_in_source = sum(block.words for block in incoming.blocks)
     count_words(version)
     version.save(update_fields=["words_in_source", "words_placed", "words_unused"])
 
 
-def _stage(new: NewStage, version: Version, at: int) -> dict[str, Any]:
+def _stage(new: NewStage, at: int) -> dict[str, Any]:
     return {
-        "version_id": version.pk,
         "position": at,
         "key": new.key[:40],
         "title": new.title[:200],
@@ -194,9 +198,8 @@ def _stage(new: NewStage, version: Version, at: int) -> dict[str, Any]:
     }
 
 
-def _strand(new: NewStrand, version: Version, at: int) -> dict[str, Any]:
+def _strand(new: NewStrand, at: int) -> dict[str, Any]:
     return {
-        "version_id": version.pk,
         "position": at,
         "key": new.key[:60],
         "title": new.title[:200],
@@ -209,10 +212,9 @@ def _strand(new: NewStrand, version: Version, at: int) -> dict[str, Any]:
 
 
 def _statement(
-    new: NewStatement, code: str, version: Version, at: int, *, stages: Sequence[int], strands: Sequence[int]
+    new: NewStatement, code: str, at: int, *, stages: Sequence[int], strands: Sequence[int]
 ) -> dict[str, Any]:
     return {
-        "version_id": version.pk,
         "stage_id": _which(stages, new.stage),
         "strand_id": strands[new.strand],
         "position": at * STEP,
@@ -224,22 +226,14 @@ def _statement(
         "recurs_yearly": new.recurs_yearly,
         "conditions": [{"name": held.name, "words": held.words} for held in new.conditions],
         "guessed_split": new.guessed_split,
-        "settled": [],
         "source": new.source or {},
     }
 
 
 def _block(
-    new: NewBlock,
-    version: Version,
-    at: int,
-    *,
-    statements: Sequence[int],
-    stages: Sequence[int],
-    strands: Sequence[int],
+    new: NewBlock, at: int, *, statements: Sequence[int], stages: Sequence[int], strands: Sequence[int]
 ) -> dict[str, Any]:
     return {
-        "version_id": version.pk,
         "position": at * STEP,
         "label": new.label,
         "text": new.text,
@@ -250,7 +244,6 @@ def _block(
         "statement_id": _which(statements, new.statement),
         "stage_id": _which(stages, new.stage),
         "strand_id": _which(strands, new.strand),
-        "nth": 0,
     }
 
 
@@ -264,13 +257,15 @@ def _copy(from_id: int, version: Version) -> None:
     _again(Statement, from_id, version, stage_id=stages, strand_id=strands)
 
 
+_OWN = ("id", "trust_id", "version_id")
+
+
 def _again(model: type[Model], from_id: int, version: Version, **instead: dict[int, int]) -> dict[int, int]:
     """Write a version's rows once more for another version, with other references; for each old number the new."""
-    names = [field.attname for field in model._meta.concrete_fields if field.attname not in ("id", "trust_id")]
+    names = [field.attname for field in model._meta.concrete_fields if field.attname not in _OWN]
     rows = list(model._default_manager.filter(version_id=from_id).order_by("position", "id").values("id", *names))
     old = [row.pop("id") for row in rows]
     for row in rows:
-        row["version_id"] = version.pk
         for name, numbers in instead.items():
             row[name] = numbers[row[name]] if row[name] else None
-    return dict(zip(old, write_rows(model, rows), strict=True))
+    return dict(zip(old, write_rows(model, rows, version_id=version.pk), strict=True))

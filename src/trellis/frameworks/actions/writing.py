@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import Model
 
 
-def write_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Add rows, each a mapping of the same columns, and give their numbers in order.
+def write_rows(model: type[Model], rows: Sequence[dict[str, Any]], **shared: Any) -> list[int]:
+    """Add rows, each a mapping of the same columns, and give their numbers in order. `shared` is alike in all of them.
 
     They travel as one JSON value that the database reads as rows of the table. COPY, which would be as fast, is refused
     by PostgreSQL where row-level security holds.
@@ -20,11 +20,14 @@ def write_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> list[int]:
     table = model._meta.db_table
     ids = _numbers(table, len(rows))
     names = ", ".join(f'"{name}"' for name in ("id", *rows[0]))
+    also = "".join(f', "{name}"' for name in shared)
+    values = ", %s" * len(shared)
     told = json.dumps([{"id": id_, **row} for id_, row in zip(ids, rows, strict=True)], cls=DjangoJSONEncoder)
     with connection.cursor() as cursor:
         cursor.execute(
-            f'INSERT INTO "{table}" ({names}) SELECT {names} FROM json_populate_recordset(null::"{table}", %s::json)',
-            [told],
+            f'INSERT INTO "{table}" ({names}{also})'
+            f' SELECT {names}{values} FROM json_populate_recordset(null::"{table}", %s::json)',
+            [*shared.values(), told],
         )
     return ids
 

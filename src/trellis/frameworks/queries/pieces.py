@@ -46,7 +46,7 @@ class PieceRow:
     @property
     def says(self) -> str:
         """The piece as a reader saw it, without mark-up."""
-        return passage(self.text).text or self.text
+        return (passage(self.text).text or self.text).replace("\t", " · ")
 
 
 _PIECE_FIELDS = (

@@ -120,6 +120,7 @@ class SourceUse(StrEnum):
     STATEMENT = "statement"
     STAGE = "stage"
     STRAND = "strand"
+    HEADING = "heading"
     TITLE = "title"
     INTRODUCTION = "introduction"
     UNUSED = "unused"
@@ -133,6 +134,7 @@ _USES = {
     SourceUse.STATEMENT: "a statement",
     SourceUse.STAGE: "the name of a stage",
     SourceUse.STRAND: "the name of a strand",
+    SourceUse.HEADING: "the names of a stage and a strand",
     SourceUse.TITLE: "the title",
     SourceUse.INTRODUCTION: "the introduction",
     SourceUse.UNUSED: "not used",

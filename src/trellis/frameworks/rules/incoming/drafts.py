@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trellis.documents.blocks import Place
 from trellis.frameworks.rules.draft import (
@@ -125,8 +126,16 @@ def _blocks(draft: Draft) -> tuple[NewBlock, ...]:
     stages = {stage.place: at for at, stage in enumerate(draft.stages)}
     strands = {strand.place: at for at, strand in enumerate(draft.strands)}
     blocks: list[NewBlock] = []
-    for number, piece in enumerate(draft.pieces, start=1):
+    number, row = 0, None
+    for piece in draft.pieces:
         use = _USES.get(piece.role, SourceUse.UNUSED)
+        names_of_row = _row_of(piece.place) if use in _NAMES and draft.kind is DraftKind.FLAT else None
+        stage = stages.get(piece.place) if use is SourceUse.STAGE else None
+        strand = strands.get(piece.place) if use is SourceUse.STRAND else None
+        if names_of_row and names_of_row == row:
+            blocks[-1] = _joined(blocks[-1], piece, stage=stage, strand=strand)
+            continue
+        number, row = number + 1, names_of_row
         if use is SourceUse.STATEMENT:
             blocks += _placed(
                 piece, str(number), statements=draft.statements, waiting=waiting, last=last, of_row=of_row
@@ -139,11 +148,25 @@ def _blocks(draft: Draft) -> tuple[NewBlock, ...]:
                     use=use,
                     place=piece.place.says,
                     why=piece.why,
-                    stage=stages.get(piece.place) if use is SourceUse.STAGE else None,
-                    strand=strands.get(piece.place) if use is SourceUse.STRAND else None,
+                    stage=stage,
+                    strand=strand,
                 )
             )
     return tuple(blocks)
+
+
+_NAMES = (SourceUse.STAGE, SourceUse.STRAND)
+
+
+def _joined(block: NewBlock, piece: Piece, *, stage: int | None, strand: int | None) -> NewBlock:
+    """The cells of a row that name a stage and a strand are one piece: a table of thousands of rows is read by its rows."""
+    return replace(
+        block,
+        text=f"{block.text}\t{piece.text}",
+        use=SourceUse.HEADING,
+        stage=block.stage if block.stage is not None else stage,
+        strand=block.strand if block.strand is not None else strand,
+    )
 
 
 def _placed(
