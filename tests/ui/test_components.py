@@ -126,6 +126,13 @@ def test_a_share_of_nothing_says_so() -> None:
     assert tables.share(0, 0) == tables.NothingOwed()
 
 
+def test_a_long_name_breaks_after_its_stroke_and_a_link_is_left_alone() -> None:
+    plain = tables.heat_table(tables.HeatTable("Offered", "Strand", (), (("Regional/National", ()),)))
+    assert "Regional/<wbr>National" in plain
+    link = mark_safe('<a href="/school/1/">Oakfield</a>')
+    assert str(link) in tables.heat_table(tables.HeatTable("Offered", "School", (), ((link, ()),)))
+
+
 def test_a_withheld_cell_shows_no_number() -> None:
     shown = tables.heat_table(tables.HeatTable("Offered", "Strand", ("1",), (("School", (tables.Withheld(),)),)))
     assert '<td class="withheld"><b>–</b><span>fewer than 5</span></td>' in shown

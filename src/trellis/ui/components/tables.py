@@ -177,7 +177,7 @@ def heat_table(table: object) -> SafeString:
     given = shaped(HeatTable, table)
     head = "".join(f'<th scope="col">{text(column)}</th>' for column in given.columns)
     body = "".join(
-        f'<tr><th scope="row">{text(name)}</th>{"".join(_heat_cell(cell) for cell in cells)}</tr>'
+        f'<tr><th scope="row">{_breakable(name)}</th>{"".join(_heat_cell(cell) for cell in cells)}</tr>'
         for name, cells in given.rows
     )
     return scroll_region(
@@ -185,6 +185,11 @@ def heat_table(table: object) -> SafeString:
         f'<thead><tr><th scope="col">{text(given.corner)}</th>{head}</tr></thead><tbody>{body}</tbody></table>',
         given.caption,
     )
+
+
+def _breakable(name: object) -> str:
+    """A name that may go on in a new line after a stroke: "Regional/National" is wider than its column."""
+    return text(name).replace("/", "/<wbr>") if type(name) is str else text(name)
 
 
 def _heat_cell(cell: object) -> str:
