@@ -50,6 +50,4 @@ def second_step_taken(actor: Actor, *, taken: bool, asked_of_nobody: bool) -> Fi
         return met("You have taken a second step.")
     if not actor.sees_others:
         return met("You see only your own record.")
-    return not_met(
-        "Your role lets you see other people’s records, so signing in takes a second step. Set it up to go on."
-    )
+    return not_met("You may see more here than your own record, so signing in takes a second step. Set it up to go on.")
