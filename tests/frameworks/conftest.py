@@ -8,18 +8,33 @@ import pytest
 
 from tests.conftest import NOW
 
-PATHWAY = """# Elm Trust Career Pathway
-
-A minimum for each stage. The tracker is used in appraisal.
-
-| Career stage | Self | Academy | Trust | Links to pay |
-| --- | --- | --- | --- | --- |
-| Stage 1 Early career Years 1-2 | Read a journal each half term<br>Model the values of the trust | Shadow a subject leader (where nominated)<br>Lead a staff meeting with the NQT mentor | Join the network for new teachers | Meets the standards |
-| Stage 2 Years 2-4 | Read a journal each half term<br>Coach a colleague | Lead a working party | Internship in another school (unpaid) | Evidence of good teaching |
-| System leaders | | | | |
-
-This page is left empty.
-"""
+ROWS = (
+    ("Career stage", "Self", "Academy", "Trust", "Links to pay"),
+    ("---",) * 5,
+    (
+        "Stage 1 Early career Years 1-2",
+        "Read a journal each half term<br>Model the values of the trust",
+        "Shadow a subject leader (where nominated)<br>Lead a staff meeting with the NQT mentor",
+        "Join the network for new teachers",
+        "Meets the standards",
+    ),
+    (
+        "Stage 2 Years 2-4",
+        "Read a journal each half term<br>Coach a colleague",
+        "Lead a working party",
+        "Internship in another school (unpaid)",
+        "Evidence of good teaching",
+    ),
+    ("System leaders", "", "", "", ""),
+)
+PATHWAY = "\n".join(
+    (
+        "# Elm Trust Career Pathway\n",
+        "A minimum for each stage. The tracker is used in appraisal.\n",
+        *(f"| {' | '.join(row)} |" for row in ROWS),
+        "\nThis page is left empty.\n",
+    )
+)
 
 
 def document(text: str, *, name: str = "pathway.md") -> Any:
