@@ -39,10 +39,10 @@ def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]
         cursor.execute(_STAFF.format(where=chosen.format("id")), values)
         return [
             HeldPerson(
-                id, payroll, trn, once(first), once(last), once(known_as), email, once(own_email), *map(once, dates),
-                posts=posts.get(id, ()),
+                id, payroll, trn, once(first), once(last), once(known_as), email, own_email,
+                once(in_service), once(qts), once(joined), posts.get(id, ()),
             )
-            for id, payroll, trn, first, last, known_as, email, own_email, *dates in _rows(cursor)
+            for id, payroll, trn, first, last, known_as, email, own_email, in_service, qts, joined in _rows(cursor)
         ]  # fmt: skip
 
 
