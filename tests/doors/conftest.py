@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.architecture.rooms import ROOMS
 from tests.doors import rooms
 from tests.doors.rows import Person
 
@@ -26,7 +27,9 @@ class World:
 
 
 def furnishers() -> list[Any]:
-    return [import_module(f"{rooms.__name__}.{module.name}") for module in iter_modules(rooms.__path__)]
+    """Rooms from low to high: what one furnishes may stand on what a lower one did."""
+    names = sorted((module.name for module in iter_modules(rooms.__path__)), key=ROOMS.index)
+    return [import_module(f"{rooms.__name__}.{name}") for name in names]
 
 
 @pytest.fixture(scope="session")

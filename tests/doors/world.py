@@ -18,12 +18,12 @@ CANARY = "Qxlark"
 SINCE = date(2024, 9, 1)
 JOBS: Mapping[Person, tuple[str, str, str]] = {
     Person.HEAD: ("Headteacher", "headteacher", "leader"),
-    Person.MANAGER: ("Phase leader", "middle-leader", "teacher"),
+    Person.MANAGER: ("Phase leader", "head-of-department", "teacher"),
     Person.STAFF: ("Class teacher", "teacher", "teacher"),
     Person.PEOPLE_LEAD: ("Director of people", "trust-leader", "leader"),
     Person.TRUST_LEADER: ("Chief executive", "trust-leader", "leader"),
-    Person.HR: ("HR officer", "office", "support"),
-    Person.ADMINISTRATOR: ("Systems manager", "office", "support"),
+    Person.HR: ("HR officer", "office", "office"),
+    Person.ADMINISTRATOR: ("Systems manager", "it-support", "other"),
 }
 GRANTED = {
     Person.PEOPLE_LEAD: RemitKind.PEOPLE_LEAD,
@@ -83,7 +83,7 @@ def people_a_place(place: Place) -> None:
             actor=None, login_id=place.logins[person], kind=kind, scope=ScopeKind.TRUST, scope_id=None, at=NOW
         )
     report = _staff(place, near, "Rose", "Teacher", "teacher", "teacher", under=manager)
-    beside = _staff(place, near, "Bess", "Cook", "kitchen", "support", under=head)
+    beside = _staff(place, near, "Bess", "Cook", "site", "site", under=head)
     distant = _staff(place, far, "Fay", "Teacher", "teacher", "teacher")
     for relation, person in ((REPORT, report), (BESIDE, beside), (FAR, distant)):
         place.keep("staff", person.pk, relation)
