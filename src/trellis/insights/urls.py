@@ -9,9 +9,7 @@ urlpatterns = [
     path("school/<int:school_id>/", school.school_coverage, name="school-coverage"),
     path("school/<int:school_id>/offered-nothing/", school.offered_nothing, name="offered-nothing"),
     path("school/<int:school_id>/coverage.<str:form>", school.coverage_file, name="coverage-file"),
-    path(
-        "school/<int:school_id>/<slug:pathway>/<slug:stage>/<slug:strand>/", cell.school_cell, name="school-cell"
-    ),
+    path("school/<int:school_id>/<slug:pathway>/<slug:stage>/<slug:strand>/", cell.school_cell, name="school-cell"),
     path("trust/", trust.trust, name="trust"),
     path("trust/coverage.<str:form>", trust.trust_file, name="trust-file"),
     path("trust/lines.csv", trust.every_line, name="every-line"),

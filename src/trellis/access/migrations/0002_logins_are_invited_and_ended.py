@@ -4,35 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='login',
-            name='cast_as',
+            model_name="login",
+            name="cast_as",
             field=models.CharField(blank=True, max_length=120),
         ),
         migrations.AddField(
-            model_name='login',
-            name='cast_order',
+            model_name="login",
+            name="cast_order",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='login',
-            name='code',
-            field=models.CharField(blank=True, max_length=128, verbose_name='one-time sign-in code'),
+            model_name="login",
+            name="code",
+            field=models.CharField(blank=True, max_length=128, verbose_name="one-time sign-in code"),
         ),
         migrations.AddField(
-            model_name='login',
-            name='code_until',
+            model_name="login",
+            name="code_until",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='login',
-            name='ended_at',
+            model_name="login",
+            name="ended_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]

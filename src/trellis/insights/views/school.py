@@ -55,6 +55,7 @@ def _coverage(request: HttpRequest, here: Named, reached: list[Named]) -> HttpRe
     gaps = largest_gaps(promises, scope, staff_id=request.actor.staff_id, on=request.on, back=back)
     terms = trends_by_school(scope, on=request.on).get(school_id, [])
     waiting = waiting_by_school(scope, on=request.on).get(school_id, Waiting())
+    part_time = sum(row.part_time for row in people_offered_nothing(school_id, on=request.on, count=waiting.unoffered))
     context = {
         "here": here,
         "ways": ways_to(reached, here, "school-coverage"),
@@ -62,12 +63,13 @@ def _coverage(request: HttpRequest, here: Named, reached: list[Named]) -> HttpRe
         "term": term_said(request.on),
         "opening": opening_of(total, waiting, terms),
         "gaps": [(gap, gap_says(gap)) for gap in gaps],
-        "heats": [(grid.title, heat_of(grid, _address(school_id))) for grid in grids],
+        "heats": [(grid.title, heat_of(grid, _address(school_id), alone=len(grids) == 1)) for grid in grids],
         "tables": [all_numbers_of(grid) for grid in grids],
         "groups": by_group_of(groups),
         "bars": bars_of(groups),
         "points": points_of(terms, total),
         "waiting": waiting,
+        "part_time": part_time,
         "only": f"?school={school_id}",
     }
     return render(request, "insights/school.html", context)

@@ -44,8 +44,8 @@ RINGED = 5
 """A weak cell is ringed where at least so many promises are missing: one of two is not what a page should shout about."""
 
 
-def heat_of(grid: Grid, address: Callable[[str, str, str], str]) -> HeatTable:
-    """Strands down, stages across; each cell leads to its promises."""
+def heat_of(grid: Grid, address: Callable[[str, str, str], str], *, alone: bool) -> HeatTable:
+    """Strands down, stages across; each cell leads to its promises. Unless it is `alone` it says of which pathway it is."""
 
     def cell(held: Coverage, strand_key: str, stage_key: str) -> object:
         if not held.answerable:
@@ -54,7 +54,7 @@ def heat_of(grid: Grid, address: Callable[[str, str, str], str]) -> HeatTable:
         return replace(shown, weak=shown.weak and held.not_offered >= RINGED)
 
     return HeatTable(
-        caption="Universal promises offered, by strand and stage",
+        caption=f"Universal promises offered{'' if alone else f' in “{grid.title}”'}, by strand and stage",
         corner="Strand",
         columns=tuple(stage.title for stage in grid.stages),
         rows=tuple(

@@ -171,19 +171,18 @@ def _measures(beside: Beside, *, of_school: bool) -> Table:
 
 
 def _pathway(told: PathwayTold, trees: Mapping[int, VersionTree], beside: Beside) -> dict[str, object]:
-    tree = next(tree for tree in trees.values() if tree.framework_id == told.pathway)
+    versions = [tree for tree in trees.values() if tree.framework_id == told.pathway]
+    title = max(versions, key=lambda tree: tree.number).framework_title
     stages = sorted(told.stages, key=lambda row: _place(trees, row.key))
     named = [(row.key, _stage(trees, row.key)) for row in stages]
+    known = {row.key for row in told.groups}
+    groups = [(group.value, group.label) for group in StaffGroup if group.value in known]
     return {
-        "title": tree.framework_title,
-        "total": _heard(told.total),
-        "heat": _heat(told, trees, stages) if told.cells else None,
-        "stages": None if told.cells else _shares("Stage", told, beside, "stages", named),
-        "groups": _shares(
-            "Group of staff", told, beside, "groups",
-            [(group.value, group.label) for group in StaffGroup if group.value in {row.key for row in told.groups}],
-        ),
-    }  # fmt: skip
+        "title": title,
+        "heat": _heat(title, told, trees, stages) if told.cells else None,
+        "stages": None if told.cells else _shares(title, "Stage", told, beside, "stages", named),
+        "groups": _shares(title, "Group of staff", told, beside, "groups", groups),
+    }
 
 
 def _place(trees: Mapping[int, VersionTree], stage_id: int) -> tuple[int, int]:
@@ -199,7 +198,7 @@ def _stage(trees: Mapping[int, VersionTree], stage_id: int) -> str:
     return f"{stage.title if stage else stage_id}{'' if tree.number == newest else f' (version {tree.number})'}"
 
 
-def _heat(told: PathwayTold, trees: Mapping[int, VersionTree], stages: Sequence[Told]) -> HeatTable:
+def _heat(pathway: str, told: PathwayTold, trees: Mapping[int, VersionTree], stages: Sequence[Told]) -> HeatTable:
     strands = {
         strand.key: strand.title
         for tree in trees.values()
@@ -215,7 +214,7 @@ def _heat(told: PathwayTold, trees: Mapping[int, VersionTree], stages: Sequence[
     ]
     rows.append(("All strands", (*(_cell(stage.coverage) for stage in stages), _cell(told.total))))
     columns = (*(_stage(trees, stage.key) for stage in stages), "All stages")
-    return HeatTable("Share of universal promises offered, by strand and stage", "Strand", columns, tuple(rows))
+    return HeatTable(f"Share offered in “{pathway}”, by strand and stage", "Strand", columns, tuple(rows))
 
 
 def _cell(held: Hearing[Coverage] | None) -> object:
@@ -229,8 +228,10 @@ def _cell(held: Hearing[Coverage] | None) -> object:
     return ui.HeatCell(percent(held.number.share), shown.word, shown.step, shown.weak)
 
 
-def _shares(first: str, told: PathwayTold, beside: Beside, what: str, names: Sequence[tuple[object, str]]) -> Table:
-    """A share by name for each of the boards."""
+def _shares(
+    pathway: str, first: str, told: PathwayTold, beside: Beside, what: str, names: Sequence[tuple[object, str]]
+) -> Table:
+    """A share by name for each of the boards; names of which nothing is told share a row."""
     columns = []
     for board in beside.boards:
         same = next((row for row in board.pathways if row.pathway == told.pathway), None)
@@ -240,7 +241,11 @@ def _shares(first: str, told: PathwayTold, beside: Beside, what: str, names: Seq
     hidden = [name for name, said in rows if set(said) == {WITHHELD}]
     if hidden:
         told_rows.append(Row((_listed(hidden), *(WITHHELD for _ in columns))))
-    return Table(caption=f"Share offered, by {first.lower()}", columns=_headed(first, beside.boards), rows=told_rows)
+    return Table(
+        caption=f"Share offered in “{pathway}”, by {first.lower()}",
+        columns=_headed(first, beside.boards),
+        rows=told_rows,
+    )
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -95,7 +95,7 @@ def trust(request: HttpRequest) -> HttpResponse:
         "term": term_said(request.on),
         "opening": opening_of(total, waiting, terms),
         "gaps": [(gap, gap_says(gap)) for gap in gaps],
-        "heats": [(grid.title, heat_of(grid, _address)) for grid in grids],
+        "heats": [(grid.title, heat_of(grid, _address, alone=len(grids) == 1)) for grid in grids],
         "tables": [all_numbers_of(grid) for grid in grids],
         "groups": by_group_of(groups),
         "bars": bars_of(groups),

@@ -5,26 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_logins_are_invited_and_ended'),
-        ('notices', '0001_initial'),
+        ("access", "0002_logins_are_invited_and_ended"),
+        ("notices", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='work',
-            name='began_at',
+            model_name="work",
+            name="began_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='work',
-            name='given',
+            model_name="work",
+            name="given",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddIndex(
-            model_name='work',
-            index=models.Index(fields=['trust', 'started_by', '-created_at'], name='work_of_a_person_newest_first'),
+            model_name="work",
+            index=models.Index(fields=["trust", "started_by", "-created_at"], name="work_of_a_person_newest_first"),
         ),
     ]
