@@ -220,6 +220,16 @@ def passwords_are_quick() -> None:
     Argon2PasswordHasher.parallelism = 1
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_looked_up_when_asked_for() -> None:
+    """Each test client would otherwise list every one of them when it starts."""
+    if find_spec("django") is None:
+        return
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 class Undefined(str):
     """What a template gets in place of a variable that does not exist: it fails the test that renders it."""
 

@@ -1,12 +1,14 @@
 """Who is let in where: every address, as every person, in every relation (assurance T01, T02, T03)."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 
 from tests.doors.conftest import World, furnishers
@@ -36,8 +38,17 @@ def test_a_row_answers_for_everybody() -> None:
             assert set(answers) == set(Person), name
 
 
+@cache
+def server() -> ClientHandler:
+    """One for all requests: the middleware reads the names of every static file when it is loaded."""
+    handler = ClientHandler(enforce_csrf_checks=False)
+    handler.load_middleware()
+    return handler
+
+
 def browser(world: World, person: Person) -> Client:
     client = Client(raise_request_exception=False)
+    client.handler = server()
     if person in world.sessions:
         client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person]
     return client
