@@ -24,7 +24,7 @@ SELECT l.trust_id, t.name, l.name, s.id, s.main_school_id,
               WHERE g.trust_id = l.trust_id AND g.login_id = l.id AND g.scope = 'hub')), '[]')
 FROM access_login l JOIN access_trust t ON t.id = l.trust_id
 LEFT JOIN organisation_staff s ON s.trust_id = l.trust_id AND s.login_id = l.id
-WHERE l.id = %(login)s AND l.is_active AND (s.left_on IS NULL OR s.left_on >= %(on)s)
+WHERE l.id = %(login)s AND l.is_active AND (s.left_on IS NULL OR s.left_on > %(on)s)
 """
 
 
