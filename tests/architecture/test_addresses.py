@@ -57,3 +57,11 @@ def test_a_view_without_a_door_stops_start_up() -> None:
     assert [message.id for message in told] == ["access.E001"]
     assert "bare/" in told[0].msg
     assert any(message.id == "access.E001" for message in run_checks())
+
+
+def test_a_name_belongs_to_one_view() -> None:
+    """Two views of one name would be told apart by their parameters only, until one day they are not."""
+    views: dict[str, set[object]] = {}
+    for entry in ALL:
+        views.setdefault(called(entry), set()).add(entry[1].callback)
+    assert {name for name, behind in views.items() if len(behind) > 1} == set()

@@ -1,5 +1,6 @@
 """Who is let in where: every address, as every person, in every relation (assurance T01, T02, T03)."""
 
+import inspect
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -25,6 +26,12 @@ NAMES = list(dict.fromkeys(str(pattern.name) for _, pattern in addresses() if pa
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert sorted(set(NAMES) - TABLE.keys()) == []
     assert sorted(TABLE.keys() - set(NAMES)) == []
+
+
+def test_a_view_that_takes_a_post_has_a_row_for_it() -> None:
+    views = {str(pattern.name): inspect.unwrap(pattern.callback) for _, pattern in addresses()}
+    taking = {name for name in NAMES if "request.POST" in inspect.getsource(views[name])}
+    assert sorted(name for name in taking if name in TABLE and TABLE[name].posts is None) == []
 
 
 def test_no_two_rooms_name_the_same_address() -> None:

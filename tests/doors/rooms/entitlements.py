@@ -50,7 +50,9 @@ ROWS = {
         "staff_id", "staff", dict.fromkeys(ledger(), all_of_them(405)), posts=ledger(own=422, answer=422), also=LINE
     ),
     "evidence": about("evidence_id", "evidence", {relation: ledger()[relation] for relation in (REPORT, BESIDE, FAR)}),
-    "offer-entitlement": thing("statement_id", "statement", only(MANAGER, HEAD, *OVERSEERS)),
+    "offer-entitlement": thing(
+        "statement_id", "statement", only(MANAGER, HEAD, *OVERSEERS), posts=only(MANAGER, HEAD, *OVERSEERS, answer=422)
+    ),
     "placements": row(only(HEAD, PEOPLE_LEAD)),
     "confirm-placements": row(LED, posts=only(HEAD, PEOPLE_LEAD, answer=(302, 422))),
     "placements-of": about("staff_id", "staff", ledger()),
