@@ -9,3 +9,12 @@ def way_on(request: HttpRequest, otherwise: str = "") -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours else otherwise
+
+
+LARGEST = 10**9
+
+
+def number_asked(request: HttpRequest, name: str, otherwise: int | None = None) -> int | None:
+    """A number of the address's query, when it is one that a table can hold."""
+    written = request.GET.get(name, "")
+    return int(written) if written.isdecimal() and len(written) <= 10 and int(written) <= LARGEST else otherwise

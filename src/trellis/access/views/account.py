@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from trellis.access import actions, queries
-from trellis.access.adapters.ways import way_on
+from trellis.access.adapters.ways import number_asked, way_on
 from trellis.access.forms import ChangePasswordForm
 from trellis.access.policies import door, signed_in
 from trellis.access.rules.attempts import SECOND_STEP, may_try
@@ -72,7 +72,7 @@ def still_here(request: HttpRequest) -> HttpResponse:
 
 @door(signed_in)
 def who_has_looked(request: HttpRequest) -> HttpResponse:
-    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    number = number_asked(request, "page") or 1
     rows, total = queries.openings_of(actor=request.actor, start=(number - 1) * A_PAGE, count=A_PAGE)
     page = Paginator(range(total), A_PAGE).get_page(number)
     return render(request, "access/who_has_looked.html", {"rows": rows, "page": page})

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trellis.access import queries
+from trellis.access.adapters.ways import number_asked
 from trellis.access.forms import RecordSearchForm
 from trellis.access.policies import door, holds_over_trust
 from trellis.access.rules import RemitKind
@@ -16,7 +17,6 @@ A_PAGE = 50
 def record(request: HttpRequest) -> HttpResponse:
     form = RecordSearchForm(request.GET, tables=queries.tables_in_record(), verbs=queries.verbs_in_record())
     wanted = form.cleaned_data if form.is_valid() else {}
-    before = request.GET.get("before", "")
     rows = queries.record(
         actor=request.actor,
         table=wanted.get("table", ""),
@@ -25,7 +25,7 @@ def record(request: HttpRequest) -> HttpResponse:
         row_id=wanted.get("row"),
         since=wanted.get("since"),
         until=wanted.get("until"),
-        before_id=int(before) if before.isdigit() else None,
+        before_id=number_asked(request, "before"),
         count=A_PAGE + 1,
     )
     context = {

@@ -20,7 +20,7 @@ def offer_entitlement(request: HttpRequest, statement_id: int) -> HttpResponse:
     found = offerable(
         actor=request.actor,
         statement_id=statement_id,
-        school_id=int(school_id) if school_id.isdigit() else None,
+        school_id=int(school_id) if school_id.isdecimal() else None,
         on=request.on,
     )
     if found is None:

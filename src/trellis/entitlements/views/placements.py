@@ -43,7 +43,7 @@ def placements(request: HttpRequest) -> HttpResponse:
     group = request.GET.get("group", "")
     which = request.GET.get("which", "unplaced")
     number = request.GET.get("page", "1")
-    start = (int(number) - 1) * A_PAGE if number.isdigit() and 0 < int(number) < 10_000 else 0
+    start = (int(number) - 1) * A_PAGE if number.isdecimal() and 0 < int(number) < 10_000 else 0
     found, total = candidates(
         actor=request.actor,
         tree=tree,
@@ -85,7 +85,7 @@ def confirm_placements(request: HttpRequest) -> HttpResponse:
     choices = [
         actions.Choice(int(name.removeprefix("stage-")), int(value), _reason(request, name, reason))
         for name, value in request.POST.items()
-        if name.startswith("stage-") and name.removeprefix("stage-").isdigit() and value.isdigit()
+        if name.startswith("stage-") and name.removeprefix("stage-").isdecimal() and value.isdecimal()
     ]
     back = request.POST.get("back", "")
     back = back if back.startswith(reverse("placements")) else reverse("placements")
@@ -129,7 +129,7 @@ def leave_pathway(request: HttpRequest, staff_id: int) -> HttpResponse:
     insist(may_see_ledger(request.actor, Subject(person.id, person.school_id, person.name)))
     form = LeaveForm(request.POST)
     framework_id = request.POST.get("framework", "")
-    if not form.is_valid() or not framework_id.isdigit():
+    if not form.is_valid() or not framework_id.isdecimal():
         context = {"person": person, "spells": spells_of(staff_id=person.id), "may_place": True, "form": form}
         return render(request, "entitlements/placements-of.html", context, status=422)
     actions.leave_pathway(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from trellis.access import actions, queries
+from trellis.access.adapters.ways import number_asked
 from trellis.access.policies import (
     door,
     insist,
@@ -56,7 +57,7 @@ def access(request: HttpRequest) -> HttpResponse:
     search = given.get("words", "").strip()[:100]
     holding = RemitKind(given["remit"]) if given.get("remit") in set(RemitKind) else None
     state = given.get("state", "") if given.get("state") in dict(STATES) else ""
-    number = int(given["page"]) if given.get("page", "").isdigit() and len(given["page"]) < 6 else 1
+    number = number_asked(request, "page") or 1
     rows, total = queries.logins(
         actor=request.actor,
         search=search,

@@ -30,7 +30,7 @@ def people(request: HttpRequest) -> HttpResponse:
     who = Here(given["who"]) if given.get("who") in set(Here) else Here.NOW
     words = given.get("words", "").strip()[:100]
     number = given.get("page", "1")
-    start = (int(number) - 1) * A_PAGE if number.isdigit() and 0 < int(number) < 100_000 else 0
+    start = (int(number) - 1) * A_PAGE if number.isdecimal() and 0 < int(number) < 100_000 else 0
     found, total = staff_list(
         actor=request.actor, on=request.on, text=words, school_id=school_id, staff_group=group, here=who, start=start
     )
