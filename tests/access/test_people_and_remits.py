@@ -210,7 +210,19 @@ def test_the_record_page_is_for_administrators(
     assert "Nothing was written that fits" in page.content.decode()
 
 
-@pytest.mark.parametrize("query", ["table=nonsense", "since=yesterday", "before=-1", "before=x", "before=²", "before=99999999999999999999", "row=abc", "verb=%00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "table=nonsense",
+        "since=yesterday",
+        "before=-1",
+        "before=x",
+        "before=²",
+        "before=99999999999999999999",
+        "row=abc",
+        "verb=%00",
+    ],
+)
 def test_a_nonsensical_search_of_the_record_is_no_error(priya: Login, sign_in: Any, query: str) -> None:
     assert sign_in(priya).get(f"/set-up/record/?{query}").status_code == 200
 

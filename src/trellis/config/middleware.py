@@ -14,7 +14,7 @@ from django.utils import timezone
 from trellis.access import tenancy
 from trellis.access.adapters import stays
 from trellis.access.policies import Asked, Refused
-from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken
+from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken, stay_of
 from trellis.kernel.findings import not_met
 from trellis.organisation import queries as organisation
 from trellis.ui.views import bad_request, not_found, refused
@@ -96,12 +96,12 @@ class WhoIsAsking:
         request.stay = None
         request.second_step = NOBODY
         if request.user.is_authenticated:
-            stay = stays.present(request.session)
+            stay = stay_of(request.session)
             if stay is None or stay.is_over(request.at):
                 logout(request)
             else:
                 stays.go_on(request, stay)
-                request.stay = stays.present(request.session)
+                request.stay = stay_of(request.session)
                 request.actor = organisation.actor_for(login_id=request.user.pk, on=request.on)
                 if request.actor is None:
                     logout(request)

@@ -19,7 +19,7 @@ from trellis.access.actions.logins import (
 )
 from trellis.access.actions.openings import note_opening
 from trellis.access.actions.remits import grant_remit, take_back_remit
-from trellis.access.actions.sessions import end_other_sessions, end_session
+from trellis.access.actions.sessions import end_other_sessions, end_session, forget_old_sessions
 from trellis.access.actions.two_step import (
     add_passkey,
     make_recovery_codes,
@@ -42,6 +42,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "forget_old_attempts",
+    "forget_old_sessions",
     "found_trust",
     "give_sign_in",
     "grant_remit",

@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 
 from trellis.access.actions.verbs import action
 from trellis.access.rules import Actor
+from trellis.access.rules.sessions import AT_MOST
 
 
 @action("end a session")
@@ -21,6 +22,11 @@ def end_other_sessions(*, actor: Actor, session_key: str, at: datetime) -> int:
     for session in others:
         session.end()
     return len(others)
+
+
+def forget_old_sessions(*, at: datetime) -> int:
+    """Forget devices whose sessions cannot be alive any more; returns how many there were."""
+    return int(UserSession.objects.filter(created_at__lt=at - AT_MOST).delete()[0])
 
 
 def end_all_sessions(login_id: int) -> None:

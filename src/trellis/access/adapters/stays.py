@@ -1,12 +1,9 @@
 """Keeps in the session when somebody signed in, when they last did anything, and whether they took a second step."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from trellis.access.policies import Asked
-from trellis.access.rules.sessions import Stay
-
-BEGAN, SEEN, SHARED, SECOND_STEP, CONFIRMED = "began", "seen", "shared", "second-step", "confirmed"
+from trellis.access.rules.sessions import BEGAN, CONFIRMED, SECOND_STEP, SEEN, SHARED, Stay, instant
 
 # Signing in, or confirming who one is, is good for a change to the way in for so long (ASVS 7.5.1).
 FRESH = timedelta(minutes=15)
@@ -25,13 +22,6 @@ def begin(request: Asked, *, second_step: bool) -> None:
 def share(request: Asked, *, shared: bool) -> None:
     """Others use this computer too: the session ends soon after its person has gone."""
     request.session[SHARED] = shared
-
-
-def present(session: Any) -> Stay | None:
-    """The stay of a session, or none where nobody is signed in."""
-    if BEGAN not in session:
-        return None
-    return Stay(_instant(session[BEGAN]), _instant(session.get(SEEN, session[BEGAN])), bool(session.get(SHARED)))
 
 
 def go_on(request: Asked, stay: Stay) -> None:
@@ -56,12 +46,8 @@ def confirm(request: Asked) -> None:
 
 def is_fresh(request: Asked) -> bool:
     confirmed = request.session.get(CONFIRMED)
-    return confirmed is not None and _now(request) - _instant(confirmed) < FRESH
+    return confirmed is not None and _now(request) - instant(confirmed) < FRESH
 
 
 def _now(request: Asked) -> datetime:
     return request.at
-
-
-def _instant(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, tz=UTC)

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.utils.module_loading import import_string
 
-from trellis.access.models import Login
 from trellis.access.rules import Actor
+from trellis.access.rules.sessions import stay_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class SessionRow:
     device: str
     address: str
     since: datetime
+    seen_at: datetime
     here: bool
 
 
@@ -45,13 +48,17 @@ class SecondSteps:
         return bool(self.app or self.passkeys)
 
 
-def sessions_of(*, actor: Actor, session_key: str) -> list[SessionRow]:
-    """Where the actor is signed in, here first, then newest first. Sessions that have run out are left out."""
-    rows = [
-        SessionRow(row.pk, device_in_words(row.user_agent), row.ip, row.created_at, row.session_key == session_key)
-        for row in UserSession.objects.purge_and_list(Login.objects.get(pk=actor.login_id))
-    ]
-    return sorted(rows, key=lambda row: (not row.here, -row.since.timestamp(), row.id))
+def sessions_of(*, actor: Actor, session_key: str, at: datetime) -> list[SessionRow]:
+    """Where the actor is signed in, here first, then the last used first. Sessions that have run out are left out."""
+    store = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+    rows = []
+    for row in UserSession.objects.filter(user_id=actor.login_id):
+        stay = stay_of(store(row.session_key).load())
+        here = row.session_key == session_key
+        if stay and (here or not stay.is_over(at)):
+            device = device_in_words(row.user_agent)
+            rows.append(SessionRow(row.pk, device, row.ip, row.created_at, stay.seen_at, here))
+    return sorted(rows, key=lambda row: (not row.here, -row.seen_at.timestamp(), row.id))
 
 
 def second_steps_of(*, login_id: int) -> SecondSteps:

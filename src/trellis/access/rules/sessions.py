@@ -1,13 +1,16 @@
 """Decides how long somebody stays signed in, and who must take a second step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from trellis.access.rules.remits import Actor
 from trellis.kernel.findings import Finding, met, not_met
 
-# The key under which a session keeps its trust: the middleware sets the database's trust from it.
+# What a session keeps: its trust, from which the middleware sets the database's; and how its person stands.
 TRUST_IN_SESSION = "trust"
+BEGAN, SEEN, SHARED, SECOND_STEP, CONFIRMED = "began", "seen", "shared", "second-step", "confirmed"
 
 IDLE = timedelta(hours=1)
 IDLE_WHEN_SHARED = timedelta(minutes=5)
@@ -40,6 +43,17 @@ class Stay:
     def can_be_made_longer(self) -> bool:
         """Whether doing something now would put the end off."""
         return self.ends_at < self.began_at + AT_MOST
+
+
+def stay_of(session: Mapping[str, Any]) -> Stay | None:
+    """The stay that a session's values tell of, or none where nobody is signed in."""
+    if BEGAN not in session:
+        return None
+    return Stay(instant(session[BEGAN]), instant(session.get(SEEN, session[BEGAN])), bool(session.get(SHARED)))
+
+
+def instant(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=UTC)
 
 
 def second_step_taken(actor: Actor, *, taken: bool, asked_of_nobody: bool) -> Finding:

@@ -24,7 +24,9 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "login": queries.own_login(actor=request.actor),
         "steps": queries.second_steps_of(login_id=request.actor.login_id),
-        "sessions": queries.sessions_of(actor=request.actor, session_key=request.session.session_key or ""),
+        "sessions": queries.sessions_of(
+            actor=request.actor, session_key=request.session.session_key or "", at=request.at
+        ),
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "access/account.html", context)
@@ -83,6 +85,8 @@ def what_is_held(request: HttpRequest) -> HttpResponse:
     context = {
         "login": queries.own_login(actor=request.actor),
         "steps": queries.second_steps_of(login_id=request.actor.login_id),
-        "sessions": queries.sessions_of(actor=request.actor, session_key=request.session.session_key or ""),
+        "sessions": queries.sessions_of(
+            actor=request.actor, session_key=request.session.session_key or "", at=request.at
+        ),
     }
     return render(request, "access/what_is_held.html", context)

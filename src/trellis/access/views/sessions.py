@@ -11,7 +11,7 @@ from trellis.access.policies import door, signed_in
 
 @door(signed_in)
 def sessions(request: HttpRequest) -> HttpResponse:
-    rows = queries.sessions_of(actor=request.actor, session_key=request.session.session_key or "")
+    rows = queries.sessions_of(actor=request.actor, session_key=request.session.session_key or "", at=request.at)
     return render(request, "access/sessions.html", {"rows": rows, "others": sum(not row.here for row in rows)})
 
 
