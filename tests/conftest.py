@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 # A Wednesday in the autumn term; tests say otherwise where the day matters.
@@ -20,6 +21,11 @@ NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long one example takes says something of the machine, and nothing of the rule.
+    hypothesis.settings.register_profile(
+        "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("house")
     if not hasattr(config, "workerinput"):  # the controller makes the folder that its workers share
         os.environ["TRELLIS_TEST_HOME"] = tempfile.mkdtemp(prefix="trellis-tests-")
 

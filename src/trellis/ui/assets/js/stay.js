@@ -2,19 +2,20 @@
 const notice = document.getElementById("stay");
 let ends = Date.parse(notice.dataset.ends);
 const warned = ends - Date.parse(notice.dataset.warned);
+const form = notice.querySelector("form"); // none when the twelve hours are nearly over, which nothing makes longer
 const words = notice.querySelector("[data-left]");
 let timer;
 
 wait();
 document.addEventListener("visibilitychange", () => document.hidden || wait());
-notice.querySelector("form").addEventListener("submit", stay);
+form?.addEventListener("submit", stay);
 
 function wait() {
   clearTimeout(timer);
   const left = ends - Date.now();
   if (left <= 0) {
     words.textContent = "You have been signed out. Copy what you have written before you leave this page.";
-    notice.querySelector("form").hidden = true;
+    if (form) form.hidden = true;
   } else if (left <= warned) {
     const minutes = Math.ceil(left / 60000);
     words.textContent = `You will be signed out in ${minutes} minute${minutes === 1 ? "" : "s"}.`;
