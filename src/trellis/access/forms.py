@@ -79,10 +79,17 @@ class SecondStepForm(forms.Form):
         return "".join(self.cleaned_data["code"].split())
 
 
+class AnswerField(forms.JSONField):
+    """What a device answers. It is good for one question, so it is never shown again."""
+
+    def prepare_value(self, value: Any) -> str:  # noqa: ARG002
+        return ""
+
+
 class CredentialForm(forms.Form):
     """What a passkey answers, put in by our script."""
 
-    credential = forms.JSONField(
+    credential = AnswerField(
         widget=forms.HiddenInput,
         error_messages={"required": NO_ANSWER, "invalid": UNREADABLE},
     )
