@@ -21,6 +21,8 @@ NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A browser that has been driven leaves an event loop running in its worker, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # How long one example takes says something of the machine, and nothing of the rule.
     hypothesis.settings.register_profile(
         "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
