@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -257,3 +258,11 @@ def templates_are_strict() -> None:
     from django.template import engines
 
     engines["django"].engine.string_if_invalid = Undefined("%s")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_another_database() -> None:
+    """What the process keeps of published versions is of one database; a run has several, with the same numbers."""
+    kept = sys.modules.get("trellis.frameworks.queries.published")
+    if kept is not None:
+        kept.forget_trees()

@@ -32,7 +32,8 @@ class Guise:
         if self.namespace:
             steps.append(_be_nobody_in_a_namespace)
         if dies_with_parent:
-            steps.append(lambda: die_with_parent(signal.SIGINT))  # PostgreSQL's word for a fast shutdown
+            parent = os.getpid()
+            steps.append(lambda: die_with_parent(signal.SIGINT, parent=parent))  # PostgreSQL's word for a fast shutdown
         lowered = {"user": self.owner, "group": self.owner, "extra_groups": []} if self.lowered else {}
         return lowered | ({"preexec_fn": lambda: [step() for step in steps]} if steps else {})
 
@@ -62,10 +63,15 @@ def guise_for(program: Path, folder: Path) -> Guise:
     )
 
 
-def die_with_parent(request: signal.Signals) -> None:
-    """Have the kernel send this process a signal when its parent ends, however it ends; Linux only."""
+def die_with_parent(request: signal.Signals, *, parent: int) -> None:
+    """Have the kernel send this process a signal when its parent ends, however it ends; Linux only.
+
+    A parent that has ended before the kernel was asked sends nothing any more: then the process ends itself.
+    """
     if sys.platform == "linux":
         _LIBC.prctl(PR_SET_PDEATHSIG, request)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 _LIBC = ctypes.CDLL(None, use_errno=True)  # found before any fork: between fork and exec nothing may be imported

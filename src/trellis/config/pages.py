@@ -39,9 +39,7 @@ def _tie_workers_to(parent: int) -> None:
             signal.signal(
                 request, signal.SIG_DFL
             )  # until Granian's worker sets its own, it has the parent's, which wait
-        die_with_parent(signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+        die_with_parent(signal.SIGKILL, parent=parent)
 
     os.register_at_fork(after_in_child=begin)
 

@@ -28,6 +28,7 @@ class Child:
         """Start it; Ctrl-C in a terminal reaches us alone, and we ask it to stop."""
         if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
             self.log.replace(self.log.with_suffix(".old.log"))
+        us = os.getpid()
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *self.command],
@@ -35,7 +36,7 @@ class Child:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=lambda: die_with_parent(signal.SIGKILL),
+                preexec_fn=lambda: die_with_parent(signal.SIGKILL, parent=us),
             )
 
     @property

@@ -36,7 +36,7 @@ async function enliven(root) {
 function fetchHtmx() {
   const script = document.createElement("script");
   script.src = htmx;
-  // htmx waits for DOMContentLoaded, which may be over when it comes, and then never begins: so it is told to.
+  // htmx begins at DOMContentLoaded, which may be over when it comes.
   script.addEventListener("load", () => window.htmx.process(document.body));
   document.head.append(script);
   document.body.addEventListener("htmx:load", (event) => enliven(event.detail.elt));

@@ -1,8 +1,8 @@
-// Says five minutes before the end that somebody is about to be signed out, and lets them stay with one press (WCAG 2.2.1).
+// Warns before the end of a stay and lets it go on with one press (WCAG 2.2.1).
 const notice = document.getElementById("stay");
 let ends = Date.parse(notice.dataset.ends);
 const warned = ends - Date.parse(notice.dataset.warned);
-const form = notice.querySelector("form"); // none when the twelve hours are nearly over, which nothing makes longer
+const form = notice.querySelector("form"); // none in the last of twelve hours
 const words = notice.querySelector("[data-left]");
 let timer;
 
