@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from trellis.documents.styles import PLAIN_STYLE as PLAIN_STYLE
+from trellis.documents.styles import Run as Run
+from trellis.documents.styles import Style as Style
+from trellis.documents.styles import shared_style
+
 
 def words_in(text: str) -> int:
     """How many words a text has: what stands between white space. Trellis counts every source in these."""
@@ -42,7 +47,9 @@ class Passage:
     original: str = ""
     """As the file has it, mark-up and bullet included. Its words are the ones counted."""
     marker: str = ""
-    """The bullet or number that stood in front ("·", "-", "3.")."""
+    """The bullet or number that stood in front ("·", "-", "3."), also where a program draws it and no file holds it."""
+    runs: tuple[Run, ...] = ()
+    """The text piece by piece, each with its style; together they are `text`. Empty where all of it is plain."""
 
     def __post_init__(self) -> None:
         if not self.original:
@@ -51,6 +58,11 @@ class Passage:
     @property
     def words(self) -> int:
         return words_in(self.original)
+
+    @property
+    def style(self) -> Style:
+        """What holds for every word: red, if all are red, although one of them is bold as well."""
+        return shared_style(self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     heading: bool = False
-    """The source itself calls the cell a heading (<th>, a Markdown table's first row)."""
+    """The source itself calls the cell a heading (<th>, a Markdown table's first row, Word's repeated rows)."""
 
     @property
     def text(self) -> str:
@@ -90,8 +102,45 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     TABLE = "table"
+    NODE = "node"
+    """One item of a tree of data (CASE, JSON-LD, YAML, TOML): what it says of itself is in `node`."""
     MARK = "mark"
     """Something without meaning that is kept for the count, such as a ruled line."""
+
+
+class Aside(StrEnum):
+    """What stands beside the text of a document, not in it. Its words are counted like all others."""
+
+    PAGE_HEADER = "page header"
+    PAGE_FOOTER = "page footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    NAVIGATION = "navigation"
+    FRONT_MATTER = "front matter"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What an item of a tree of data says of itself beside its text."""
+
+    identifier: str = ""
+    """By which associations name it: a UUID, an address, a key."""
+    code: str = ""
+    """The number that people know it by ("1.2a")."""
+    sort: str = ""
+    """What the source calls such an item ("Standard", "Competency", "areas")."""
+    levels: tuple[str, ...] = ()
+    """The levels, audiences or stages that the source gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """That one item of a tree of data points to another, and how ("isRelatedTo", "exactMatchOf")."""
+
+    sort: str
+    origin: str
+    destination: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +149,11 @@ class Block:
     place: Place
     passage: Passage = field(default_factory=lambda: Passage(""))
     level: int = 0
-    """Of a heading: 1 is the highest. Of a list item: how deep, from 1."""
+    """Of a heading: 1 is the highest. Of a list item or a node: how deep, from 1. Parents come before children."""
     table: Table | None = None
+    node: Node | None = None
+    aside: Aside | None = None
+    """Set where the block stands beside the text."""
 
     @property
     def text(self) -> str:
@@ -119,11 +171,12 @@ class Document:
     name: str
     sha256: str
     kind: str
-    """What it was read as: "text", "csv", "xlsx", "html"."""
+    """What it was read as: "text", "csv", "xlsx", "html", "docx" …"""
     encoding: str = ""
     title: str = ""
     """A title that the file keeps apart from its text, such as a web page's."""
     blocks: tuple[Block, ...] = ()
+    associations: tuple[Association, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

@@ -76,7 +76,8 @@ def _rows(content: Iterable[SheetBegins | Row]) -> Iterator[Any]:
 
 
 def _ending(told: Told) -> dict[str, Any]:
-    return {"ends": True, "notes": told.notes, "title": told.title}
+    associations = [[link.sort, link.origin, link.destination] for link in told.associations]
+    return {"ends": True, "notes": told.notes, "title": told.title, "associations": associations}
 
 
 def answer(data: bytes, *, order: dict[str, Any], out: BinaryIO) -> None:

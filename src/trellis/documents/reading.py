@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import trellis
-from trellis.documents.blocks import Document
+from trellis.documents.blocks import Association, Document
 from trellis.documents.limits import DOCUMENT, MEBIBYTE, MEMORY, PROCESSOR_SECONDS, STAFF_FILE, WALL_SECONDS, Limits
 from trellis.documents.refusals import Unreadable
 from trellis.documents.sheets import Row, SheetRows, TableFile, header_among
@@ -43,6 +43,7 @@ def read_document(source: bytes | Path, *, filename: str = "", limits: Limits = 
         encoding=about["encoding"],
         title=about["title"],
         blocks=tuple(blocks),
+        associations=tuple(Association(*link) for link in about["associations"]),
         notes=tuple(about["notes"]),
     )
 

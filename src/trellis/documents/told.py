@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trellis.documents.blocks import Block
+from trellis.documents.blocks import Association, Block
 from trellis.documents.sheets import Row
 
 
@@ -15,6 +15,7 @@ class Told:
     encoding: str = ""
     separator: str = ""
     title: str = ""
+    associations: list[Association] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
