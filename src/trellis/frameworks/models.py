@@ -66,6 +66,8 @@ class Version(TrustOwned):
     phases = models.CharField(max_length=200, blank=True)
     introduction = models.TextField(blank=True)
     notes = models.JSONField(default=list, blank=True)
+    # Names that people gave to threads, by the key that their statements carry.
+    thread_titles = models.JSONField(default=dict, blank=True)
     words_in_source = models.PositiveIntegerField(default=0)
     words_placed = models.PositiveIntegerField(default=0)
     words_unused = models.PositiveIntegerField(default=0)
@@ -81,7 +83,7 @@ class Version(TrustOwned):
     plain: ClassVar = (
         "id", "trust", "framework", "number", "title", "status", "edition", "reference", "source_name", "source_hash",
         "source_kind", "licence", "attribution", "review_on", "advisory", "school_types", "phases", "introduction",
-        "notes", "words_in_source", "words_placed", "words_unused", "created_at", "published_at",
+        "notes", "thread_titles", "words_in_source", "words_placed", "words_unused", "created_at", "published_at",
         "change_note", "withdrawn_at", "withdrawn_why",
     )  # fmt: skip
     personal: ClassVar = ("author", "created_by", "published_by", "withdrawn_by")

@@ -105,7 +105,10 @@ def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
     if newest is None:
         raise Version.DoesNotExist(framework_id)
     version = _new_version(framework_id, title=newest.title, actor=actor, at=at)
-    for name in ("author", "reference", "licence", "attribution", "advisory", "school_types", "phases", "introduction"):
+    for name in (
+        "author", "reference", "licence", "attribution", "advisory", "school_types", "phases", "introduction",
+        "thread_titles",
+    ):  # fmt: skip
         setattr(version, name, getattr(newest, name))
     version.notes = [f"Copied from version {newest.number}."]
     version.save()
@@ -135,6 +138,7 @@ def _bring_in(incoming: Incoming, *, actor: Actor, framework_id: int | None, at:
         _refuse_a_second_draft(framework_id)
     version = _new_version(framework_id, title=incoming.title, actor=actor, at=at)
     version.introduction, version.notes = incoming.introduction, list(incoming.notes)
+    version.thread_titles = dict(incoming.thread_titles)
     for name in (
         "author", "reference", "licence", "attribution", "review_on", "advisory", "school_types", "phases",
         "source_name", "source_hash", "source_kind",

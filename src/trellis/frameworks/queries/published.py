@@ -104,7 +104,9 @@ def version_tree(version_id: int, *, published: bool = False) -> VersionTree | N
     versions = Version.objects.filter(id=version_id)
     if published:
         versions = versions.exclude(status=VersionStatus.DRAFT)
-    head = versions.values_list("framework_id", "framework__key", "title", "framework__kind", "number").first()
+    head = versions.values_list(
+        "framework_id", "framework__key", "title", "framework__kind", "number", "thread_titles"
+    ).first()
     if head is None:
         return None
     stages = stages_of(version_id)
@@ -119,6 +121,7 @@ def version_tree(version_id: int, *, published: bool = False) -> VersionTree | N
         stages=stages,
         strands=strands,
         statements=_in_order(statements_of(version_id), stages, strands),
+        thread_titles=MappingProxyType(head[5]),
     )
 
 

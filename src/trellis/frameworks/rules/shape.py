@@ -224,6 +224,8 @@ class VersionTree:
     stages: tuple[StageRow, ...]
     strands: tuple[StrandRow, ...]
     statements: tuple[StatementRow, ...]
+    thread_titles: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    """The names that people gave to threads, by the key that their statements carry."""
     _stages: dict[int, StageRow] = field(init=False, repr=False, compare=False)
     _strands: dict[int, StrandRow] = field(init=False, repr=False, compare=False)
     _statements: dict[int, StatementRow] = field(init=False, repr=False, compare=False)

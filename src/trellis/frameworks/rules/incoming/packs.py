@@ -24,6 +24,7 @@ def from_pack(pack: Pack) -> Incoming:
         statements=statements,
         introduction=pack.summary,
         notes=tuple(f"{note.about}: {note.says}" if note.about else note.says for note in pack.notes),
+        thread_titles=tuple((thread.key, thread.title) for thread in pack.threads),
         provenance=Provenance(
             author=pack.provenance.made_by,
             licence=pack.licence,

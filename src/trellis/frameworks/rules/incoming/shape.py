@@ -100,6 +100,8 @@ class Incoming:
     blocks: tuple[NewBlock, ...] = ()
     introduction: str = ""
     notes: tuple[str, ...] = ()
+    thread_titles: tuple[tuple[str, str], ...] = ()
+    """The names of threads, by the key that their statements carry."""
     provenance: Provenance = Provenance()
 
 
