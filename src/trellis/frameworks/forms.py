@@ -310,4 +310,37 @@ class NameForm(SeenForm):
         choices=[(kind.value, kind.label) for kind in FrameworkKind],
         widget=Radios(hints=KIND_HINTS),
     )
-    audience = forms.CharField(label="Whom it is for", required=False, max_length=200)
+    for_groups = forms.TypedMultipleChoiceField(
+        label="Which staff is it for?",
+        required=False,
+        coerce=StaffGroup,
+        choices=[(group.value, group.label) for group in StaffGroup],
+        widget=Checkboxes,
+        help_text="Its stages suggest themselves to these staff only. Anybody can still be placed on it by hand.",
+    )
+    audience = forms.CharField(
+        label="Whom it is for, in your own words", required=False, max_length=200, help_text="Everybody reads it."
+    )
+
+
+class ThreadNameForm(SeenForm):
+    """The name of a thread, and what it was called when the page was shown."""
+
+    title = forms.CharField(
+        label="What is this thread called?", required=False, max_length=80,
+        help_text="A few words that hold at every stage, for example Being helped, then helping. Empty: no name.",
+    )  # fmt: skip
+    was = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+
+
+class ThreadOfStatementForm(SeenForm):
+    """A thread of the draft, a new one with a name, or none."""
+
+    thread = forms.ChoiceField(label="Thread", required=False)
+    new = forms.CharField(
+        label="Or begin a new thread", required=False, max_length=80, help_text="Its name in a few words."
+    )
+
+    def __init__(self, *args: Any, threads: list[tuple[object, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "thread", [("", "None: it stands alone"), *threads])

@@ -25,6 +25,7 @@ ROWS = {
     "framework": thing("framework_id", "framework", READERS),
     "framework-version": thing("version_id", "published version", READERS),
     "framework-grid": thing("version_id", "published version", READERS),
+    "framework-threads": thing("version_id", "published version", READERS),
     "draft-framework-from-source": row(drafting(), posts=drafting(422)),
     "draft-framework-from-pack": row(drafting(), posts=drafting(404), sends={"pack": "none of ours"}),
     "draft-framework-from-nothing": row(drafting(), posts=drafting(422)),
@@ -41,6 +42,8 @@ ROWS = {
     "break-cell-again": of_draft(404, posts=404),  # no cell is named
     "add-statement": of_draft(posts=422),
     "structure-of-draft": of_draft(),
+    "threads-of-draft": of_draft(posts=302),
+    "name-thread": of_draft(302, posts=302),  # no thread is named: back to the list
     "add-stage": of_draft(posts=422),
     "add-strand": of_draft(posts=422),
     "state-provenance": of_draft(posts=302),
@@ -51,6 +54,7 @@ ROWS = {
     "split-statement": of("statement_id", "statement of a draft", posts=422),
     "move-statement": of("statement_id", "statement of a draft", posts=422),
     "set-conditions": of("statement_id", "statement of a draft", posts=302),
+    "thread-of-statement": of("statement_id", "statement of a draft", posts=302),
     "place-block": of("block_id", "piece of a source", posts=422),
     "change-stage": of("stage_id", "stage of a draft", posts=422),
     "move-stage": of("stage_id", "stage of a draft", 405, posts=302),

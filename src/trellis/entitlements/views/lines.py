@@ -14,6 +14,7 @@ from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.events import EventKind
 from trellis.entitlements.views.moves import asking_of, told_of
 from trellis.entitlements.views.subject import readers_of, subject_of
+from trellis.frameworks.rules.threads import growth_of
 from trellis.organisation import queries as organisation
 
 
@@ -41,6 +42,7 @@ def _show(
         "happenings": [told_of(event, page) for event in page.events],
         "clash": clash,
         "form": bound,
+        "growth": growth_of(page.ledger.statement, page.ledger.tree),
         "readers": [(person.name, ""), *readers_of(person, on=request.on)],
     }
     return render(request, "entitlements/line.html", context, status=status)

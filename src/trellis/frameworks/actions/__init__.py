@@ -50,6 +50,7 @@ from trellis.frameworks.actions.structure import (
     remove_strand,
     state_provenance,
 )
+from trellis.frameworks.actions.threads import NoSuchThread, join_threads, name_thread, put_in_thread
 
 __all__ = [
     "AlreadyBroughtIn",
@@ -79,14 +80,17 @@ __all__ = [
     "draft_next_version",
     "join_statement_with_next",
     "keep_draft",
+    "join_threads",
     "leave_out_statements",
     "move_stage",
     "move_statement",
     "move_strand",
     "name_framework",
     "place_block",
+    "name_thread",
     "publish_version",
     "remove_stage",
+    "put_in_thread",
     "remove_strand",
     "reword_statement",
     "set_conditions",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from trellis.frameworks.rules.marks import Ink, Mark, marked
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -69,13 +70,25 @@ LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of a thread; where it grew out of the one before, the words that are new are marked as added."""
+
+    row: StatementRow
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadStep:
     """What a thread says at one stage; nothing where it is silent there. Stage None is what holds at every stage."""
 
     stage: StageRow | None
-    statements: tuple[StatementRow, ...]
+    said: tuple[Said, ...]
     goes_on: bool
     """Whether the thread runs through here: it has begun, and has not ended yet."""
+
+    @property
+    def statements(self) -> tuple[StatementRow, ...]:
+        return tuple(said.row for said in self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +120,13 @@ class Growth:
     following: tuple[StageRow, StatementRow] | None
 
 
-def threads_of(tree: VersionTree) -> tuple[ThreadLine, ...]:
-    """The threads of a version, in the order in which they begin. One statement alone is no thread."""
+def threads_of(tree: VersionTree, *, least: int = 2) -> tuple[ThreadLine, ...]:
+    """The threads of a version, in the order in which they begin. One statement alone is no thread to a reader."""
     members: defaultdict[str, list[StatementRow]] = defaultdict(list)
     for row in tree.statements:
         if row.thread:
             members[row.thread].append(row)
-    return tuple(_thread(key, rows, tree) for key, rows in members.items() if len(rows) > 1)
+    return tuple(_thread(key, rows, tree) for key, rows in members.items() if len(rows) >= least)
 
 
 def growth_of(statement: StatementRow, tree: VersionTree) -> Growth | None:
@@ -156,14 +169,27 @@ def _thread(key: str, rows: Sequence[StatementRow], tree: VersionTree) -> Thread
     for row in rows:
         by_stage[row.stage_id].append(row)
     stages: tuple[StageRow | None, ...] = (*((None,) if tree.at(None) else ()), *tree.stages)
-    said = [at for at, stage in enumerate(stages) if by_stage.get(stage.id if stage else None)]
+    stops = [at for at, stage in enumerate(stages) if by_stage.get(stage.id if stage else None)]
+    steps, before = [], ""
+    for at, stage in enumerate(stages):
+        here = by_stage.get(stage.id if stage else None, [])
+        steps.append(
+            ThreadStep(stage, tuple(Said(row, grown(before, row.text)) for row in here), stops[0] <= at < stops[-1])
+        )
+        before = here[-1].text if here else before
     return ThreadLine(
         key=key,
         title=title_of(key, rows, tree.thread_titles),
         is_named=key in tree.thread_titles,
         strands=tuple(strand for strand in tree.strands if strand.id in strands),
-        steps=tuple(
-            ThreadStep(stage, tuple(by_stage.get(stage.id if stage else None, ())), said[0] <= at < said[-1])
-            for at, stage in enumerate(stages)
-        ),
+        steps=tuple(steps),
     )
+
+
+def grown(before: str, after: str) -> tuple[Mark, ...]:
+    """The later text, with what it adds to the one before; unmarked where less than half of the earlier one is kept."""
+    marks = marked(before, after) if before else ()
+    kept = sum(len(mark.words) for mark in marks if mark.ink is Ink.KEPT)
+    if kept * 2 < len(before) or not before:
+        return (Mark(Ink.KEPT, after),)
+    return tuple(mark for mark in marks if mark.ink is not Ink.REMOVED)

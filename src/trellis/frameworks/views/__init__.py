@@ -38,6 +38,7 @@ from trellis.frameworks.views.structure import (
     state_provenance,
     structure_of_draft,
 )
+from trellis.frameworks.views.threads import framework_threads, name_thread, thread_of_statement, threads_of_draft
 
 __all__ = [
     "add_stage",
@@ -56,6 +57,7 @@ __all__ = [
     "draft_next_version",
     "framework",
     "framework_grid",
+    "framework_threads",
     "framework_version",
     "frameworks",
     "leave_out_statements",
@@ -63,6 +65,7 @@ __all__ = [
     "move_statement",
     "move_strand",
     "name_framework",
+    "name_thread",
     "place_block",
     "publish_version",
     "remove_stage",
@@ -75,6 +78,8 @@ __all__ = [
     "split_statement",
     "state_provenance",
     "structure_of_draft",
+    "thread_of_statement",
+    "threads_of_draft",
     "undo_last_change",
     "withdraw_version",
 ]  # fmt: skip

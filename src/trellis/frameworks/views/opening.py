@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from trellis.access.policies import insist
 from trellis.frameworks import policies, queries
 from trellis.frameworks.actions import ChangedMeanwhile
+from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 
 View = Callable[..., HttpResponse]
 ASKED_AGAIN = ("text", "lines", "title", "attribution", "introduction")
@@ -25,6 +26,19 @@ def draft_or_404(request: HttpRequest, version_id: int) -> queries.DraftRow:
         raise Http404("no such version")
     insist(policies.may_change_version(request.actor, draft.status))
     return draft
+
+
+def version_or_404(request: HttpRequest, version_id: int) -> tuple[queries.DraftRow, VersionTree]:
+    """A version with all it says; a draft only for those who may draft."""
+    head = queries.draft_by_id(version_id)
+    may_draft = policies.may_draft_frameworks(request.actor).met
+    if head is None or (head.status is VersionStatus.DRAFT and not may_draft):
+        raise Http404("no such version")
+    kept = queries.published_tree(version_id, trust_id=request.actor.trust_id)
+    tree = kept or queries.version_tree(version_id)
+    if tree is None:
+        raise Http404("no such version")
+    return head, tree
 
 
 def way_back(request: HttpRequest, default: str) -> str:

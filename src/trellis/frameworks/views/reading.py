@@ -7,6 +7,7 @@ from trellis.access.policies import door
 from trellis.frameworks import policies, queries
 from trellis.frameworks.rules.questions import old_words_in
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
+from trellis.frameworks.views.opening import version_or_404
 
 
 @door(policies.may_read_frameworks)
@@ -28,7 +29,7 @@ def framework(request: HttpRequest, framework_id: int) -> HttpResponse:
 @door(policies.may_read_frameworks)
 def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
     """A version as staff read it, a stage at a time where it has stages. A draft is shown to those who review it."""
-    head, tree = _readable(request, version_id)
+    head, tree = version_or_404(request, version_id)
     if head.status is VersionStatus.DRAFT:
         return redirect("review-draft", version_id=version_id)
     shown = [stage for stage in tree.stages if tree.at(stage.id)]
@@ -72,7 +73,7 @@ def _facts(about: queries.ProvenanceRow) -> list[tuple[str, object]]:
 @door(policies.may_read_frameworks)
 def framework_grid(request: HttpRequest, version_id: int) -> HttpResponse:
     """The whole of a version as one table, for the screen and for paper."""
-    head, tree = _readable(request, version_id)
+    head, tree = version_or_404(request, version_id)
     rows = list(_rows(tree))
     context = {"head": head, "tree": tree, "rows": rows, "sections": rows[0][1] if rows else []}
     return render(request, "frameworks/framework-grid.html", context)
@@ -86,15 +87,3 @@ def _rows(tree: VersionTree):  # a stage and, for each strand, its statements
         yield None, [(strand, cells.get((None, strand.id), ())) for strand in tree.strands]
     for stage in tree.stages:
         yield stage, [(strand, cells.get((stage.id, strand.id), ())) for strand in tree.strands]
-
-
-def _readable(request: HttpRequest, version_id: int) -> tuple[queries.DraftRow, VersionTree]:
-    head = queries.draft_by_id(version_id)
-    may_draft = policies.may_draft_frameworks(request.actor).met
-    if head is None or (head.status is VersionStatus.DRAFT and not may_draft):
-        raise Http404("no such version")
-    kept = queries.published_tree(version_id, trust_id=request.actor.trust_id)
-    tree = kept or queries.version_tree(version_id)
-    if tree is None:
-        raise Http404("no such version")
-    return head, tree

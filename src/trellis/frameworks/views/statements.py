@@ -22,7 +22,7 @@ from trellis.frameworks.rules.shape import Classification
 from trellis.frameworks.views.opening import draft_or_404, number, review_of, saved, sent, shows_both, way_back
 
 
-def _statement(request: HttpRequest, statement_id: int) -> tuple[queries.DraftRow, queries.ReviewRow | None]:
+def statement_of_draft(request: HttpRequest, statement_id: int) -> tuple[queries.DraftRow, queries.ReviewRow | None]:
     """The draft that a statement is in, and the statement; none where it was joined or left out meanwhile."""
     version_id = queries.version_of_statement(statement_id)
     if version_id is None:
@@ -37,7 +37,7 @@ def _page(request: HttpRequest, draft: queries.DraftRow, row: queries.ReviewRow 
     return {"draft": draft, "row": row, "back": way_back(request, review_of(draft.id)), **context}
 
 
-def _gone(request: HttpRequest, draft: queries.DraftRow) -> HttpResponse:
+def gone(request: HttpRequest, draft: queries.DraftRow) -> HttpResponse:
     messages.warning(request, "That statement was joined with another or left out. The list of changes says by whom.")
     return redirect("changes-of-draft", version_id=draft.id)
 
@@ -45,9 +45,9 @@ def _gone(request: HttpRequest, draft: queries.DraftRow) -> HttpResponse:
 @door(policies.may_draft_frameworks)
 @shows_both
 def reword_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
-    draft, row = _statement(request, statement_id)
+    draft, row = statement_of_draft(request, statement_id)
     if row is None and request.method != "POST":
-        return _gone(request, draft)
+        return gone(request, draft)
     first = {"text": row.statement.text if row else "", "seen": draft.edition}
     form = WordingForm(sent(request), initial=first)
     if request.method == "POST" and form.is_valid():
@@ -68,9 +68,9 @@ def reword_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
 @shows_both
 def split_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     """Part a statement by putting a line break where the next one begins."""
-    draft, row = _statement(request, statement_id)
+    draft, row = statement_of_draft(request, statement_id)
     if row is None and request.method != "POST":
-        return _gone(request, draft)
+        return gone(request, draft)
     form = LinesForm(sent(request), initial={"lines": row.statement.text if row else "", "seen": draft.edition})
     form.fields["lines"].widget.attrs["rows"] = 5
     if request.method == "POST" and form.is_valid():
@@ -125,9 +125,9 @@ def break_cell_again(request: HttpRequest, version_id: int) -> HttpResponse:
 @door(policies.may_draft_frameworks)
 @shows_both
 def move_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
-    draft, row = _statement(request, statement_id)
+    draft, row = statement_of_draft(request, statement_id)
     if row is None:
-        return _gone(request, draft)
+        return gone(request, draft)
     form = MoveForm(
         sent(request),
         initial={"stage": row.statement.stage_id, "strand": row.strand.id, "seen": draft.edition},
@@ -157,9 +157,9 @@ def move_statement(request: HttpRequest, statement_id: int) -> HttpResponse:
 @door(policies.may_draft_frameworks)
 @shows_both
 def set_conditions(request: HttpRequest, statement_id: int) -> HttpResponse:
-    draft, row = _statement(request, statement_id)
+    draft, row = statement_of_draft(request, statement_id)
     if row is None:
-        return _gone(request, draft)
+        return gone(request, draft)
     first = ConditionsForm.told_by(row.statement.conditions, recurs_yearly=row.statement.recurs_yearly)
     form = ConditionsForm(sent(request), initial={**first, "seen": draft.edition})
     if request.method == "POST" and form.is_valid():
