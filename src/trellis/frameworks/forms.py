@@ -16,6 +16,7 @@ from trellis.frameworks.rules.shape import (
     StrandKind,
     StrandRow,
 )
+from trellis.organisation.rules.groups import StaffGroup
 from trellis.ui.forms import Checkboxes, DateField, FileDrop, Radios
 
 READ = ".txt,.md,.csv,.xlsx,.html,.htm"

@@ -59,6 +59,7 @@ __all__ = [
     "DraftIsOpen",
     "HoldsStatements",
     "NamedWhenPublished",
+    "NoSuchThread",
     "NotReady",
     "NotTheLastChange",
     "NothingFollows",
