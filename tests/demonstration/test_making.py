@@ -15,9 +15,12 @@ from trellis.demonstration.actions import Made, make_trust
 from trellis.demonstration.rules.source import source_in
 from trellis.entitlements import actions as entitlements
 from trellis.entitlements.models import Line, LineEvent, Placement
-from trellis.frameworks.queries import pathways_published
+from trellis.entitlements.queries.placements import candidates
+from trellis.frameworks.queries import pathways_published, published_tree
 from trellis.kernel.academic_years import london_date
 from trellis.organisation.models import Staff
+from trellis.organisation.queries import actor_for
+from trellis.organisation.rules.groups import StaffGroup
 
 pytestmark = pytest.mark.slow
 PACKS = Path(__file__).parents[2] / "packs"
@@ -49,6 +52,24 @@ def test_the_trust_stands_and_the_other_sees_nothing_of_it(made: tuple[Made, Own
     with tenancy.within(database.trust_id):
         assert not Staff.objects.exists()
         assert not LineEvent.objects.exists()
+
+
+def test_a_teaching_assistant_is_pointed_to_the_pathway_of_support_staff_only(made: tuple[Made, OwnDatabase]) -> None:
+    _, database = made
+    with tenancy.within(database.other_trust_id):
+        login = cast_of_the_present_trust()[0]
+        actor = actor_for(login_id=login.login_id, on=london_date(NOW))
+        suggested: dict[str, int] = {}
+        for row in pathways_published():
+            tree = published_tree(row.version_id, trust_id=actor.trust_id)
+            found, _ = candidates(
+                actor=actor, tree=tree, for_groups=row.for_groups, on=london_date(NOW), which="all",
+                staff_group=StaffGroup.TEACHING_ASSISTANT,
+            )  # fmt: skip
+            assert len(found) >= 3
+            suggested[row.key] = sum(bool(person.suggestions) for person in found)
+        assert suggested["career-pathway-for-teachers-and-leaders"] == 0
+        assert suggested["career-pathway-for-support-staff"] >= 3
 
 
 def test_only_the_cast_signs_in_and_nobody_by_password(made: tuple[Made, OwnDatabase]) -> None:

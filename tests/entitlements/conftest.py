@@ -42,6 +42,10 @@ class World:
                 return row
         raise LookupError((debtor, classification))
 
+    def person(self, first: str, last: str, *, title: str, group: str) -> Any:
+        """Somebody more at the school."""
+        return _person(first, last, school=self.school, title=title, group=group)
+
     def place(self, person: Any, *, stage: int = 1, on: Any = TODAY) -> Any:
         from trellis.entitlements import actions
 

@@ -148,6 +148,30 @@ def test_people_are_placed_from_the_list(world: World, as_person: Any) -> None:
     assert "Ruth Adeyemi" in body
 
 
+def test_the_list_says_whom_a_pathway_is_for_and_why_it_suggests_nothing(world: World, as_person: Any) -> None:
+    world.person("Leanne", "Hughes", title="Teaching assistant", group="teaching-assistant")
+    body = as_person(world.lead).get(reverse("placements")).content.decode()
+    assert "only to teachers and leaders, whom this pathway is for" in body
+    assert "Nothing. This pathway is for teachers and leaders." in body
+    assert body.count("Year 3 of service") == 3  # Amara's, Ben's and Priya's
+
+
+def test_a_pathway_that_says_for_nobody_suggests_nothing_and_leads_to_where_it_is_said(
+    world: World, as_person: Any
+) -> None:
+    lead = as_person(world.lead)
+    framework = reverse("name-framework", args=[world.tree.framework_id])
+    assert lead.post(framework, {"audience": "", "for_groups": []}).status_code == 302
+    body = lead.get(reverse("placements")).content.decode()
+    assert "Nobody has said which staff this pathway is for" in body
+    assert f'href="{framework}"' in body
+    assert "Year 3 of service" not in body
+    assert lead.post(framework, {"audience": "", "for_groups": ["teacher", "governor"]}).status_code == 422
+    assert lead.post(framework, {"audience": "", "for_groups": ["teacher"]}).status_code == 302
+    assert "only to teachers, whom" in lead.get(reverse("placements")).content.decode()
+    assert framework not in as_person(world.head).get(reverse("placements")).content.decode()
+
+
 def test_offering_to_everybody_who_waits(world: World, as_person: Any) -> None:
     statement = world.statement(debtor="school")
     world.place(world.teacher)

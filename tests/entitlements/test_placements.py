@@ -9,6 +9,8 @@ from trellis.access.policies import Refused
 from trellis.entitlements import actions
 from trellis.entitlements.models import Placed, Placement
 from trellis.entitlements.queries.placements import candidates, spells_of
+from trellis.frameworks.queries import pathways_published
+from trellis.organisation.rules.groups import StaffGroup
 
 
 def test_moving_on_and_going_back_keep_history(world: World) -> None:
@@ -47,8 +49,25 @@ def test_a_head_places_only_in_their_school(world: World) -> None:
 
 
 def test_overlapping_years_suggest_two_stages_and_choose_none(world: World) -> None:
-    found, total = candidates(actor=world.actor(world.head), tree=world.tree, on=TODAY)
+    found, total = candidates(
+        actor=world.actor(world.head), tree=world.tree, for_groups=frozenset({StaffGroup.TEACHER}), on=TODAY
+    )
     amara = next(row for row in found if row.name == "Amara Nwosu")
     assert total == 3
     assert len(amara.suggestions) >= 1
     assert amara.current is None
+
+
+def test_a_teaching_assistant_is_not_suggested_a_stage_for_teachers_and_can_be_placed_all_the_same(
+    world: World,
+) -> None:
+    person = world.person("Leanne", "Hughes", title="Teaching assistant", group="teaching-assistant")
+    pathway = next(row for row in pathways_published() if row.version_id == world.tree.id)
+    assert pathway.for_groups == {StaffGroup.TEACHER, StaffGroup.LEADER}
+    found, _ = candidates(actor=world.actor(world.head), tree=world.tree, for_groups=pathway.for_groups, on=TODAY)
+    rows = {row.name: row for row in found}
+    assert rows["Amara Nwosu"].suggestions
+    assert not rows["Amara Nwosu"].why_nothing
+    assert rows["Leanne Hughes"].suggestions == ()
+    assert rows["Leanne Hughes"].why_nothing == "This pathway is for teachers and leaders."
+    assert world.place(person).new == 1

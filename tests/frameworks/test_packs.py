@@ -22,6 +22,7 @@ from trellis.frameworks.rules.packs import (
     pack_in,
     terms_in,
 )
+from trellis.organisation.rules.groups import StaffGroup
 
 ROOT = Path(__file__).parents[2]
 PACKS = ROOT / "packs"
@@ -100,6 +101,13 @@ def test_a_pathway_says_who_owes_what(packs: dict[str, Pack]) -> None:
             "reading": (StrandKind.READING, Debtor.PERSON),
             "pay": (StrandKind.PAY, None),
         }
+
+
+def test_a_pathway_says_whom_it_is_for_and_no_group_is_forgotten(packs: dict[str, Pack]) -> None:
+    teachers, support = packs["career-pathway"].for_groups, packs["associate-pathway"].for_groups
+    assert teachers == {"teacher", "leader"}
+    assert not teachers & support
+    assert teachers | support == set(StaffGroup)
 
 
 def test_every_cell_of_a_pathway_says_something_to_everybody(packs: dict[str, Pack]) -> None:
@@ -187,6 +195,8 @@ SLIPS = [
     (PATHWAY, 'debtor = "person"\n', "", "strand self, debtor: a strand of kind development needs one of"),
     (PATHWAY, 'debtor = "person"', 'debtor = "parent"', "strand self, debtor: “parent” is not one of"),
     (PATHWAY, 'confirmation = "manager"', 'confirmation = "head"', "strand school, confirmation: “head”"),
+    (PATHWAY, '"teacher", "leader"', '"teacher", "leaders"', "pack.toml, for_groups: “leaders” is not one of teacher"),
+    (PATHWAY, '["teacher", "leader"]', '"teacher"', "pack.toml, for_groups: this should be a list of texts"),
     (PATHWAY, "years = [1, 2]", "years = [2, 1]", "stage 1, years: this should be two whole numbers"),
     (PATHWAY, '[[thread]]\nkey = "reading"\n', '[[thread]]\nkey = "read"\n', "pack.toml has no thread “reading”"),
     (LINES, "C1.SELF.02,1,", "C1.SELF.01,1,", "statement C1.SELF.01, key: this is used twice"),
@@ -197,7 +207,7 @@ SLIPS = [
         LINES,
         "C1.SELF.02,1,self,universal",
         "C1.SELF.02,1,self,must",
-        "row 3, class: “must” is not one of universal, option",
+        "row 3, class: “must” is not one of universal, option, unclassified",
     ),
     (
         LINES,

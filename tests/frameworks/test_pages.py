@@ -1,5 +1,7 @@
 """The pages of frameworks, as a people-development lead and as any member of staff meets them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -421,6 +423,27 @@ def test_a_framework_is_named_on_its_page(client_of_lead, draft_id):
     assert queries.draft_by_id(draft_id).title == "Ours"
     assert not queries.draft_by_id(draft_id).makes_promises
     assert page(client_of_lead, "review-draft", draft_id).count("Universal") == 0
+
+
+def test_whom_it_is_for_is_asked_in_the_review_and_shown_with_the_version(client_of_lead, lead, draft_id):
+    framework_id = queries.draft_by_id(draft_id).framework_id
+    address = reverse("name-framework", args=[framework_id])
+    for body in (page(client_of_lead, "review-draft", draft_id), page(client_of_lead, "publish-version", draft_id)):
+        assert "Not said" in body
+        assert f"{address}?back=" in body
+    back = reverse("review-draft", args=[draft_id])
+    given = {"title": "Ours", "kind": "pathway", "audience": "", "seen": 1, "back": back}
+    answer = client_of_lead.post(address, given | {"for_groups": ["teacher", "leader"]})
+    assert (answer.status_code, answer.url) == (302, back)
+    assert "Teachers and leaders" in page(client_of_lead, "review-draft", draft_id)
+    assert "Teachers and leaders" in page(client_of_lead, "publish-version", draft_id)
+    assert "for teachers and leaders" in page(client_of_lead, "framework", framework_id)
+    ticked = re.findall(
+        r'<input[^>]*name="for_groups"[^>]*checked', page(client_of_lead, "name-framework", framework_id)
+    )
+    assert len(ticked) == 2
+    actions.publish_version(actor=lead, version_id=draft_id, accepted=Accepted(unclassified=True), at=NOW)
+    assert "for teachers and leaders" in page(client_of_lead, "framework-version", draft_id)
 
 
 def test_all_breaks_of_a_cell_are_accepted_with_one(client_of_lead, lead, draft_id, statement):

@@ -187,6 +187,7 @@ def test_a_framework_is_named_while_it_is_a_draft_and_keeps_the_title_it_was_pub
 
     def name(title, kind="pathway"):
         from trellis.frameworks.rules.shape import FrameworkKind
+        from trellis.organisation.rules.groups import StaffGroup
 
         actions.name_framework(
             actor=lead,
@@ -194,6 +195,7 @@ def test_a_framework_is_named_while_it_is_a_draft_and_keeps_the_title_it_was_pub
             title=title,
             kind=FrameworkKind(kind),
             audience="Everybody",
+            for_groups=[StaffGroup.TEACHER],
             seen=None,
             at=NOW,
         )
@@ -209,7 +211,7 @@ def test_a_framework_is_named_while_it_is_a_draft_and_keeps_the_title_it_was_pub
         name("Our pathway", "standards")
     next_id = actions.draft_next_version(actor=lead, framework_id=framework_id, at=NOW)
     name("Our new pathway")
-    assert [row.title for row in queries.pathways_published()] == ["Our pathway"]
+    assert [(row.title, row.for_groups) for row in queries.pathways_published()] == [("Our pathway", {"teacher"})]
     assert queries.framework_by_id(framework_id, with_drafts=False).title == "Our pathway"
     actions.publish_version(actor=lead, version_id=next_id, accepted=Accepted(unclassified=True), at=NOW)
     assert [row.title for row in queries.pathways_published()] == ["Our new pathway"]

@@ -155,14 +155,25 @@ def placements_page() -> Lines:
         "Which stages are suggested",
         "Role and years of service only suggest; nobody is placed by computer. Role speaks first. Where ranges of years "
         "overlap, both stages are shown, and a person chooses and says why. A stage without statements is never suggested.",
+        "A pathway says which groups of staff it is for, and suggests itself to nobody else. Anybody may be placed on it "
+        "by hand.",
     )
-    yield from ("## For whom which stage, on 18 November 2026", "")
+    yield from ("## For whom which stage, on 18 November 2026", "", "This pathway is for teachers and leaders.", "")
     yield from table(
         ("Stage", "Title", "Years"),
         [(key, title, f"{years[0]} to {years[1]}" if years else "–") for key, title, years in placements.STAGES],
     )
     yield from table(
-        ("For", "suggested", "because"), [(start(who), stages, why or "–") for who, stages, why in placements.CASES]
+        ("For", "suggested", "because"), [(start(who), stages, why) for who, stages, why in placements.CASES]
+    )
+    yield from ("## The same for other groups of staff", "")
+    yield from table(
+        ("Stage", "Title", "Years"),
+        [(key, title, f"{years[0]} to {years[1]}" if years else "–") for key, title, years in placements.OTHER_STAGES],
+    )
+    yield from table(
+        ("The pathway is for", "To", "is suggested", "because"),
+        [(groups, who, stages, why) for groups, who, stages, why in placements.OTHER_CASES],
     )
     yield from ("## Which posts a stage names in its title or theme", "")
     yield from table(("Words", "Posts"), [(words, posts or "–") for words, posts in placements.NAMED])

@@ -32,9 +32,12 @@ class Framework(TrustOwned):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=choices(FrameworkKind), default=FrameworkKind.PATHWAY.value)
     audience = models.CharField(max_length=200, blank=True)
+    # Groups of staff whom its stages suggest themselves to. It belongs to the framework and not to a version, because it
+    # promises nothing and may be said of a pathway that is in force.
+    for_groups = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     created_at = models.DateTimeField()
 
-    plain: ClassVar = ("id", "trust", "key", "title", "kind", "audience", "created_at")
+    plain: ClassVar = ("id", "trust", "key", "title", "kind", "audience", "for_groups", "created_at")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint("trust", Lower("key"), name="framework_keys_differ")]

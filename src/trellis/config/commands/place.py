@@ -21,6 +21,7 @@ from trellis.entitlements import actions
 from trellis.entitlements.policies import PLACERS
 from trellis.entitlements.queries.placements import Candidate, candidates
 from trellis.frameworks import queries as frameworks
+from trellis.frameworks.queries import PathwayRow
 from trellis.frameworks.rules.shape import VersionTree
 from trellis.organisation import queries as organisation
 
@@ -61,12 +62,12 @@ def command(
     on = timezone.localdate(at)
     with acting(slug=slug, sign_in_name=sign_in_name, on=on, verb=VERB) as somebody:
         actor = somebody if sign_in_name else _people_lead(somebody, on)
-        trees = {tree.framework_key: tree for tree in _pathways(actor)}
+        pathways = {row.key: (row, tree) for row, tree in _pathways(actor)}
         if file is None:
-            tree = _chosen(trees, pathway)
-            _show(_suggested(actor, tree, school=school, group=group, on=on), as_json=as_json)
+            chosen = _chosen(pathways, pathway)
+            _show(_suggested(actor, *chosen, school=school, group=group, on=on), as_json=as_json)
             return
-        rows = _read(file, trees)
+        rows = _read(file, {key: tree for key, (_, tree) in pathways.items()})
         if dry_run:
             _say(f"{len(rows)} would be placed.", {"would_be_placed": len(rows)}, as_json=as_json)
             return
@@ -94,21 +95,21 @@ def _people_lead(somebody: Actor, on: date) -> Actor:
     return actor
 
 
-def _pathways(actor: Actor) -> Iterator[VersionTree]:
+def _pathways(actor: Actor) -> Iterator[tuple[PathwayRow, VersionTree]]:
     for row in frameworks.pathways_published():
         tree = frameworks.published_tree(row.version_id, trust_id=actor.trust_id)
         if tree is not None:
-            yield tree
+            yield row, tree
 
 
-def _chosen(trees: dict[str, VersionTree], key: str | None) -> VersionTree:
-    if not trees:
+def _chosen(pathways: dict[str, tuple[PathwayRow, VersionTree]], key: str | None) -> tuple[PathwayRow, VersionTree]:
+    if not pathways:
         raise NotReady("No pathway is published yet: ./trellis publish does it.")
-    if key is None and len(trees) == 1:
-        return next(iter(trees.values()))
-    if key not in trees:
-        raise NotReady(f"Say which pathway with --pathway: {' or '.join(sorted(trees))}.")
-    return trees[key]
+    if key is None and len(pathways) == 1:
+        return next(iter(pathways.values()))
+    if key not in pathways:
+        raise NotReady(f"Say which pathway with --pathway: {' or '.join(sorted(pathways))}.")
+    return pathways[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,14 @@ class Suggested:
     reason: str
 
 
-def _suggested(actor: Actor, tree: VersionTree, *, school: str | None, group: str, on: date) -> list[Suggested]:
+def _suggested(
+    actor: Actor, pathway: PathwayRow, tree: VersionTree, *, school: str | None, group: str, on: date
+) -> list[Suggested]:
     school_id = _school(school, on) if school else None
-    found, _ = candidates(actor=actor, tree=tree, on=on, school_id=school_id, staff_group=group, count=1_000_000)
+    found, _ = candidates(
+        actor=actor, tree=tree, for_groups=pathway.for_groups, on=on, school_id=school_id, staff_group=group,
+        count=1_000_000,
+    )  # fmt: skip
     return [_row(candidate, tree) for candidate in found]
 
 
@@ -142,7 +148,7 @@ def _row(candidate: Candidate, tree: VersionTree) -> Suggested:
         candidate.job_title,
         tree.framework_key,
         key,
-        " ".join(reasons),
+        " ".join(reasons) or candidate.why_nothing,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,13 +11,21 @@ from django.db import connection
 from trellis.access.rules import Actor
 from trellis.entitlements.models import Placement
 from trellis.entitlements.policies import PLACERS
-from trellis.entitlements.rules.placements import Career, StageOffer, Suggestion, roles_named_by, suggest
+from trellis.entitlements.rules.placements import (
+    Career,
+    StageOffer,
+    Suggestion,
+    roles_named_by,
+    suggest,
+    why_nothing,
+)
 from trellis.frameworks.rules.shape import StageRow, VersionTree
+from trellis.organisation.rules.groups import StaffGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who could be placed, where they stand now, and what suggests itself."""
+    """Somebody who could be placed, where they stand now, and what suggests itself, or why nothing does."""
 
     staff_id: int
     name: str
@@ -27,6 +36,7 @@ class Candidate:
     current: StageRow | None
     since: date | None
     suggestions: tuple[Suggestion, ...]
+    why_nothing: str
 
 
 _CANDIDATES = """
@@ -50,6 +60,7 @@ def candidates(
     *,
     actor: Actor,
     tree: VersionTree,
+    for_groups: Collection[StaffGroup],
     on: date,
     school_id: int | None = None,
     staff_group: str = "",
@@ -57,7 +68,10 @@ def candidates(
     start: int = 0,
     count: int = 50,
 ) -> tuple[list[Candidate], int]:
-    """A page of the people whom the actor may place on this pathway, and how many there are. One query."""
+    """A page of the people whom the actor may place on this pathway, and how many there are. One query.
+
+    `for_groups` are the groups of staff that the pathway is for: it suggests itself to nobody else.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             _CANDIDATES,
@@ -75,20 +89,24 @@ def candidates(
         )
         rows = cursor.fetchall()
     stages = stage_offers(tree)
-    found = [
-        Candidate(
-            staff_id=staff_id,
-            name=name,
-            school=school,
-            job_title=job_title,
-            staff_group=group,
-            in_service_from=since,
-            current=tree.stage(stage_id),
-            since=placed_on,
-            suggestions=suggest(Career(since, role, job_title), stages, on=on),
+    found = []
+    for staff_id, name, school, job_title, group, since, stage_id, placed_on, role, _ in rows:
+        career = Career(since, role, job_title, group)
+        suggestions = suggest(career, stages, for_groups=for_groups, on=on)
+        found.append(
+            Candidate(
+                staff_id=staff_id,
+                name=name,
+                school=school,
+                job_title=job_title,
+                staff_group=group,
+                in_service_from=since,
+                current=tree.stage(stage_id),
+                since=placed_on,
+                suggestions=suggestions,
+                why_nothing="" if suggestions else why_nothing(career, for_groups=for_groups, on=on),
+            )
         )
-        for staff_id, name, school, job_title, group, since, stage_id, placed_on, role, _ in rows
-    ]
     return found, rows[0][-1] if rows else 0
 
 

@@ -1,6 +1,7 @@
-"""Suggests stages. Role and years of service suggest; where several fit, all are shown, and a person decides.
+"""Suggests stages. Role and years of service suggest to those a pathway is for; where several fit, a person decides.
 
-suggest(career, stages, *, on) -> tuple[Suggestion, ...]        in the order of the stages; none, one or several
+suggest(career, stages, *, for_groups, on) -> tuple[Suggestion, ...]   in the order of the stages; none, one or several
+why_nothing(career, *, for_groups, on) -> str                          what to say where nothing is suggested
 roles_named_by(stage's words) -> frozenset[RoleFamily]          for StageOffer.role_words
 year_of_service(since, on) -> int                               1 in the first year
 """
@@ -8,9 +9,11 @@ year_of_service(since, on) -> int                               1 in the first y
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from trellis.organisation.rules.groups import StaffGroup, groups_said
 from trellis.organisation.rules.role_families import RoleFamily
 
 _HEADS = frozenset({RoleFamily.HEADTEACHER, RoleFamily.HEAD_OF_SCHOOL})
@@ -53,11 +56,12 @@ class StageOffer:
 
 @dataclass(frozen=True, slots=True)
 class Career:
-    """What suggests: since when the person has done this work, and what their post is."""
+    """What suggests: since when the person has done this work, what their post is, and their group of staff."""
 
     in_service_from: date | None
     role: str
     title: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,35 @@ def year_of_service(since: date, on: date) -> int:
     return max(whole, 0) + 1
 
 
-def suggest(career: Career, stages: tuple[StageOffer, ...], *, on: date) -> tuple[Suggestion, ...]:
+def suggest(
+    career: Career, stages: tuple[StageOffer, ...], *, for_groups: Collection[StaffGroup], on: date
+) -> tuple[Suggestion, ...]:
     """Every stage that the role or, failing that, the years suggest, in their order.
 
+    Only to the groups of staff that the pathway is for: a year of service says nothing about the kind of work.
     Role speaks first: a headteacher in their third year of headship is not an early-career teacher. Ranges of years
     that overlap give two. Whoever has served longer than any range is pointed to the last stage that has one.
     """
+    if career.group not in for_groups:
+        return ()
     named = _by_role(career, stages)
     if named or career.in_service_from is None or career.in_service_from > on:
         return named
     year = year_of_service(career.in_service_from, on)
     return _by_years(year, stages) or _past_all_years(year, stages)
+
+
+def why_nothing(career: Career, *, for_groups: Collection[StaffGroup], on: date) -> str:
+    """Why no stage suggests itself to somebody, for whoever places them; they can be placed all the same."""
+    if not for_groups:
+        return "It is not said which staff this pathway is for."
+    if career.group not in for_groups:
+        return f"This pathway is for {groups_said(for_groups)}."
+    if career.in_service_from is None:
+        return "It is not known since when they have done this work."
+    if career.in_service_from > on:
+        return "Their years of service have not begun."
+    return f"No stage is for their post or for year {year_of_service(career.in_service_from, on)} of service."
 
 
 def _by_role(career: Career, stages: tuple[StageOffer, ...]) -> tuple[Suggestion, ...]:
@@ -97,15 +119,19 @@ def _by_role(career: Career, stages: tuple[StageOffer, ...]) -> tuple[Suggestion
 
 def _by_years(year: int, stages: tuple[StageOffer, ...]) -> tuple[Suggestion, ...]:
     return tuple(
-        Suggestion(stage.id, f"Year {year} of service; the stage is for years {stage.years[0]} to {stage.years[1]}.")
+        Suggestion(stage.id, f"Year {year} of service; the stage is for {_years(*stage.years)}.")
         for stage in stages
         if stage.years and stage.years[0] <= year <= stage.years[1]
     )
 
 
+def _years(first: int, last: int) -> str:
+    return f"years {first} to {last}" if first != last else f"year {first}"
+
+
 def _past_all_years(year: int, stages: tuple[StageOffer, ...]) -> tuple[Suggestion, ...]:
-    past = [stage for stage in stages if stage.years and stage.years[1] < year]
-    last = max(past, key=lambda stage: stage.position, default=None)
-    if last is None:
+    with_years = [stage for stage in stages if stage.years]
+    last = max(with_years, key=lambda stage: stage.position, default=None)
+    if last is None or any(stage.years and stage.years[1] >= year for stage in with_years):
         return ()
     return (Suggestion(last.id, f"Year {year} of service; no later stage is for a number of years."),)

@@ -14,8 +14,9 @@ from trellis.entitlements.policies import PLACERS, Subject, may_place, may_see_l
 from trellis.entitlements.queries.placements import candidates, spells_of
 from trellis.entitlements.views.subject import subject_of
 from trellis.frameworks import queries as frameworks
+from trellis.frameworks.policies import may_draft_frameworks
 from trellis.organisation import queries as organisation
-from trellis.organisation.rules.groups import StaffGroup
+from trellis.organisation.rules.groups import StaffGroup, groups_said
 
 A_PAGE = 50
 WHICH = (
@@ -47,6 +48,7 @@ def placements(request: HttpRequest) -> HttpResponse:
     found, total = candidates(
         actor=request.actor,
         tree=tree,
+        for_groups=chosen.for_groups,
         on=request.on,
         school_id=school_id,
         staff_group=group if group in set(StaffGroup) else "",
@@ -59,6 +61,8 @@ def placements(request: HttpRequest) -> HttpResponse:
             (row.title, f"?pathway={row.framework_id}", row.framework_id == chosen.framework_id) for row in pathways
         ],
         "tree": tree,
+        "for_whom": groups_said(chosen.for_groups),
+        "may_say_whom": may_draft_frameworks(request.actor).met,
         "stages": [stage for stage in tree.stages if tree.at(stage.id)],
         "schools": schools,
         "school_id": school_id,

@@ -152,7 +152,15 @@ def _bring_in(incoming: Incoming, *, actor: Actor, framework_id: int | None, at:
 def _new_framework(incoming: Incoming, *, at: datetime) -> int:
     taken = Framework.objects.values_list("key", flat=True)
     key = key_for(incoming.title, taken=taken, longest=80)
-    return Framework.objects.create(key=key, title=incoming.title[:200], kind=incoming.kind, created_at=at).pk
+    framework = Framework.objects.create(
+        key=key,
+        title=incoming.title[:200],
+        kind=incoming.kind,
+        audience=incoming.audience[:200],
+        for_groups=sorted(incoming.for_groups),
+        created_at=at,
+    )
+    return framework.pk
 
 
 def _new_version(framework_id: int, *, title: str, actor: Actor, at: datetime) -> Version:

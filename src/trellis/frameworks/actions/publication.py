@@ -1,5 +1,6 @@
 """Puts versions in force and takes them out of it; takes back the last change of a draft; discards drafts."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from trellis.access.actions import action
@@ -11,6 +12,7 @@ from trellis.frameworks.models import DraftEdit, Framework, SourceBlock, Stage, 
 from trellis.frameworks.queries.review import standing_of
 from trellis.frameworks.rules.publication import Accepted, may_be_published
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
+from trellis.organisation.rules.groups import StaffGroup
 
 
 @action("publish a framework")
@@ -95,7 +97,15 @@ class NamedWhenPublished(Exception):
 
 @action("name a framework")
 def name_framework(
-    *, actor: Actor, framework_id: int, title: str, kind: FrameworkKind, audience: str, seen: int | None, at: datetime
+    *,
+    actor: Actor,
+    framework_id: int,
+    title: str,
+    kind: FrameworkKind,
+    audience: str,
+    for_groups: Collection[StaffGroup],
+    seen: int | None,
+    at: datetime,
 ) -> None:
     """Say what a framework is called, what it is and whom it is for. The title is that of its draft until published."""
     insist(policies.may_draft_frameworks(actor))
@@ -109,6 +119,6 @@ def name_framework(
         with changing(draft_id, actor=actor, seen=seen, says=f"Called it “{title}”", at=at) as draft:
             draft.expect_unchanged(draft.version, theirs=draft.version.title, yours=title)
             draft.set(draft.version, title=title)
-    framework.kind, framework.audience = kind, audience
+    framework.kind, framework.audience, framework.for_groups = kind, audience, sorted(for_groups)
     framework.title = framework.title if was_published else title
-    framework.save(update_fields=["kind", "audience", "title"])
+    framework.save(update_fields=["kind", "audience", "for_groups", "title"])

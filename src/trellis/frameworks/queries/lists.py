@@ -8,8 +8,10 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from trellis.frameworks.models import Framework, Statement, Version
+from trellis.frameworks.queries.published import groups_of
 from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.shape import Classification, FrameworkKind, VersionStatus
+from trellis.organisation.rules.groups import StaffGroup, groups_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,14 @@ class FrameworkRow:
     title: str
     kind: FrameworkKind
     audience: str
+    for_groups: frozenset[StaffGroup]
     versions: tuple[VersionRow, ...]
+
+    @property
+    def for_whom(self) -> str:
+        """In the trust's own words, or else the groups of staff."""
+        said = groups_said(self.for_groups)
+        return self.audience or (f"for {said}" if said else "")
 
     @property
     def draft(self) -> VersionRow | None:
@@ -98,7 +107,7 @@ def framework_by_id(framework_id: int, *, with_drafts: bool) -> FrameworkRow | N
 
 
 def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
-    heads = list(Framework.objects.filter(which).values_list("id", "kind", "audience"))
+    heads = list(Framework.objects.filter(which).values_list("id", "kind", "audience", "for_groups"))
     versions = Version.objects.filter(framework_id__in=[head[0] for head in heads])
     if not with_drafts:
         versions = versions.exclude(status=VersionStatus.DRAFT)
@@ -108,7 +117,14 @@ def _frameworks(which: Q, *, with_drafts: bool) -> list[FrameworkRow]:
     for framework_id, *row in rows:
         found.setdefault(framework_id, []).append(_version_row(row, counts.get(row[0], (0, 0))))
     named = [
-        FrameworkRow(head[0], found[head[0]][0].title, FrameworkKind(head[1]), head[2], tuple(found[head[0]]))
+        FrameworkRow(
+            id=head[0],
+            title=found[head[0]][0].title,
+            kind=FrameworkKind(head[1]),
+            audience=head[2],
+            for_groups=groups_of(head[3]),
+            versions=tuple(found[head[0]]),
+        )
         for head in heads
         if head[0] in found
     ]

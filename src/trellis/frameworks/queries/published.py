@@ -27,6 +27,7 @@ from trellis.frameworks.rules.shape import (
     VersionStatus,
     VersionTree,
 )
+from trellis.organisation.rules.groups import StaffGroup
 
 STATEMENTS_KEPT = 60_000
 """How many statements the kept trees hold together, about 40 MB: some hundred pathways of usual size."""
@@ -42,6 +43,7 @@ class PathwayRow:
     title: str
     number: int
     published_at: datetime
+    for_groups: frozenset[StaffGroup]
 
 
 class _Kept:
@@ -182,9 +184,15 @@ def pathways_published() -> list[PathwayRow]:
         "title", "framework_id"
     )
     pathways: list[Any] = list(
-        rows.values_list("framework_id", "id", "framework__key", "title", "number", "published_at")
+        rows.values_list(
+            "framework_id", "id", "framework__key", "title", "number", "published_at", "framework__for_groups"
+        )
     )
-    return [PathwayRow(*row) for row in pathways]
+    return [PathwayRow(*row, groups_of(groups)) for *row, groups in pathways]
+
+
+def groups_of(kept: Sequence[str]) -> frozenset[StaffGroup]:
+    return frozenset(StaffGroup(group) for group in kept)
 
 
 def version_of_stages(stage_ids: list[int]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from trellis.frameworks.models import DraftEdit, SourceBlock, Stage, Statement, Strand, Version
+from trellis.frameworks.queries.published import groups_of
 from trellis.frameworks.rules.publication import Standing
 from trellis.frameworks.rules.questions import Asked, Question, questions_about
 from trellis.frameworks.rules.shape import (
@@ -19,6 +20,7 @@ from trellis.frameworks.rules.shape import (
     SourceUse,
     VersionStatus,
 )
+from trellis.organisation.rules.groups import StaffGroup, groups_said
 
 PER_PAGE = 40
 
@@ -37,6 +39,13 @@ class DraftRow:
     notes: tuple[str, ...]
     source_name: str
     introduction: str
+    for_groups: frozenset[StaffGroup]
+
+    @property
+    def for_whom(self) -> str:
+        """`Teachers and leaders`; nothing where nobody has said it."""
+        said = groups_said(self.for_groups)
+        return said[:1].upper() + said[1:]
 
     @property
     def makes_promises(self) -> bool:
@@ -66,7 +75,7 @@ class EditRow:
 
 _HEAD = (
     "id", "framework_id", "title", "framework__kind", "number", "status", "edition", "notes", "source_name",
-    "introduction",
+    "introduction", "framework__for_groups",
 )  # fmt: skip
 
 
@@ -76,6 +85,7 @@ def draft_by_id(version_id: int) -> DraftRow | None:
         return None
     values = list(row)
     values[3], values[5], values[7] = FrameworkKind(row[3]), VersionStatus(row[5]), tuple(row[7])
+    values[-1] = groups_of(row[-1])
     return DraftRow(*values)
 
 

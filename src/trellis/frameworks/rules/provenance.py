@@ -26,6 +26,12 @@ _LICENCE = re.compile(
 _AUTHOR = re.compile(
     r"^\s*(?:author|written by|prepared by|produced by):?\s+([^\n]{2,120})$", re.IGNORECASE | re.MULTILINE
 )
+_AUDIENCE = re.compile(
+    r"^\s*(?:(?:intended\s+)?audience|for\s+whom|who(?:m)?\s+(?:it|this)\s+is\s+for|who\s+is\s+(?:it|this)\s+for|for)"
+    r"\s*[:?]\s*([^\n]{2,200})$"
+    r"|\bthis\s+(?:career\s+)?(?:pathway|framework|document)\s+is\s+(?:intended\s+)?for\s+([^\n.;]{2,200})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ADVISORY = re.compile(
     r"\b(?:advisory(?:\s+purposes)?(?:\s+only)?|for\s+guidance\s+only|non-statutory|not\s+(?:a\s+)?require(?:d|ments?)|do(?:es)?\s+not\s+have\s+to\s+meet)\b",
     re.IGNORECASE,
@@ -43,6 +49,7 @@ class About:
     phases: str = ""
     licence: str = ""
     author: str = ""
+    audience: str = ""
     advisory: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -54,6 +61,7 @@ class About:
             "phases": self.phases,
             "licence": self.licence,
             "author": self.author,
+            "audience": self.audience,
             "advisory": self.advisory,
         }
 
@@ -64,7 +72,7 @@ def about(texts: Iterable[str]) -> About:
 
     def said(pattern: re.Pattern[str]) -> str:
         found = pattern.search(whole)
-        return found[1].strip() if found else ""
+        return next((part.strip() for part in found.groups() if part), "") if found else ""
 
     return About(
         reviewed=said(_REVIEWED),
@@ -74,5 +82,6 @@ def about(texts: Iterable[str]) -> About:
         phases=said(_PHASES),
         licence=said(_LICENCE),
         author=said(_AUTHOR),
+        audience=said(_AUDIENCE),
         advisory=bool(_ADVISORY.search(whole)),
     )

@@ -12,7 +12,7 @@ from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.forms import NameForm, PublishForm, WithdrawForm
 from trellis.frameworks.rules.publication import Accepted, may_be_published, said
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
-from trellis.frameworks.views.opening import draft_or_404, sent, shows_both
+from trellis.frameworks.views.opening import draft_or_404, saved, sent, shows_both, way_back
 from trellis.ui.components.blocks import Fact
 
 
@@ -71,6 +71,8 @@ def _facts(draft: queries.DraftRow) -> list[Fact]:
     about = queries.provenance_of(draft.id)
     facts = []
     if draft.makes_promises:
+        name = f"{reverse('name-framework', args=[draft.framework_id])}?{back}"
+        facts.append(Fact("Whom it is for", draft.for_whom or "Not said: it is suggested to nobody", href=name))
         for strand in queries.strands_of(draft.id):
             owes = f"{strand.debtor.label}. {strand.confirmation.label}."
             says = owes if strand.kind.is_owed else strand.kind.label
@@ -121,7 +123,13 @@ def name_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
         raise Http404("no such framework")
     was_published = any(version.status is not VersionStatus.DRAFT for version in row.versions)
     head = queries.draft_by_id(row.newest.id)
-    first = {"title": head.title, "kind": row.kind.value, "audience": row.audience, "seen": head.edition}
+    first = {
+        "title": head.title,
+        "kind": row.kind.value,
+        "audience": row.audience,
+        "for_groups": sorted(row.for_groups),
+        "seen": head.edition,
+    }
     form = NameForm(sent(request), initial=first)
     if was_published:
         del form.fields["kind"]
@@ -135,9 +143,11 @@ def name_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
             title=given["title"],
             kind=FrameworkKind(given["kind"]),
             audience=given["audience"],
+            for_groups=given["for_groups"],
             seen=given["seen"] if row.draft else None,
             at=request.at,
         )
-        return redirect("framework", framework_id=framework_id)
+        return saved(request, reverse("framework", args=[framework_id]))
     context = {"framework": row, "form": form, "was_published": was_published}
+    context["back"] = way_back(request, reverse("framework", args=[framework_id]))
     return render(request, "frameworks/name-framework.html", context, status=422 if form.errors else 200)

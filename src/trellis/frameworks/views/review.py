@@ -71,6 +71,10 @@ def _tasks(draft: queries.DraftRow, overview: queries.Overview) -> list:
         href = f"{reverse('review-source', args=[draft.id])}?only=unused"
         word = f"{unused:,} not used" if unused else "All used"
         tasks.append(("Pieces of the source that were not used", href, "done", word, ""))
+    if draft.makes_promises:
+        name = f"{reverse('name-framework', args=[draft.framework_id])}?{urlencode({'back': review_of(draft.id)})}"
+        state, word = ("done", draft.for_whom) if draft.for_whom else ("planned", "Not said")
+        tasks.append(("Say which staff it is for", name, state, word, "Its stages are suggested to them only."))
     structure = reverse("structure-of-draft", args=[draft.id])
     tasks.append(("Stages and strands: names, who owes what, who confirms", structure, "done", "Look and change", ""))
     provenance = reverse("state-provenance", args=[draft.id])

@@ -1,5 +1,6 @@
 """The groups of staff that promises are counted by, so that support staff are seen as equals."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -26,3 +27,11 @@ LABELS = {
     StaffGroup.SITE: "Site and catering",
     StaffGroup.OTHER: "Other support",
 }
+
+
+def groups_said(groups: Collection[StaffGroup]) -> str:
+    """`teachers and leaders`, for use inside a sentence; `all staff` where no group is left out."""
+    named = [LABELS[group].lower() for group in StaffGroup if group in groups]
+    if len(named) == len(LABELS):
+        return "all staff"
+    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))

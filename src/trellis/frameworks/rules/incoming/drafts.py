@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trellis.documents.blocks import Place
+from trellis.frameworks.rules.audience import groups_named_in
 from trellis.frameworks.rules.draft import (
     Draft,
     DraftKind,
@@ -46,9 +47,12 @@ def from_draft(draft: Draft, *, title: str = "") -> Incoming:
         _statement_of_draft(statement, stage_at=stage_at, strand_at=strand_at) for statement in draft.statements
     )
     about = draft.about
+    named = title or draft.title or draft.source_name.rsplit(".", 1)[0] or "Untitled framework"
     return Incoming(
-        title=title or draft.title or draft.source_name.rsplit(".", 1)[0] or "Untitled framework",
+        title=named,
         kind=_KINDS.get(draft.kind, FrameworkKind.OTHER),
+        audience=about.audience,
+        for_groups=groups_named_in(about.audience) or groups_named_in(named),
         stages=tuple(_stage_of_draft(stage) for stage in draft.stages),
         strands=tuple(_strand_of_draft(strand, draft.kind) for strand in draft.strands),
         statements=statements,

@@ -19,6 +19,7 @@ def from_pack(pack: Pack) -> Incoming:
     return Incoming(
         title=pack.title,
         kind=_kind_of(pack),
+        for_groups=pack.for_groups,
         stages=tuple(_stage_of_pack(stage) for stage in pack.stages),
         strands=tuple(_strand_of_pack(strand) for strand in pack.strands),
         statements=statements,

@@ -15,6 +15,7 @@ from trellis.frameworks.rules.shape import (
     SourceUse,
     StrandKind,
 )
+from trellis.organisation.rules.groups import StaffGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,8 @@ class Provenance:
 class Incoming:
     title: str
     kind: FrameworkKind
+    audience: str = ""
+    for_groups: frozenset[StaffGroup] = frozenset()
     stages: tuple[NewStage, ...] = ()
     strands: tuple[NewStrand, ...] = ()
     statements: tuple[NewStatement, ...] = ()

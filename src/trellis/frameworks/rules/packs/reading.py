@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from trellis.organisation.rules.groups import StaffGroup
+
 from .faults import Fault, PackRefused
 from .shape import (
     Book,
@@ -118,6 +120,7 @@ def _with_head(
         questions=questions,
         notes=each(head.tables("note"), lambda table: Note(about=table.text("about"), says=table.text("says"))),
         promised=head.number("statements"),
+        for_groups=head.words("for_groups", StaffGroup),
     )
 
 

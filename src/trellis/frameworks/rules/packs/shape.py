@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from trellis.organisation.rules.groups import StaffGroup
+
 
 class PackKind(StrEnum):
     STANDARDS = "standards"
@@ -174,6 +176,7 @@ class Pack:
     notes: tuple[Note, ...]
     promised: int
     overlay: Overlay | None = None
+    for_groups: frozenset[StaffGroup] = frozenset()
 
     def statements_at(self, stage: str, *, strand: str = "") -> tuple[Statement, ...]:
         return tuple(s for s in self.statements if s.stage == stage and strand in ("", s.strand))

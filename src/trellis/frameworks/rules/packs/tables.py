@@ -78,6 +78,14 @@ class Table:
             return None
         return words(said)
 
+    def words(self, key: str, words: type[Word]) -> frozenset[Word]:
+        said = self.texts(key)
+        known = {word.value for word in words}
+        for word in said:
+            if word not in known:
+                self.fault(key, f"“{word}” is not one of {', '.join(one.value for one in words)}")
+        return frozenset(words(word) for word in said if word in known)
+
     def tables(self, key: str) -> tuple["Table", ...]:
         value = self._value(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
