@@ -32,7 +32,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("pptx", "a presentation", ("pptx", "pptm"), instead=_AS_TEXT),
     Kind("pdf", "a PDF", ("pdf",), instead=_AS_TEXT),
     Kind("rtf", "a rich text file", ("rtf",), instead=_AS_TEXT),
-    Kind("json", "a JSON file", ("json", "jsonld"), instead=_AS_TEXT),
+    Kind("json", "a JSON file", ("json", "jsonld"), "trellis.documents.readers.data"),
+    Kind("yaml", "a YAML file", ("yaml", "yml"), "trellis.documents.readers.data"),
+    Kind("toml", "a TOML file", ("toml",), "trellis.documents.readers.data"),
     Kind("xml", "an XML file", ("xml",), instead=_AS_WORKBOOK),
     Kind("zip", "an archive", ("zip",), instead="unpack it and choose one of the files in it."),
     Kind(
@@ -63,7 +65,7 @@ _FIRST_BYTES = (
     (b"MZ", "program"),
 )
 # Content of the first kind is also honest content of these: a page without <html> is a page if its name says so.
-_MAY_LOOK_LIKE = {"text": ("text", "csv", "html", "json"), "xml": ("html",)}
+_MAY_LOOK_LIKE = {"text": ("text", "csv", "html", "json", "yaml", "toml"), "xml": ("html",)}
 # "MZ" and "RIFF" may begin an honest text; two letters of a signature need a byte that no text holds.
 _ALSO_LETTERS = (b"MZ", b"RIFF", b"BZh", b"GIF8")
 

@@ -24,6 +24,9 @@ class Limits:
     columns: int = 300
     cell_characters: int = 32_767
     line_characters: int = 200_000
+    pages: int = 400
+    values: int = 500_000
+    depth: int = 64
 
 
 DOCUMENT = Limits()

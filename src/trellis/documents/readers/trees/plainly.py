@@ -1,0 +1,141 @@
+"""Reads a tree of data that follows no standard: keys become nodes, texts stand beneath them, like records a table."""
+
+from collections.abc import Iterator, Sequence
+
+from trellis.documents.blocks import Block, BlockKind, Cell, Node, Passage, Place, Table
+from trellis.documents.passages import passage, passages_in_cell
+from trellis.documents.readers.trees.values import Leaf, Listed, Mapped, Value, texts
+from trellis.documents.told import Told
+
+_NAMES = ("title", "name", "label", "role", "heading", "competency", "skill", "area", "topic", "text", "statement")
+_CODES = ("code", "id", "identifier", "ref", "reference", "number", "key", "slug")
+_LEVELS = ("level", "levels", "grade", "grades", "stage", "stages", "audience", "audiences", "band")
+_LONGEST_NAME = 40
+
+
+def blocks_of_tree(tree: Value, told: Told) -> Iterator[Block]:
+    if isinstance(tree, Mapped):
+        name = _name_of(tree)
+        told.title = tree.text(name) if name else ""
+    walk = _Walk()
+    yield from walk.value(tree, key="", level=1)
+
+
+class _Walk:
+    """Goes through a tree in its order. Its depth was bounded when it was read."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+
+    def value(self, value: Value, *, key: str, level: int) -> Iterator[Block]:
+        """What stands under a key (or at the top): a text, items, records, or further keys."""
+        if isinstance(value, Leaf):
+            if value.text:
+                yield _node(passage(" ".join(value.text.split("\n"))), value.line, level, Node(sort=key))
+        elif isinstance(value, Listed):
+            yield from self._list(value, key=key, level=level)
+        else:
+            yield from self._mapping(value, key=key, level=level)
+
+    def _list(self, value: Listed, *, key: str, level: int) -> Iterator[Block]:
+        records = [item for item in value.items if isinstance(item, Mapped)]
+        columns = _columns_of(records) if len(records) == len(value.items) else ()
+        if columns:
+            self.tables += 1
+            yield _table(records, columns, number=self.tables, line=value.line)
+            return
+        for item in value.items:
+            yield from self.value(item, key=key, level=level)
+
+    def _mapping(self, value: Mapped, *, key: str, level: int) -> Iterator[Block]:
+        name = _name_of(value)
+        if name:
+            yield _record(value, name, key=key, level=level)
+            level += 1
+        taken = _taken(value, name)
+        for inner_key, inner in value.pairs:
+            if inner_key in taken:
+                taken.discard(inner_key)  # a key that stands twice is taken once
+                continue
+            said = inner_key.replace("_", " ").strip()
+            if said:
+                yield _node(Passage(said, inner_key), inner.line, level, Node(identifier=inner_key, sort="key"))
+            yield from self.value(inner, key=inner_key, level=level + 1)
+
+
+def _node(written: Passage, line: int, level: int, node: Node) -> Block:
+    return Block(BlockKind.NODE, Place(line=line), written, level, node=node)
+
+
+def _name_of(record: Mapped) -> str:
+    """The key that names a record: the first of the usual ones that holds a short text."""
+    by_lower = {key.lower(): key for key, _ in record.pairs}
+    for usual in _NAMES:
+        key = by_lower.get(usual, "")
+        if key and 0 < len(record.text(key).split()) <= _LONGEST_NAME:
+            return key
+    return ""
+
+
+def _taken(record: Mapped, name: str) -> set[str]:
+    """The keys whose values the record's own node shows: its name, its code, its levels."""
+    if not name:
+        return set()
+    found = {name}
+    for usual in (_CODES, _LEVELS):
+        key = next((key for key, value in record.pairs if key.lower() in usual and key != name and _is_flat(value)), "")
+        found |= {key} if key else set()
+    return found
+
+
+def _is_flat(value: Value) -> bool:
+    return isinstance(value, Leaf) or (
+        isinstance(value, Listed) and all(isinstance(item, Leaf) for item in value.items)
+    )
+
+
+def _record(record: Mapped, name: str, *, key: str, level: int) -> Block:
+    """A record as one node. Its keys and its code and levels are words of the file, and are counted with its name."""
+    taken = _taken(record, name)
+    code_key = next((found for found in taken if found.lower() in _CODES and found != name), "")
+    level_key = next((found for found in taken if found.lower() in _LEVELS and found != name), "")
+    levels = texts(record.get(level_key)) if level_key else ()
+    code = " ".join(texts(record.get(code_key))) if code_key else ""
+    text = " ".join(record.text(name).split())
+    written = [name, text, *([code_key, code] if code_key else ()), *([level_key, *levels] if level_key else ())]
+    node = Node(identifier=code, code=code, sort=key or name, levels=levels)
+    return _node(Passage(text, " ".join(part for part in written if part), code), record.line, level, node)
+
+
+def _columns_of(records: Sequence[Mapped]) -> tuple[str, ...]:
+    """The keys of like, flat records, in the order of the file; none where they are not so like that a table holds them."""
+    if len(records) < 2 or not all(_is_flat(value) for record in records for _, value in record.pairs):
+        return ()
+    if any(len({key for key, _ in record.pairs}) != len(record.pairs) for record in records):
+        return ()
+    columns = tuple(dict.fromkeys(key for record in records for key, _ in record.pairs))
+    filled = sum(len(record.pairs) for record in records)
+    return columns if 2 <= len(columns) <= 300 and filled * 2 >= len(columns) * len(records) else ()
+
+
+def _table(records: Sequence[Mapped], columns: Sequence[str], *, number: int, line: int) -> Block:
+    head = tuple(
+        Cell((Passage(key.replace("_", " ").strip() or key, key),), Place(table=number, row=1, column=at), heading=True)
+        for at, key in enumerate(columns, start=1)
+        if key
+    )
+    rows = [
+        tuple(
+            Cell(found, Place(line=record.line, table=number, row=row, column=at))
+            for at, key in enumerate(columns, start=1)
+            if (found := _passages(record.get(key)))
+        )
+        for row, record in enumerate(records, start=2)
+    ]
+    return Block(BlockKind.TABLE, Place(line=line, table=number), table=Table((head, *rows), len(columns)))
+
+
+def _passages(value: Value | None) -> tuple[Passage, ...]:
+    if isinstance(value, Leaf):
+        return passages_in_cell(value.text)
+    return tuple(passage(" ".join(text.split("\n"))) for text in texts(value))
