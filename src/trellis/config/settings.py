@@ -16,9 +16,20 @@ VERSION = "0.1.0"
 OWNER = env.str("TRELLIS_ROLE", "web") == "owner"
 _database = env.dj_db_url("TRELLIS_OWNER_URL" if OWNER else "TRELLIS_WEB_URL", "postgresql:///trellis")
 _pool = {} if OWNER else {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+# A statement sent for the third time is planned once and kept, which halves the database's work on a page. A pooler between
+# us and somebody's own server may not carry that, so there it is asked for (stack 3).
+_prepared = (
+    {"server_side_binding": True, "prepare_threshold": 2}
+    if env.bool("TRELLIS_PREPARE", not env.str("DATABASE_URL", ""))
+    else {}
+)
 DATABASES = {
     "default": _database
-    | {"ENGINE": "trellis.config.database", "CONN_MAX_AGE": 0, "OPTIONS": _database.get("OPTIONS", {}) | _pool}
+    | {
+        "ENGINE": "trellis.config.database",
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": _prepared | _database.get("OPTIONS", {}) | _pool,
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SERVING_ROLE = env.str("TRELLIS_SERVING_ROLE", "trellis_web")

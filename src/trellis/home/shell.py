@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -87,11 +88,16 @@ def _area_of_person(actor: Actor, here: str) -> str:
 
 
 def _link(label: str, name: str, here: str) -> Link | None:
+    url = _address(name, settings.ROOT_URLCONF)
+    return Link(label, url, current=here == url) if url else None
+
+
+@cache
+def _address(name: str, urlconf: str) -> str:
     try:
-        url = reverse(name)
+        return reverse(name, urlconf=urlconf)
     except NoReverseMatch:
-        return None
-    return Link(label, url, current=here == url)
+        return ""
 
 
 def shell(request: Asked) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from trellis.entitlements.models import Line, Placement
 from trellis.entitlements.rules.debts import Standing, cycle_on, due_on, standing
@@ -118,7 +119,7 @@ class Section:
         return f"{self.done} of {len(self.lines)} done"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathwayPage:
     """One stage of one pathway for one person."""
 
@@ -135,7 +136,7 @@ class PathwayPage:
     def is_own_stage(self) -> bool:
         return self.placement is not None and self.placement.stage_id == self.stage.id
 
-    @property
+    @cached_property
     def universal(self) -> tuple[LineRow, ...]:
         return tuple(
             line for section in self.sections if not section.is_text for line in section.lines if line.is_universal
@@ -150,7 +151,7 @@ class PathwayPage:
         """What is kept of what is wanted: a promise that the person declined is not counted against anybody."""
         return f"{self.kept} of {self.kept + self.left}"
 
-    @property
+    @cached_property
     def left(self) -> int:
         """How many universal statements are still to come; what the person declined is their choice, and not left."""
         return sum(line.standing not in (Standing.DONE, Standing.DECLINED) for line in self.universal)
@@ -160,7 +161,7 @@ class PathwayPage:
         """The standing of each universal line, in the order of the strip: done first, what nobody offered last."""
         return sorted((line.standing for line in self.universal), key=_STRIP.index)
 
-    @property
+    @cached_property
     def unoffered(self) -> list[LineRow]:
         return [line for line in self.universal if line.standing is Standing.NOT_OFFERED]
 

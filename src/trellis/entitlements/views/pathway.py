@@ -1,5 +1,7 @@
 """The stage that somebody is at: on the page, as the whole grid, and as a PDF."""
 
+from collections.abc import Callable, Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,11 +9,12 @@ from django.urls import reverse
 from trellis.access.policies import door, signed_in
 from trellis.access.queries import last_opening
 from trellis.entitlements.queries.grid import grid_of
-from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
+from trellis.entitlements.queries.pathway import LineRow, PathwayPage, pathway_page
 from trellis.entitlements.views.printing import stage_pdf
 from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
+from trellis.ui.components.marks import Line
 
 
 @door(signed_in)
@@ -35,9 +38,12 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         return render(request, "entitlements/no-pathway.html", {"why": why, "person": person, "own": own})
     readers = readers_of(person, on=request.on)
     last = last_opening(subject_id=person.id)
+    rows = _rows(person, own=own)
     context = {
         "page": page,
         "own": own,
+        "sections": [(section, rows(section.lines)) for section in page.sections],
+        "elsewhere": rows(page.elsewhere, of_other_stages=True),
         "person": person,
         "readers": [("You", "") if own else (person.name, ""), *readers],
         "last": f"Last opened by {last.name} on {last.on.day} {last.on:%B}." if last else "",
@@ -46,6 +52,27 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         "pathways": _pathways(page, request.path),
     }
     return render(request, "entitlements/pathway.html", context)
+
+
+def _rows(person: Person, *, own: bool) -> Callable[..., list[Line]]:
+    """How lines are shown to whoever reads: each leads to its own page, whose address is worked out once for all of them."""
+    before, _, after = reverse("entitlement-line", args=[person.id, 0]).rpartition("0")
+
+    def rows(lines: Iterable[LineRow], *, of_other_stages: bool = False) -> list[Line]:
+        return [
+            Line(
+                row.standing,
+                row.statement.text,
+                strong=row.stage.title if of_other_stages else row.strong,
+                meta=row.meta,
+                href=f"{before}{row.statement.id}{after}",
+                action=row.step if own and not of_other_stages else "Open",
+                urgent=own and not of_other_stages and row.urgent,
+            )
+            for row in lines
+        ]
+
+    return rows
 
 
 def _pathway(request: HttpRequest, person: Person) -> PathwayPage | None:

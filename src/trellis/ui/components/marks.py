@@ -176,6 +176,36 @@ def line(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of many lines: what `line` takes of it."""
+
+    key: object
+    words: object
+    strong: str = ""
+    meta: object = ""
+    href: str = ""
+    action: str = ""
+    urgent: bool = False
+
+
+def lines(rows: Iterable[Line]) -> SafeString:
+    """A whole list of lines at once: a page of sixty costs one tag, not sixty."""
+    shown = "".join(
+        line(
+            row.key,
+            row.words,
+            strong=row.strong,
+            meta=row.meta,
+            href=row.href,
+            action=row.action,
+            urgent=row.urgent,
+        )
+        for row in rows
+    )
+    return safe(f'<ul class="lines">{shown}</ul>')
+
+
 def _strong(words: str, is_strong: bool) -> str:
     return f"<b>{text(words)}</b>" if is_strong else text(words)
 

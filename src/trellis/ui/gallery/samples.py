@@ -90,6 +90,11 @@ SAMPLES: tuple[Sample, ...] = (
         "be linked to and its links are described by its words.",
     ),
     Sample(
+        "lines",
+        "Marks",
+        "A whole list of lines in one go, for pages of many: the view makes a Line of each.",
+    ),
+    Sample(
         "card",
         "Blocks",
         "A bordered box for one thing, above all in the right-hand column. quiet=True makes it pale.",

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from trellis.kernel.findings import Finding
 from trellis.ui.components.html import Link, anchor, safe
+from trellis.ui.components.marks import Line
 from trellis.ui.components.tables import HeatTable, Row, Table, Withheld, share
 from trellis.ui.forms import Checkboxes, DateField, FileDrop, Radios
 
@@ -213,5 +214,9 @@ def values() -> dict[str, object]:
         "wrong": wrong_form(),
         "on": date(2026, 9, 12),
         "finding": REFUSAL,
+        "two_lines": (
+            Line("done", "Mentor a trainee or new teacher", strong="Universal", meta="promised by Oakfield Primary"),
+            Line("offered", "Chair a working party", meta="Option", href="#1", action="Answer the offer", urgent=True),
+        ),
         "two_actions": ({"label": "Plan it", "href": "#plan"}, {"label": "Not now", "href": "#later"}),
     }

@@ -24,6 +24,7 @@ PLAIN = (
     marks.tag,
     marks.promise_strip,
     marks.line,
+    marks.lines,
     marks.section_heading,
     ways.button,
     ways.chips,
