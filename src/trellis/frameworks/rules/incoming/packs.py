@@ -19,6 +19,7 @@ def from_pack(pack: Pack) -> Incoming:
     return Incoming(
         title=pack.title,
         kind=_kind_of(pack),
+        audience=pack.audience,
         for_groups=pack.for_groups,
         stages=tuple(_stage_of_pack(stage) for stage in pack.stages),
         strands=tuple(_strand_of_pack(strand) for strand in pack.strands),
@@ -31,21 +32,28 @@ def from_pack(pack: Pack) -> Incoming:
             licence=pack.licence,
             attribution=pack.attribution,
             review_on=pack.provenance.review_on,
-            advisory=pack.kind is not PackKind.PATHWAY,
+            advisory=pack.kind is not PackKind.PATHWAY
+            if pack.provenance.advisory is None
+            else pack.provenance.advisory,
+            reference=pack.provenance.reference,
+            school_types=pack.provenance.school_types,
+            phases=pack.provenance.phases,
             source_name=f"{pack.key} {pack.version}",
-            source_kind="starter pack",
+            source_kind="framework pack" if pack.taken_out else "starter pack",
         ),
     )
 
 
 def _kind_of(pack: Pack) -> FrameworkKind:
     """An overlay says of itself only that it lies over another pack; whether it promises anything, its strands say."""
+    if pack.kind in (PackKind.PROGRAMME, PackKind.OTHER) or pack.taken_out:
+        return FrameworkKind(pack.kind)
     promises = pack.kind is PackKind.PATHWAY or any(StrandKind(strand.kind).is_owed for strand in pack.strands)
     return FrameworkKind.PATHWAY if promises else FrameworkKind.STANDARDS
 
 
 def _stage_of_pack(stage: PackStage) -> NewStage:
-    first, last = stage.years or (None, None)
+    first, last = stage.years or (stage.from_year, stage.to_year)
     return NewStage(
         key=stage.key, title=stage.title, theme=stage.theme, summary=stage.summary, years_from=first, years_to=last
     )
@@ -70,15 +78,18 @@ def _statement_of_pack(
         stage=stage_at.get(statement.stage),
         strand=strand_at[statement.strand],
         text=statement.text,
-        original=statement.text,
+        original=statement.original or statement.text,
         classification=Classification(statement.classification)
         if statement.classification
         else Classification.UNCLASSIFIED,
         recurs_yearly=statement.conditions.recurs_yearly,
         conditions=tuple(
-            Condition(name.replace("_", " "), words)
-            for name, words in statement.conditions.held()
-            if name != "recurs_yearly"
+            Condition(name, words)
+            for name, words in (
+                *((name.replace("_", " "), words) for name, words in statement.conditions.held()),
+                *statement.conditions.others,
+            )
+            if name != "recurs yearly"
         ),
         thread=statement.thread,
         code=statement.code,

@@ -122,7 +122,8 @@ def _threads(pack: Pack, folder: str) -> Iterator[Fault]:
 
 
 def _days(pack: Pack, folder: str) -> Iterator[Fault]:
-    if pack.provenance.review_on <= pack.provenance.checked_on:
+    checked, review = pack.provenance.checked_on, pack.provenance.review_on
+    if checked is not None and review is not None and review <= checked:
         yield Fault(f"{folder}/pack.toml", "", "review_on", "this should be later than checked_on")
 
 

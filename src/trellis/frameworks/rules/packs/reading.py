@@ -1,5 +1,6 @@
 """Reads one pack from its folder; an overlay is read together with the pack beneath it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,11 +27,13 @@ from .shape import (
 )
 from .tables import Table, csv_rows, each, toml_table
 
-STATEMENT_COLUMNS = ("code", "stage", "strand", "class", "thread", "conditions", "text")
+STATEMENT_COLUMNS = ("code", "stage", "strand", "class", "thread", "conditions", "text", "original")
 READING_COLUMNS = ("code", "stage", "strand", "class", "title", "author", "text")
 QUESTION_COLUMNS = ("code", "strand", "text")
 CONDITIONS = ("every year", "where nominated", "by agreement", "unpaid", "time", "lasts")
 FOLLOWED_BY_WORDS = ("time", "lasts")
+PHRASE, SIDE = re.compile(r"(?:[^\\;]|\\.)+"), re.compile(r"(?:[^\\:]|\\.)+")
+ESCAPED = re.compile(r"\\(.)")
 
 
 def pack_in(folder: Path) -> Pack:
@@ -40,6 +43,7 @@ def pack_in(folder: Path) -> Pack:
     head = toml_table(folder / "pack.toml", file=file, faults=faults)
     if head is None:
         raise PackRefused(tuple(faults))
+    head.lenient = bool(head.yes_or_none("taken_out"))
     kind = head.word("kind", PackKind, default=PackKind.STANDARDS)
     if "kind" not in head.data:
         head.fault("kind", "this is missing; say standards, pathway or overlay")
@@ -59,7 +63,7 @@ def _whole(folder: Path, head: Table, kind: PackKind, faults: list[Fault]) -> Pa
         kind=kind,
         stages=stages,
         strands=strands,
-        statements=_statements(folder, stage_keys, by_key, faults),
+        statements=_statements(folder, stage_keys, by_key, faults, lenient=head.lenient),
         questions=_questions(folder, by_key, faults),
     )
 
@@ -108,9 +112,9 @@ def _with_head(
         kind=kind,
         version=head.text("version"),
         language=head.text("language"),
-        licence=head.text("licence"),
-        attribution=head.text("attribution"),
-        summary=head.text("summary"),
+        licence=head.text("licence", optional=head.lenient),
+        attribution=head.text("attribution", optional=head.lenient),
+        summary=head.text("summary", optional=head.lenient),
         answers=head.texts("answers"),
         provenance=_provenance(head),
         stages=stages,
@@ -121,15 +125,21 @@ def _with_head(
         notes=each(head.tables("note"), lambda table: Note(about=table.text("about"), says=table.text("says"))),
         promised=head.number("statements"),
         for_groups=head.words("for_groups", StaffGroup),
+        audience=head.text("audience", optional=True),
+        taken_out=head.lenient,
     )
 
 
 def _provenance(head: Table) -> Provenance:
     return Provenance(
-        made_by=head.text("made_by"),
+        made_by=head.text("made_by", optional=head.lenient),
         drawn_from=head.texts("drawn_from"),
         checked_on=head.day("checked_on"),
         review_on=head.day("review_on"),
+        reference=head.text("reference", optional=True),
+        school_types=head.text("school_types", optional=True),
+        phases=head.text("phases", optional=True),
+        advisory=head.yes_or_none("advisory"),
     )
 
 
@@ -138,9 +148,11 @@ def _stage(table: Table) -> Stage:
         key=table.text("key"),
         title=table.text("title"),
         theme=table.text("theme", optional=True),
-        summary=table.text("summary"),
+        summary=table.text("summary", optional=table.lenient),
         years=table.years("years"),
         promised=table.number("statements"),
+        from_year=table.number_or_none("from_year"),
+        to_year=table.number_or_none("to_year"),
     )
 
 
@@ -165,7 +177,7 @@ def _strand(table: Table) -> Strand:
 
 
 def _statements(
-    folder: Path, stages: tuple[str, ...], strands: dict[str, Strand], faults: list[Fault]
+    folder: Path, stages: tuple[str, ...], strands: dict[str, Strand], faults: list[Fault], *, lenient: bool
 ) -> tuple[Statement, ...]:
     said = [
         _statement(row, stages, strands)
@@ -173,8 +185,9 @@ def _statements(
             folder / "statements.csv",
             file=f"{folder.name}/statements.csv",
             columns=STATEMENT_COLUMNS,
-            may_lack=("class", "thread", "conditions"),
+            may_lack=("class", "thread", "conditions", "original"),
             faults=faults,
+            lenient=lenient,
         )
     ]
     if (folder / "reading.csv").exists():
@@ -189,22 +202,18 @@ def _statements(
         ]
     row_of = {key: place for place, key in enumerate(stages)}
     column_of = {key: place for place, key in enumerate(strands)}
-    return tuple(sorted(said, key=lambda one: (row_of.get(one.stage, 0), column_of.get(one.strand, 0))))
+    return tuple(sorted(said, key=lambda one: (row_of.get(one.stage, -1), column_of.get(one.strand, 0))))
 
 
 def _statement(row: Table, stages: tuple[str, ...], strands: dict[str, Strand]) -> Statement:
-    stage, strand_key = row.text("stage"), row.text("strand")
+    stage, strand_key = row.text("stage", optional=row.lenient), row.text("strand")
     if stage and stage not in stages:
         row.fault("stage", f"pack.toml has no stage “{stage}”")
     strand = strands.get(strand_key)
     if strand_key and strand is None:
         row.fault("strand", f"pack.toml has no strand “{strand_key}”")
-    said_class = row.text("class", optional=True)
-    standard = strand is not None and strand.kind is StrandKind.STANDARD
-    if standard and said_class:
-        row.fault("class", "a standard is neither universal nor an option; leave this empty")
-    if strand is not None and not standard and not said_class:
-        row.fault("class", "this is missing; say universal or option")
+    if strand is not None and not row.lenient:
+        _must_be_classified(row, strand)
     return Statement(
         code=row.text("code"),
         stage=stage,
@@ -213,10 +222,21 @@ def _statement(row: Table, stages: tuple[str, ...], strands: dict[str, Strand]) 
         classification=row.word_or_none("class", Classification),
         conditions=_conditions(row),
         thread=row.text("thread", optional=True),
+        original=row.text("original", optional=True),
     )
 
 
+def _must_be_classified(row: Table, strand: Strand) -> None:
+    said = row.text("class", optional=True)
+    if strand.kind is StrandKind.STANDARD and said:
+        row.fault("class", "a standard is neither universal nor an option; leave this empty")
+    elif strand.kind is not StrandKind.STANDARD and said not in ("universal", "option"):
+        row.fault("class", "this is missing; say universal or option")
+
+
 def _conditions(row: Table) -> Conditions:
+    if row.lenient:
+        return _any_conditions(row)
     held: dict[str, str] = {}
     for phrase in filter(None, (part.strip() for part in row.text("conditions", optional=True).split(";"))):
         name, _, detail = (part.strip() for part in phrase.partition(":"))
@@ -232,6 +252,16 @@ def _conditions(row: Table) -> Conditions:
         unpaid="unpaid" in held,
         share_of_time=held.get("time", ""),
         lasts=held.get("lasts", ""),
+    )
+
+
+def _any_conditions(row: Table) -> Conditions:
+    """Conditions by whatever name, each `name: words`; a backslash stands before a colon or semicolon of the words."""
+    said = [SIDE.findall(phrase) for phrase in PHRASE.findall(row.text("conditions", optional=True)) if phrase.strip()]
+    parts = [tuple(ESCAPED.sub(r"\1", side).strip() for side in (*sides, "")[:2]) for sides in said]
+    return Conditions(
+        recurs_yearly=("every year", "") in parts,
+        others=tuple((name, words) for name, words in parts if (name, words) != ("every year", "")),
     )
 
 

@@ -10,6 +10,8 @@ from trellis.organisation.rules.groups import StaffGroup
 class PackKind(StrEnum):
     STANDARDS = "standards"
     PATHWAY = "pathway"
+    PROGRAMME = "programme"
+    OTHER = "other"
     OVERLAY = "overlay"
 
 
@@ -32,6 +34,8 @@ class Debtor(StrEnum):
 class Classification(StrEnum):
     UNIVERSAL = "universal"
     OPTION = "option"
+    UNCLASSIFIED = "unclassified"
+    """Only in what a trust has taken out: what is on the shelf is classified."""
 
 
 class Confirmation(StrEnum):
@@ -49,6 +53,8 @@ class Conditions:
     unpaid: bool = False
     share_of_time: str = ""
     lasts: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    """Names and words as a trust's own framework has them, where a pack was taken out of one."""
 
     def held(self) -> tuple[tuple[str, str], ...]:
         """Each condition that holds: its name, as a published statement keeps it, and the words shown for it."""
@@ -79,6 +85,9 @@ class Stage:
     summary: str
     years: tuple[int, int] | None
     promised: int
+    from_year: int | None = None
+    to_year: int | None = None
+    """Where only one end is known."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,8 @@ class Statement:
     thread: str = ""
     book: Book | None = None
     instead_of: str = ""
+    original: str = ""
+    """The wording of a trust's own source, where its framework says it otherwise."""
 
     @property
     def text(self) -> str:
@@ -152,8 +163,14 @@ class Overlay:
 class Provenance:
     made_by: str
     drawn_from: tuple[str, ...]
-    checked_on: date
-    review_on: date
+    checked_on: date | None
+    review_on: date | None
+    """What is on the shelf has both days."""
+    reference: str = ""
+    school_types: str = ""
+    phases: str = ""
+    advisory: bool | None = None
+    """Where a pack does not say so, all but pathways are."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +194,11 @@ class Pack:
     promised: int
     overlay: Overlay | None = None
     for_groups: frozenset[StaffGroup] = frozenset()
+    """The groups of staff that its stages are suggested to."""
+    audience: str = ""
+    """Whom it is for, in a word or two; the shelf is browsed by it."""
+    taken_out: bool = False
+    """Whether it is a trust's own framework, taken out of Trellis, and not one of the shelf."""
 
     def statements_at(self, stage: str, *, strand: str = "") -> tuple[Statement, ...]:
         return tuple(s for s in self.statements if s.stage == stage and strand in ("", s.strand))

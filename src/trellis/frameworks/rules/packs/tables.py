@@ -1,6 +1,7 @@
 """Reads TOML tables and CSV rows key by key, and collects a sentence for each thing that is missing, odd or unknown."""
 
 import csv
+import io
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+
+from trellis.documents.formulas import without_escape
 
 from .faults import Fault
 
@@ -22,6 +25,8 @@ class Table:
     name: str
     data: Mapping[str, Any]
     faults: list[Fault]
+    lenient: bool = False
+    """A trust's own framework, taken out, need not say all that the shelf must."""
     known: set[str] = field(default_factory=set)
 
     def fault(self, key: str, says: str) -> None:
@@ -43,11 +48,22 @@ class Table:
             return 0
         return value
 
-    def day(self, key: str) -> date:
+    def number_or_none(self, key: str) -> int | None:
+        return self.number(key) if key in self.data else self._value(key, None)
+
+    def yes_or_none(self, key: str) -> bool | None:
+        value = self._value(key, None)
+        if value is not None and not isinstance(value, bool):
+            self.fault(key, "say true or false")
+            return None
+        return value
+
+    def day(self, key: str) -> date | None:
         value = self._value(key, None)
         if type(value) is not date:
-            self.fault(key, "this is missing, or is not a date such as 2026-11-22")
-            return date.min
+            if value is not None or not self.lenient:
+                self.fault(key, "this is missing, or is not a date such as 2026-11-22")
+            return None
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -81,9 +97,8 @@ class Table:
     def words(self, key: str, words: type[Word]) -> frozenset[Word]:
         said = self.texts(key)
         known = {word.value for word in words}
-        for word in said:
-            if word not in known:
-                self.fault(key, f"“{word}” is not one of {', '.join(one.value for one in words)}")
+        for unknown in (word for word in said if word not in known):
+            self.fault(key, f"“{unknown}” is not one of {', '.join(word.value for word in words)}")
         return frozenset(words(word) for word in said if word in known)
 
     def tables(self, key: str) -> tuple["Table", ...]:
@@ -92,7 +107,7 @@ class Table:
             self.fault(key, f"write each one under its own [[{key}]]")
             return ()
         return tuple(
-            Table(self.file, f"{key} {item.get('key', number)}", item, self.faults)
+            Table(self.file, f"{key} {item.get('key', number)}", item, self.faults, self.lenient)
             for number, item in enumerate(value, start=1)
         )
 
@@ -120,18 +135,24 @@ def toml_table(path: Path, *, file: str, faults: list[Fault]) -> Table | None:
 
 
 def csv_rows(
-    path: Path, *, file: str, columns: tuple[str, ...], may_lack: tuple[str, ...] = (), faults: list[Fault]
+    path: Path,
+    *,
+    file: str,
+    columns: tuple[str, ...],
+    may_lack: tuple[str, ...] = (),
+    faults: list[Fault],
+    lenient: bool = False,
 ) -> Iterator[Table]:
     """Each row as a table named by its line. A byte-order mark is allowed, since spreadsheets write one."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError:
         faults.append(Fault(file, "", "", "the file is missing or cannot be opened"))
         return
     except UnicodeDecodeError:
         faults.append(Fault(file, "", "", "the file is not UTF-8 text; save it as “CSV UTF-8”"))
         return
-    rows = csv.reader(lines, strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     header = tuple(next(rows, ()))
     if unknown := [name for name in header if name not in columns]:
         faults.append(Fault(file, "row 1", unknown[0] or "(no name)", f"the columns are {', '.join(columns)}"))
@@ -146,7 +167,8 @@ def csv_rows(
                 says = f"the row has {len(cells)} cells and the heading {len(header)}; put text with a comma in quotes"
                 faults.append(Fault(file, name, "", says))
             elif any(cells):
-                yield Table(file, name, dict(zip(header, cells, strict=True)), faults)
+                said = (without_escape(cell) for cell in cells)
+                yield Table(file, name, dict(zip(header, said, strict=True)), faults, lenient)
     except csv.Error as error:
         faults.append(Fault(file, f"row {rows.line_num}", "", f"this is not CSV ({error})"))
 
