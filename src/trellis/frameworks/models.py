@@ -82,12 +82,14 @@ class Version(TrustOwned):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, blank=True, related_name="+")
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    # The version that this one takes the place of: its statements come from there.
+    replaces = TrustForeignKey("frameworks.Version", models.PROTECT, null=True, blank=True, related_name="+")
 
     plain: ClassVar = (
         "id", "trust", "framework", "number", "title", "status", "edition", "reference", "source_name", "source_hash",
         "source_kind", "licence", "attribution", "review_on", "advisory", "school_types", "phases", "introduction",
         "notes", "thread_titles", "words_in_source", "words_placed", "words_unused", "created_at", "published_at",
-        "change_note", "withdrawn_at", "withdrawn_why",
+        "change_note", "withdrawn_at", "withdrawn_why", "replaces",
     )  # fmt: skip
     personal: ClassVar = ("author", "created_by", "published_by", "withdrawn_by")
 
@@ -175,11 +177,16 @@ class Statement(TrustOwned):
     # Questions of the review that a person has answered with "leave it so".
     settled = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     source = models.JSONField(default=dict, blank=True)
+    # Which statements of the version that is replaced it comes from: none where it is new, several where it was merged.
+    # What became of a statement, kept, reworded, moved, split, merged or retired, follows from these alone.
+    came_from = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    # Where it seems to come from, until a person has said so: [{"old", "alike", "why"}], the likest first.
+    seems_from = models.JSONField(default=list, blank=True)
 
     plain: ClassVar = (
         "id", "trust", "version", "stage", "strand", "position", "code", "text", "original", "classification",
         "thread", "recurs_yearly", "conditions", "guessed_split", "settled",
-        "source",
+        "source", "came_from", "seems_from",
     )  # fmt: skip
 
     class Meta:

@@ -1,19 +1,22 @@
 """Makes drafts: from a document, from a starter pack, from nothing, and from the version before."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Model
+from django.db.models import Max
 
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
 from trellis.documents.reading import read_document
 from trellis.frameworks import policies
+from trellis.frameworks.actions.copying import copy_version
 from trellis.frameworks.actions.editing import count_words
 from trellis.frameworks.actions.writing import write_rows
 from trellis.frameworks.models import Framework, SourceBlock, Stage, Statement, Strand, Version
+from trellis.frameworks.queries.published import version_tree
 from trellis.frameworks.rules.draft import Draft
 from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.editing import STEP, key_for
@@ -23,10 +26,12 @@ from trellis.frameworks.rules.incoming import (
     NewStage,
     NewStatement,
     NewStrand,
+    Origin,
     blank,
     from_draft,
     from_pack,
     numbered,
+    origins_in,
 )
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
@@ -97,7 +102,7 @@ def draft_framework_from_nothing(
 
 @action("start the next version of a framework")
 def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
-    """A draft that says what the newest version says. Keys and codes stay, so that the two can be laid side by side."""
+    """A draft that says what the newest version says. Each statement knows which of the older ones it comes from."""
     insist(policies.may_draft_frameworks(actor))
     Framework.objects.select_for_update(of=("self",)).get(id=framework_id)
     _refuse_a_second_draft(framework_id)
@@ -111,8 +116,9 @@ def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
     ):  # fmt: skip
         setattr(version, name, getattr(newest, name))
     version.notes = [f"Copied from version {newest.number}."]
+    version.replaces = newest
     version.save()
-    _copy(newest.pk, version)
+    copy_version(newest.pk, version)
     return version.pk
 
 
@@ -144,8 +150,9 @@ def _bring_in(incoming: Incoming, *, actor: Actor, framework_id: int | None, at:
         "source_name", "source_hash", "source_kind",
     ):  # fmt: skip
         setattr(version, name, getattr(incoming.provenance, name))
+    version.replaces = _newest_published(framework_id)
     version.save()
-    _write(incoming, version)
+    _write(incoming, version, _origins(incoming, version))
     return version.pk
 
 
@@ -170,7 +177,18 @@ def _new_version(framework_id: int, *, title: str, actor: Actor, at: datetime) -
     )
 
 
-def _write(incoming: Incoming, version: Version) -> None:
+def _newest_published(framework_id: int) -> Version | None:
+    published = Version.objects.filter(framework_id=framework_id).exclude(status=VersionStatus.DRAFT)
+    return published.order_by("-number").first()
+
+
+def _origins(incoming: Incoming, version: Version) -> list[Origin]:
+    """What the statements come from in the version that is replaced: what is sure is said, what is likely is proposed."""
+    old = version_tree(version.replaces_id) if version.replaces_id else None
+    return origins_in(old, incoming) if old else [Origin() for _ in incoming.statements]
+
+
+def _write(incoming: Incoming, version: Version, origins: Sequence[Origin]) -> None:
     of = {"version_id": version.pk}
     stages = write_rows(Stage, [_stage(new, at) for at, new in enumerate(incoming.stages, start=1)], **of)
     strands = write_rows(Strand, [_strand(new, at) for at, new in enumerate(incoming.strands, start=1)], **of)
@@ -178,8 +196,8 @@ def _write(incoming: Incoming, version: Version) -> None:
     statements = write_rows(
         Statement,
         [
-            _statement(new, code, at, stages=stages, strands=strands)
-            for at, (new, code) in enumerate(zip(incoming.statements, codes, strict=True), start=1)
+            _statement(new, code, at, origin, stages=stages, strands=strands)
+            for at, (new, code, origin) in enumerate(zip(incoming.statements, codes, origins, strict=True), start=1)
         ],
         settled=[],
         **of,
@@ -224,7 +242,7 @@ def _strand(new: NewStrand, at: int) -> dict[str, Any]:
 
 
 def _statement(
-    new: NewStatement, code: str, at: int, *, stages: Sequence[int], strands: Sequence[int]
+    new: NewStatement, code: str, at: int, origin: Origin, *, stages: Sequence[int], strands: Sequence[int]
 ) -> dict[str, Any]:
     return {
         "stage_id": _which(stages, new.stage),
@@ -239,6 +257,8 @@ def _statement(
         "conditions": [{"name": held.name, "words": held.words} for held in new.conditions],
         "guessed_split": new.guessed_split,
         "source": new.source or {},
+        "came_from": list(origin.sure),
+        "seems_from": [asdict(likely) for likely in origin.likely],
     }
 
 
@@ -261,23 +281,3 @@ def _block(
 
 def _which(ids: Sequence[int], at: int | None) -> int | None:
     return ids[at] if at is not None else None
-
-
-def _copy(from_id: int, version: Version) -> None:
-    stages = _again(Stage, from_id, version)
-    strands = _again(Strand, from_id, version)
-    _again(Statement, from_id, version, stage_id=stages, strand_id=strands)
-
-
-_OWN = ("id", "trust_id", "version_id")
-
-
-def _again(model: type[Model], from_id: int, version: Version, **instead: dict[int, int]) -> dict[int, int]:
-    """Write a version's rows once more for another version, with other references; for each old number the new."""
-    names = [field.attname for field in model._meta.concrete_fields if field.attname not in _OWN]
-    rows = list(model._default_manager.filter(version_id=from_id).order_by("position", "id").values("id", *names))
-    old = [row.pop("id") for row in rows]
-    for row in rows:
-        for name, numbers in instead.items():
-            row[name] = numbers[row[name]] if row[name] else None
-    return dict(zip(old, write_rows(model, rows, version_id=version.pk), strict=True))

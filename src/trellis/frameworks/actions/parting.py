@@ -1,6 +1,6 @@
 """Parts statements anew: rows that stay keep their number and all that is known of them, and no word is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from trellis.frameworks.actions.editing import OpenDraft
 from trellis.frameworks.actions.ordering import cell_of, room_in
@@ -36,7 +36,7 @@ def break_again(draft: OpenDraft, rows: Sequence[Statement], lines: Sequence[str
         wording = _wording(parts, wordings)
         if row is None:
             model = rows[parts[0].of]
-            row = _beside(model, wording)
+            row = _beside(model, wording, came_from=_origins(rows[part.of] for part in parts))
             new.append((owners[-1], row))
         elif len(parts) > 1 or _is_cut(parts[0], wordings):
             changes.append((row, _merged([rows[part.of] for part in parts], wording)))
@@ -86,10 +86,17 @@ def _merged(rows: Sequence[Statement], wording: Wording) -> dict[str, object]:
         "conditions": list(conditions.values()),
         "recurs_yearly": any(row.recurs_yearly for row in rows),
         "guessed_split": False,
+        "came_from": _origins(rows),
+        "seems_from": [likely for row in rows for likely in row.seems_from],
     }
 
 
-def _beside(model: Statement, wording: Wording) -> Statement:
+def _origins(rows: Iterable[Statement]) -> list[int]:
+    """What is cut comes from what its whole came from, and what is joined from all that its parts did."""
+    return list(dict.fromkeys(old for row in rows for old in row.came_from))
+
+
+def _beside(model: Statement, wording: Wording, *, came_from: list[int]) -> Statement:
     """A new row like the one it was cut from; its conditions and class go with it, its number and thread do not."""
     return Statement(
         version_id=model.version_id,
@@ -102,6 +109,8 @@ def _beside(model: Statement, wording: Wording) -> Statement:
         conditions=model.conditions,
         recurs_yearly=model.recurs_yearly,
         source=model.source,
+        came_from=came_from,
+        seems_from=model.seems_from,
     )
 
 

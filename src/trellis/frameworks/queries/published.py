@@ -146,7 +146,7 @@ STAGE_FIELDS = ("id", "position", "key", "title", "theme", "years_from", "years_
 STRAND_FIELDS = ("id", "position", "key", "title", "debtor", "kind", "confirmation", "part", "summary")
 STATEMENT_FIELDS = (
     "id", "stage_id", "strand_id", "position", "text", "original", "classification", "recurs_yearly", "conditions",
-    "thread", "code", "source",
+    "thread", "code", "source", "came_from",
 )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def statement_row(row: Sequence[Any]) -> StatementRow:  # as STATEMENT_FIELDS li
     values = list(row)
     values[6] = Classification(row[6])
     values[8] = tuple(Condition(held["name"], held["words"]) for held in row[8])
-    values[11] = MappingProxyType(row[11])
+    values[11], values[12] = MappingProxyType(row[11]), tuple(row[12])
     return StatementRow(*values)
 
 

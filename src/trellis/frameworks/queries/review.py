@@ -105,9 +105,9 @@ def standing_of(version_id: int) -> Standing:
 
 def overview_of(version_id: int) -> Overview:
     """The counts of a version, of its cells and of what is still asked, from one reading of its statements."""
-    head = Version.objects.values_list("framework__kind", "words_in_source", "words_placed", "words_unused").get(
-        id=version_id
-    )
+    head = Version.objects.values_list(
+        "framework__kind", "words_in_source", "words_placed", "words_unused", "replaces__number"
+    ).get(id=version_id)
     kind = FrameworkKind(head[0])
     rows = list(Statement.objects.filter(version_id=version_id).values_list("strand_id", *_ASKED))
     asked = [_asked(row[1:]) for row in rows]
@@ -137,6 +137,8 @@ def overview_of(version_id: int) -> Overview:
         words_in_source=head[1],
         words_placed=head[2],
         words_unused=head[3],
+        replaces=head[4] or 0,
+        to_match=Statement.objects.filter(version_id=version_id).exclude(seems_from=[]).count() if head[4] else 0,
     )
     return Overview(
         standing=standing,

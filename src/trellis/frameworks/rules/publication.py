@@ -22,6 +22,10 @@ class Standing:
     words_in_source: int = 0
     words_placed: int = 0
     words_unused: int = 0
+    replaces: int = 0
+    """The number of the version whose place it takes."""
+    to_match: int = 0
+    """Statements that seem to come from that version, which nobody has confirmed."""
 
     @property
     def makes_promises(self) -> bool:
@@ -81,6 +85,7 @@ def may_be_published(standing: Standing, *, accepted: Accepted) -> Finding:
         _has_stages(standing),
         _is_classified(standing, accepted=accepted),
         _breaks_are_sure(standing, accepted=accepted),
+        *([_knows_what_it_replaces(standing)] if standing.replaces else []),
         _keeps_every_word(standing),
     )
     if all(finding.met for finding in findings):
@@ -119,6 +124,15 @@ def _breaks_are_sure(standing: Standing, *, accepted: Accepted) -> Finding:
     if accepted.guessed:
         return met(f"{said(many, 'statement')} parted by a guess: taken as they stand.")
     return not_met(f"{said(many, 'statement')} parted by a guess, not yet checked.")
+
+
+def _knows_what_it_replaces(standing: Standing) -> Finding:
+    if standing.to_match:
+        seem = "seems" if standing.to_match == 1 else "seem"
+        return not_met(
+            f"{said(standing.to_match, 'statement')} {seem} to come from version {standing.replaces}, not yet confirmed."
+        )
+    return met(f"What every statement comes from in version {standing.replaces} is settled.")
 
 
 def _keeps_every_word(standing: Standing) -> Finding:

@@ -209,6 +209,8 @@ class StatementRow:
     thread: str = ""
     code: str = ""
     source: MappingProxyType[str, object] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    came_from: tuple[int, ...] = ()
+    """The statements of the version before that it comes from: none where it is new, several where it was merged."""
 
 
 @dataclass(frozen=True, slots=True)
