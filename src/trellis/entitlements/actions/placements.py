@@ -1,5 +1,6 @@
 """Places people on stages, moves them on or back, and lets them leave; history is kept, lines follow."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,36 +38,37 @@ class PlacedElsewhere(Refused):
     """Somebody chosen is not in a school that the actor may place people in, or has left."""
 
 
+# What each choice comes to, asked before anything is written: while rows are written the database has no idea of their number.
 _CHOICES = """
 CREATE TEMPORARY TABLE choices ON COMMIT DROP AS
-SELECT c.staff_id, c.stage_id, c.reason, v.framework_id, g.position, s.main_school_id AS school_id, s.staff_group
+SELECT c.staff_id, c.stage_id, c.reason, v.framework_id, s.main_school_id AS school_id, s.staff_group, p.id AS placement_id,
+       CASE WHEN p.id IS NULL THEN 'new' WHEN p.stage_id = c.stage_id THEN 'unchanged'
+            WHEN old.position > g.position THEN 'went-back' ELSE 'moved-on' END AS step,
+       lower(p.during) >= %s AS corrects,
+       (SELECT max(e.last_offered_on) FROM entitlements_placement e WHERE e.staff_id = c.staff_id) AS last_offered_on
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS c (staff_id, stage_id, reason)
 JOIN organisation_staff s ON s.id = c.staff_id
 JOIN frameworks_stage g ON g.id = c.stage_id
 JOIN frameworks_version v ON v.id = g.version_id AND v.status = 'published'
+LEFT JOIN entitlements_placement p
+  ON p.staff_id = c.staff_id AND p.framework_id = v.framework_id AND upper_inf(p.during)
+LEFT JOIN frameworks_stage old ON old.id = p.stage_id
 """
-_COMPARE = """
-SELECT c.staff_id, c.school_id, p.id IS NOT NULL, p.stage_id = c.stage_id, lower(p.during) >= %s, g.position > c.position
-FROM choices c
-LEFT JOIN entitlements_placement p ON p.staff_id = c.staff_id AND p.framework_id = c.framework_id AND upper_inf(p.during)
-LEFT JOIN frameworks_stage g ON g.id = p.stage_id
-"""
+_STEPS = "SELECT school_id, step, count(*) FROM choices GROUP BY school_id, step"
 # A stage chosen on the day the last one began corrects it in place: the record keeps what it was.
 _CORRECT = """
 UPDATE entitlements_placement p
 SET stage_id = c.stage_id, reason = c.reason, chosen_at = %(at)s, chosen_by_id = %(by)s,
     school_id = c.school_id, staff_group = c.staff_group
 FROM choices c
-WHERE p.staff_id = c.staff_id AND p.framework_id = c.framework_id AND upper_inf(p.during)
-  AND p.stage_id <> c.stage_id AND lower(p.during) >= %(on)s
+WHERE p.id = c.placement_id AND c.step <> 'unchanged' AND c.corrects
 """
 _END = """
 UPDATE entitlements_placement p
 SET during = daterange(lower(p.during), %(on)s), ended_at = %(at)s, ended_by_id = %(by)s, end_reason = c.reason,
-    ending = CASE WHEN old.position > c.position THEN 'went-back' ELSE 'moved-on' END
-FROM choices c, frameworks_stage old
-WHERE p.staff_id = c.staff_id AND p.framework_id = c.framework_id AND upper_inf(p.during)
-  AND p.stage_id <> c.stage_id AND lower(p.during) < %(on)s AND old.id = p.stage_id
+    ending = c.step
+FROM choices c
+WHERE p.id = c.placement_id AND c.step <> 'unchanged' AND NOT c.corrects
 """
 # Who has been offered something this year has been, whatever stage they move to.
 _BEGIN = """
@@ -74,11 +76,9 @@ INSERT INTO entitlements_placement
   (staff_id, framework_id, stage_id, during, school_id, staff_group, reason, chosen_at, chosen_by_id, ending, end_reason,
    last_offered_on)
 SELECT c.staff_id, c.framework_id, c.stage_id, daterange(%(on)s, NULL), c.school_id, c.staff_group, c.reason,
-       %(at)s, %(by)s, '', '',
-       (SELECT max(e.last_offered_on) FROM entitlements_placement e WHERE e.staff_id = c.staff_id)
+       %(at)s, %(by)s, '', '', c.last_offered_on
 FROM choices c
-WHERE NOT EXISTS (SELECT 1 FROM entitlements_placement p WHERE p.staff_id = c.staff_id
-                  AND p.framework_id = c.framework_id AND upper_inf(p.during))
+WHERE c.step = 'new' OR (c.step <> 'unchanged' AND NOT c.corrects)
 """
 _FOLLOW = """
 UPDATE entitlements_placement p SET school_id = s.main_school_id, staff_group = s.staff_group
@@ -113,26 +113,24 @@ def place_staff(*, actor: Actor, choices: Sequence[Choice], on: date, at: dateti
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS choices")
         cursor.execute(
-            _CHOICES, [staff_ids, [choice.stage_id for choice in choices], [choice.reason for choice in choices]]
+            _CHOICES, [on, staff_ids, [choice.stage_id for choice in choices], [choice.reason for choice in choices]]
         )
         cursor.execute("ANALYZE choices")  # else a cohort is joined as though it were one person
-        cursor.execute(_COMPARE, [on])
+        cursor.execute(_STEPS)
         found = cursor.fetchall()
-        if len(found) != len(choices):
+        if sum(people for _, _, people in found) != len(choices):
             raise PlacedElsewhere(not_met("Somebody or some stage chosen is no longer there: open the list again."))
-        for school_id in {row[1] for row in found}:
+        for school_id in {school_id for school_id, _, _ in found}:
             insist(may_place(actor, school_id))
         cursor.execute(_CORRECT, values)
         cursor.execute(_END, values)
         cursor.execute(_BEGIN, values)
         _recount(staff_ids)
-    moved = [row for row in found if row[2] and not row[3]]
-    back = sum(bool(row[5]) for row in moved)
+    steps: Counter[str] = Counter()
+    for _, step, people in found:
+        steps[step] += people
     return Placed(
-        new=sum(not row[2] for row in found),
-        moved_on=len(moved) - back,
-        went_back=back,
-        unchanged=sum(bool(row[3]) for row in found),
+        new=steps["new"], moved_on=steps["moved-on"], went_back=steps["went-back"], unchanged=steps["unchanged"]
     )
 
 
