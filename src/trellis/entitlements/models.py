@@ -27,8 +27,9 @@ class Placement(TrustOwned):
         LEFT_TRUST = "left-trust", "Left the trust"
         CORRECTED = "corrected", "Corrected"
 
-    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="placements")
-    framework = TrustForeignKey("frameworks.Framework", models.PROTECT, related_name="placements")
+    # No index of its own here and below: those that begin with the trust and the person serve what is asked.
+    staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="placements", db_index=False)
+    framework = TrustForeignKey("frameworks.Framework", models.PROTECT, related_name="placements", db_index=False)
     stage = TrustForeignKey("frameworks.Stage", models.PROTECT, related_name="placements")
     during = DateRangeField()
     school = TrustForeignKey("organisation.School", models.PROTECT, null=True, blank=True, related_name="+")
@@ -36,11 +37,11 @@ class Placement(TrustOwned):
     last_offered_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     chosen_at = models.DateTimeField()
-    chosen_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+")
+    chosen_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+", db_index=False)
     ending = models.CharField(max_length=12, choices=Ending, blank=True)
     end_reason = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, blank=True, related_name="+")
+    ended_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
 
     personal: ClassVar = (
         "staff", "framework", "stage", "during", "school", "staff_group", "last_offered_on", "reason", "chosen_by",
