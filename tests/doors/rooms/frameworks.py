@@ -25,6 +25,7 @@ ROWS = {
     "framework": thing("framework_id", "framework", READERS),
     "framework-version": thing("version_id", "published version", READERS),
     "framework-grid": thing("version_id", "published version", READERS),
+    "compare-frameworks": row(all_of_them()),
     "framework-threads": thing("version_id", "published version", READERS),
     "draft-framework-from-source": row(drafting(), posts=drafting(422)),
     "draft-framework-from-pack": row(drafting(), posts=drafting(404), sends={"pack": "none of ours"}),

@@ -8,6 +8,7 @@ from trellis.frameworks.queries.lists import (
     frameworks,
     provenance_of,
 )
+from trellis.frameworks.queries.parts import VersionParts, published_parts
 from trellis.frameworks.queries.pieces import PieceRow, piece_by_id, pieces_beside, pieces_of
 from trellis.frameworks.queries.published import (
     PathwayRow,
@@ -81,6 +82,7 @@ __all__ = [
     "StageRow",
     "StatementRow",
     "StrandRow",
+    "VersionParts",
     "VersionRow",
     "VersionTree",
     "cell_of",
@@ -100,6 +102,7 @@ __all__ = [
     "pieces_beside",
     "pieces_of",
     "provenance_of",
+    "published_parts",
     "published_tree",
     "published_version_of_stage",
     "published_version_of_statement",

@@ -6,6 +6,7 @@ from trellis.frameworks.views.bringing_in import (
     draft_framework_from_source,
     draft_next_version,
 )
+from trellis.frameworks.views.comparing import compare_frameworks
 from trellis.frameworks.views.deciding import change_statements, decide
 from trellis.frameworks.views.publication import discard_draft, name_framework, publish_version, withdraw_version
 from trellis.frameworks.views.reading import framework, framework_grid, framework_version, frameworks
@@ -49,6 +50,7 @@ __all__ = [
     "change_statements",
     "change_strand",
     "changes_of_draft",
+    "compare_frameworks",
     "decide",
     "discard_draft",
     "draft_framework_from_nothing",

@@ -1,10 +1,13 @@
 """Shows frameworks to read: the list, a framework with its versions, one version, its whole grid."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from trellis.access.policies import door
 from trellis.frameworks import policies, queries
+from trellis.frameworks.rules.comparing import PartName
 from trellis.frameworks.rules.questions import old_words_in
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 from trellis.frameworks.views.opening import version_or_404
@@ -50,9 +53,25 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "about": about,
         "provenance": _facts(about),
         "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
+        "beside": _beside(tree, shown, stage),
+        "may_place": tree.kind is FrameworkKind.PATHWAY
+        and head.status is VersionStatus.PUBLISHED
+        and may_open(request.actor, "placements").met,
         "may_withdraw": policies.may_withdraw_version(request.actor, head.status).met,
     }
     return render(request, "frameworks/framework-version.html", context)
+
+
+def _beside(tree: VersionTree, shown: list[queries.StageRow], stage: queries.StageRow | None) -> str:
+    """What this page is compared with first: its stage with the next one."""
+    if stage is None or len(shown) < 2:
+        return urlencode({"left": PartName(tree.id)})
+    at = shown.index(stage)
+    other = shown[at + 1] if at + 1 < len(shown) else shown[at - 1]
+    sides = sorted((stage, other), key=shown.index)
+    return urlencode(
+        {side: PartName(tree.id, stage_id=row.id) for side, row in zip(("left", "right"), sides, strict=True)}
+    )
 
 
 def _facts(about: queries.ProvenanceRow) -> list[tuple[str, object]]:

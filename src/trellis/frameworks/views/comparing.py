@@ -1,0 +1,76 @@
+"""Shows two stages, strands or frameworks beside each other, for the screen and for paper."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from trellis.access.policies import door
+from trellis.frameworks import policies, queries
+from trellis.frameworks.rules.comparing import (
+    Comparison,
+    PairSort,
+    Part,
+    PartName,
+    compare,
+    parse_part,
+    part_of_tree,
+)
+
+SIDES = ("left", "right")
+
+
+@door(policies.may_read_frameworks)
+def compare_frameworks(request: HttpRequest) -> HttpResponse:
+    """What is compared stands in the address, so that it can be kept and sent."""
+    versions = queries.published_parts()
+    chosen = {side: parse_part(request.GET.get(side, "")) for side in SIDES}
+    left, right = (_part(request, chosen[side]) for side in SIDES)
+    found = compare(left, right) if left and right else None
+    show = request.GET.get("show", "")
+    sort = PairSort(show) if show in set(PairSort) else None
+    context = {
+        "groups": {side: _choices(versions, chosen[side]) for side in SIDES},
+        "many": len(versions),
+        "missing": [side for side, part in (("left", left), ("right", right)) if chosen[side] and part is None],
+        "found": found,
+        "shown": found.only(sort) if found and sort else found,
+        "kinds": _kinds(found, sort) if found else [],
+        "swapped": urlencode({"left": chosen["right"], "right": chosen["left"]}) if found else "",
+    }
+    return render(request, "frameworks/compare-frameworks.html", context)
+
+
+def _part(request: HttpRequest, name: PartName | None) -> Part | None:
+    tree = queries.published_tree(name.version_id, trust_id=request.actor.trust_id) if name else None
+    return part_of_tree(name, tree) if name and tree else None
+
+
+def _choices(versions: tuple[queries.VersionParts, ...], chosen: PartName | None) -> list:
+    """For each version its title and what can be chosen of it: value, words, whether it is chosen."""
+    groups = []
+    for version in versions:
+        parts = [(PartName(version.id), "The whole")]
+        if len(version.stages) > 1:
+            parts += [(PartName(version.id, stage_id=number), title) for number, title in version.stages]
+        parts += [(PartName(version.id, strand_id=number), title) for number, title in version.strands]
+        groups.append((version.says, [(str(name), words, name == chosen) for name, words in parts]))
+    return groups
+
+
+def _kinds(found: Comparison, chosen: PairSort | None) -> list:
+    counts = found.counts
+    names = {
+        PairSort.BOTH: "In both",
+        PairSort.REWORDED: "Reworded",
+        PairSort.THREAD: "On one thread",
+        PairSort.LEFT: f"Only in {found.left.title}",
+        PairSort.RIGHT: f"Only in {found.right.title}",
+    }
+    here = {"left": found.left.name, "right": found.right.name}
+    rows = [("Everything", f"?{urlencode(here)}", chosen is None, f"{len(found.pairs):,}")]
+    for sort, words in names.items():
+        if sort is PairSort.THREAD and not counts[sort]:
+            continue
+        rows.append((words, f"?{urlencode(here | {'show': sort.value})}", chosen is sort, f"{counts[sort]:,}"))
+    return rows
