@@ -116,6 +116,7 @@ class Aside(StrEnum):
     FOOTNOTE = "footnote"
     ENDNOTE = "endnote"
     NAVIGATION = "navigation"
+    CONTENTS = "table of contents"
     FRONT_MATTER = "front matter"
     CODE = "code"
 

@@ -28,7 +28,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("xlsm", "an Excel workbook with macros", ("xlsm", "xltm", "xlam", "xlsb"), instead=_AS_WORKBOOK),
     Kind("xls", "an old Office file", ("xls", "xlt", "doc", "dot", "ppt"), instead=_AS_WORKBOOK),
     Kind("ods", "an OpenDocument file", ("ods", "odt", "odp"), instead=_AS_WORKBOOK),
-    Kind("docx", "a Word document", ("docx", "docm", "dotx"), instead=_AS_TEXT),
+    Kind("docx", "a Word document", ("docx", "dotx"), "trellis.documents.readers.word"),
+    Kind(
+        "docm",
+        "a Word document with macros",
+        ("docm", "dotm"),
+        instead="save it as a Word document without macros (.docx) and choose that file.",
+    ),
     Kind("pptx", "a presentation", ("pptx", "pptm"), instead=_AS_TEXT),
     Kind("pdf", "a PDF", ("pdf",), instead=_AS_TEXT),
     Kind("rtf", "a rich text file", ("rtf",), instead=_AS_TEXT),
@@ -64,6 +70,8 @@ _FIRST_BYTES = (
     (b"\x7fELF", "program"),
     (b"MZ", "program"),
 )
+_WITH_MACROS = (("xlsm", "xlsx"), ("docm", "docx"))
+"""Names of files with macros, which hold the same as those without."""
 # Content of the first kind is also honest content of these: a page without <html> is a page if its name says so.
 _MAY_LOOK_LIKE = {"text": ("text", "csv", "html", "json", "yaml", "toml"), "xml": ("html",)}
 # "MZ" and "RIFF" may begin an honest text; two letters of a signature need a byte that no text holds.
@@ -98,8 +106,8 @@ def packed_kind(names: frozenset[str]) -> str:
     """The kind of a packed file by the names of its members."""
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx" if "xl/workbook.xml" in names else "xlsm"
-    if "word/document.xml" in names:
-        return "docx"
+    if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
+        return "docx"  # Word in the browser calls it word/document2.xml
     if "ppt/presentation.xml" in names:
         return "pptx"
     return "ods" if "mimetype" in names and "content.xml" in names else "zip"
@@ -111,12 +119,12 @@ def agreed_kind(content: str, *, filename: str) -> Kind:
     found = _BY_NAME[content]
     if by_name and by_name.name in _MAY_LOOK_LIKE.get(content, ()):
         found = by_name
-    if by_name and by_name != found and not (by_name.name == "xlsm" and found.name == "xlsx"):
+    if by_name and by_name != found and (by_name.name, found.name) not in _WITH_MACROS:
         raise Unreadable(
             says=f"{filename} is named as {by_name.called} but holds {found.called}; {_put_right(found)}",
             kind="not-that-kind",
         )
-    if by_name and by_name.name == "xlsm":
+    if by_name and (by_name.name, found.name) in _WITH_MACROS:
         found = by_name
     if not found.reader:
         raise Unreadable(

@@ -2,8 +2,10 @@
 
 import html
 import re
+from collections.abc import Iterable, Sequence
 
 from trellis.documents.blocks import Passage
+from trellis.documents.styles import Style, runs_of
 
 BULLETS = "•·▪▫■□◦●○◆◇♦⬧➢➤►▶⇒→‣⁃∙"
 """Characters that are only ever bullets. A hyphen, an asterisk or an "o" is one only at the start of a line."""
@@ -53,6 +55,76 @@ def passage(original: str) -> Passage:
     marker = _MARKER.match(original)
     put_in_front = marker["marker"] if marker else ""
     return Passage(plain(original[len(put_in_front) :]), original, put_in_front.strip())
+
+
+Pieces = Sequence[tuple[str, Style]]
+"""Text with its style, piece by piece, as a program that formats keeps it."""
+
+_BLANKS = re.compile(r"\s+")
+
+
+def styled_passage(pieces: Pieces, *, drawn: str = "") -> Passage:
+    """One passage of formatted text, in which no character is mark-up.
+
+    `drawn` is the bullet or number that the program draws in front, which is not among the words of the file.
+    """
+    tidy = _tidied(pieces)
+    original = "".join(text for text, _ in tidy)
+    found = _MARKER.match(original)
+    typed = found["marker"] if found else ""
+    return Passage(
+        original[len(typed) :],
+        original,
+        " ".join(part for part in (drawn, typed.strip()) if part),
+        runs_of(_without_front(tidy, len(typed))),
+    )
+
+
+def _tidied(pieces: Pieces) -> list[tuple[str, Style]]:
+    """With one space between words, whichever piece it stands in, and none at the ends."""
+    tidy: list[tuple[str, Style]] = []
+    blank_before = True
+    for text, style in pieces:
+        one_spaced = _BLANKS.sub(" ", text)
+        if blank_before:
+            one_spaced = one_spaced.lstrip(" ")
+        if one_spaced:
+            blank_before = one_spaced.endswith(" ")
+            tidy.append((one_spaced, style))
+    while tidy and not tidy[-1][0].rstrip(" "):
+        tidy.pop()
+    if tidy:
+        tidy[-1] = (tidy[-1][0].rstrip(" "), tidy[-1][1])
+    return tidy
+
+
+def _without_front(pieces: Iterable[tuple[str, Style]], many: int) -> list[tuple[str, Style]]:
+    left: list[tuple[str, Style]] = []
+    for text, style in pieces:
+        left.append((text[many:], style))
+        many = max(0, many - len(text))
+    return left
+
+
+def lines_of(pieces: Pieces) -> list[Pieces]:
+    """Parted at the line feeds. A line that begins with a small letter goes on with the one above, as in a cell."""
+    lines: list[list[tuple[str, Style]]] = [[]]
+    for text, style in pieces:
+        first, *rest = text.split("\n")
+        lines[-1].append((first, style))
+        lines += [[(part, style)] for part in rest]
+    kept: list[Pieces] = []
+    for line in lines:
+        text = "".join(part for part, _ in line).strip()
+        if not text:
+            continue
+        above = "".join(part for part, _ in kept[-1]).strip() if kept else ""
+        first_of_all = "".join(part for part, _ in kept[0]).strip() if kept else ""
+        if kept and _goes_on(above, text, first_of_all):
+            kept[-1] = [*kept[-1], (" ", line[0][1]), *line]
+        else:
+            kept.append(line)
+    return kept
 
 
 def passages_in_cell(written: str) -> tuple[Passage, ...]:

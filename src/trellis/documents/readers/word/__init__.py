@@ -1,0 +1,157 @@
+"""Reads Word documents: text, tables, lists and boxes as they show on paper, and beside them notes and page headers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trellis.documents.blocks import Aside, Block, words_in
+from trellis.documents.limits import Limits
+from trellis.documents.readers.word.inline import Context, Counted
+from trellis.documents.readers.word.looks import looks_of
+from trellis.documents.readers.word.names import Element, R, W, child, is_on, value
+from trellis.documents.readers.word.numbering import lists_of, numeral
+from trellis.documents.readers.word.package import Package, opened
+from trellis.documents.readers.word.paragraphs import Manners
+from trellis.documents.readers.word.story import Found, Reading, Story
+from trellis.documents.readers.word.titles import with_titles
+from trellis.documents.refusals import Unreadable
+from trellis.documents.told import Blocks, Told
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MARGINS = (("headerReference", Aside.PAGE_HEADER), ("footerReference", Aside.PAGE_FOOTER))
+_NOTES = {"footnote": (Aside.FOOTNOTE, "decimal"), "endnote": (Aside.ENDNOTE, "lowerRoman")}
+
+
+def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
+    package = opened(data, filename=filename, limits=limits)
+    told = Told("docx", title=_title_of(package))
+    return told, iter(_read(package, told, limits))
+
+
+def _read(package: Package, told: Told, limits: Limits) -> list[Block]:
+    main = package.main
+    document = package.part(main)
+    body = child(document, "body")
+    if document is None or body is None:
+        raise Unreadable(
+            says=f"{package.filename} is damaged: the part that holds its text is missing; "
+            "open it in Word, save it again and choose that file.",
+            kind="damaged",
+        )
+    styles = package.related(main, "styles")
+    looks = looks_of(styles)
+    lists = lists_of(package.related(main, "numbering"), looks.styles)
+    reading = Reading(package, limits, looks, Manners(looks, lists), part=main)
+    read = with_titles(list(Story(reading, context=Context()).read(body)))
+    beside = [found.block for found in (*_notes(reading), *_margins(reading, body))]
+    told.notes += _sentences(reading)
+    if not read and not beside:
+        raise _without_words(package.filename, reading.counted)
+    return [*read, *beside]
+
+
+def _notes(reading: Reading) -> Iterator[Found]:
+    """Footnotes and endnotes in the order in which the text refers to them, each with its number."""
+    main = reading.part
+    for sort, (aside, numbers) in _NOTES.items():
+        wanted = [identifier for kind, identifier in dict.fromkeys(reading.notes) if kind == sort]
+        part = next((link.target for link in reading.package.relations(main).values() if link.sort == f"{sort}s"), "")
+        held = reading.package.part(part) if wanted else None
+        if held is None:
+            continue
+        by_id = {value(note, "id"): note for note in held.iterchildren(W + sort)}
+        reading.part = part
+        for counted, identifier in enumerate(wanted, start=1):
+            number = numeral(counted, sort=numbers)
+            for at, found in enumerate(_story_of(by_id.get(identifier), reading, Context(), aside)):
+                yield found if at else _numbered(found, number)
+    reading.part = main
+
+
+def _numbered(found: Found, number: str) -> Found:
+    passage = found.block.passage
+    return replace(found, block=replace(found.block, passage=replace(passage, marker=passage.marker or number)))
+
+
+def _margins(reading: Reading, body: Element) -> Iterator[Found]:
+    """Page headers and footers, those that say the same told once."""
+    main = reading.part
+    relations = reading.package.relations(main)
+    settings = reading.package.related(main, "settings")
+    even = is_on(child(settings, "evenAndOddHeaders"))
+    told: set[tuple[Aside, str]] = set()
+    for tag, aside in _MARGINS:
+        for section in body.iter(W + "sectPr"):
+            for reference in section.iterchildren(W + tag):
+                link = relations.get(reference.get(R + "id") or "")
+                sort = value(reference, "type")
+                shows = {"even": even, "first": is_on(child(section, "titlePg"))}.get(sort, True)
+                if link is None or not shows:
+                    continue
+                reading.part = link.target
+                found = list(_story_of(reading.package.part(link.target), reading, Context(page_numbers=False), aside))
+                says = " ".join(_text_of(one.block) for one in found)
+                if (aside, says) not in told:
+                    yield from found
+                told.add((aside, says))
+    reading.part = main
+
+
+def _story_of(root: Element | None, reading: Reading, context: Context, aside: Aside) -> Iterator[Found]:
+    if root is not None:
+        yield from Story(reading, context=context, aside=aside).read(root)
+
+
+def _text_of(block: Block) -> str:
+    if not block.table:
+        return block.text
+    return " ".join(cell.text for row in block.table.rows for cell in row)
+
+
+def _title_of(package: Package) -> str:
+    properties = package.related("", "core-properties")
+    written = "" if properties is None else properties.findtext(_TITLE) or ""
+    title = " ".join(written.split())
+    return "" if title.lower().endswith((".doc", ".docx")) or title.startswith("Microsoft Word") else title
+
+
+def _sentences(reading: Reading) -> list[str]:
+    counted = reading.counted
+    notes = []
+    if counted.deleted:
+        notes.append(f"Tracked changes were read as accepted: {_words(counted.deleted)} they delete were left out.")
+    if counted.hidden:
+        notes.append(f"{_words(counted.hidden)} that the document hides were not read.")
+    comments = reading.package.related(reading.part, "comments")
+    if comments is not None:
+        said = [" ".join(part.text or "" for part in comment.iter(W + "t")) for comment in comments.iter(W + "comment")]
+        if said:
+            notes.append(f"{len(said)} comment(s) in the margin were not read ({_words(sum(map(words_in, said)))}).")
+    if counted.pictures:
+        notes.append(f"{counted.pictures} picture(s) were not read; words in them are not in the draft.")
+    if counted.objects:
+        notes.append(f"{counted.objects} chart(s) or object(s) of other programs were not read.")
+    if counted.drawn_in:
+        notes.append(
+            f"{counted.drawn_in} part(s) that Word draws in from another file were not read; "
+            "to have them too, open the document in Word, save it again and choose that file."
+        )
+    return notes
+
+
+def _words(many: int) -> str:
+    return "1 word" if many == 1 else f"{many:,} words"
+
+
+def _without_words(filename: str, counted: Counted) -> Unreadable:
+    if counted.drawn_in:
+        return Unreadable(
+            says=f"{filename} holds no text itself but draws it in from a part that only Word reads; "
+            "open it in Word, save it again and choose that file.",
+            kind="drawn-in",
+        )
+    why = ", only pictures" if counted.pictures else ""
+    return Unreadable(
+        says=f"{filename} holds no words that can be read{why}; "
+        "choose the document that holds the text, or copy the text into a new one.",
+        kind="no-words",
+    )

@@ -1,0 +1,51 @@
+"""Headings of writers who use no heading styles: short lines that stand out by their size, in bold or in capitals."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trellis.documents.blocks import Block, BlockKind
+from trellis.documents.readers.word.story import Found
+
+_LONGEST_TITLE = 14
+_LARGER = 1.15
+"""Words this many times as large as the usual ones stand out."""
+
+
+def with_titles(found: Sequence[Found]) -> list[Block]:
+    """The blocks, with headings put in order: the title above all, then those by style, beneath them those by look."""
+    beneath_title = any(one.is_title for one in found)
+    usual = _usual_size(found)
+    candidates = [one for one in found if one.may_be_title and _stands_out(one, usual)]
+    told = sum(1 for one in found if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE))
+    by_look = {id(one) for one in candidates} if len(candidates) * 2 <= told else set()
+    sizes = sorted({one.size for one in candidates}, reverse=True)
+    blocks: list[Block] = []
+    above = 0
+    for one in found:
+        block = one.block
+        if block.kind is BlockKind.HEADING:
+            block = replace(block, level=1 if one.is_title else block.level + beneath_title)
+            above = block.level
+        elif id(one) in by_look:
+            block = replace(block, kind=BlockKind.HEADING, level=above + 1 + sizes.index(one.size))
+        blocks.append(block)
+    return blocks
+
+
+def _stands_out(one: Found, usual: int) -> bool:
+    text, block = one.block.text, one.block
+    if block.kind is not BlockKind.PARAGRAPH or block.aside or block.words > _LONGEST_TITLE or text[-1:] in ".;,":
+        return False
+    if not any(letter.isalpha() for letter in text):
+        return False
+    return block.passage.style.bold or (one.size > usual * _LARGER) or (text.isupper() and block.words > 1)
+
+
+def _usual_size(found: Sequence[Found]) -> int:
+    """The size of most words that are no headings."""
+    words = Counter[int]()
+    for one in found:
+        if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            words[one.size] += one.block.words
+    return max(words, key=lambda size: (words[size], size), default=0)
