@@ -1,15 +1,16 @@
 """Tells what happened to lines: by the person about their own, by others for whoever owes them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from trellis.access.actions import action
 from trellis.access.policies import Refused, insist
 from trellis.access.rules import Actor
-from trellis.entitlements.models import Line, LineEvent, Placement
+from trellis.entitlements.models import Placement
 from trellis.entitlements.policies import may_act_for_debtor, may_see_ledger, role_of
 from trellis.entitlements.queries.lines import Ledger, ledgers_for
 from trellis.entitlements.rules.events import Event, EventKind
@@ -116,16 +117,11 @@ def _write(tellings: Sequence[_Telling], *, at: datetime) -> list[LineState]:
     if not tellings:
         return []
     states = [apply(telling.ledger.state, telling.event, telling.ledger.terms) for telling in tellings]
-    lines = [_row(telling.ledger, state, at) for telling, state in zip(tellings, states, strict=True)]
+    rows = [_row(telling, state, at) for telling, state in zip(tellings, states, strict=True)]
     try:
-        kept = Line.objects.bulk_create(
-            lines, update_conflicts=True, unique_fields=["trust", "staff", "statement", "cycle"],
-            update_fields=_STATE_FIELDS, batch_size=ROWS_A_BATCH,
-        )  # fmt: skip
-        LineEvent.objects.bulk_create(
-            [event_row(telling.event, line_id=line.pk) for telling, line in zip(tellings, kept, strict=True)],
-            batch_size=ROWS_A_BATCH,
-        )
+        with connection.cursor() as cursor:
+            for first in range(0, len(rows), ROWS_A_BATCH):
+                cursor.execute(_TELL, [json.dumps(rows[first : first + ROWS_A_BATCH])])
     except IntegrityError as clash:
         if "events_of_a_line_follow_each_other" not in str(clash):
             raise
@@ -138,39 +134,50 @@ def _write(tellings: Sequence[_Telling], *, at: datetime) -> list[LineState]:
     return states
 
 
-def event_row(event: Event, *, line_id: int) -> LineEvent:
-    """An event as it is stored."""
-    return LineEvent(
-        line_id=line_id, seq=event.seq, kind=event.kind, at=event.at, by_login_id=event.by, by_role=event.role,
-        on=event.on, note=event.note, instead=event.instead, link=event.link, evidence_id=event.file,
-        learning_id=event.learning,
-    )  # fmt: skip
+def _row(telling: _Telling, state: LineState, at: datetime) -> dict[str, object]:
+    """A line as it comes to be, and its event, as `_TELL` names them."""
+    ledger, event = telling.ledger, telling.event
+    return {
+        "staff_id": ledger.subject.staff_id, "statement_id": ledger.statement.id, "cycle": ledger.cycle,
+        "status": state.status, "offered": state.offered, "asked_on": _day(state.asked_on),
+        "offered_on": _day(state.offered_on), "planned_on": _day(state.planned_on), "started_on": _day(state.started_on),
+        "done_on": _day(state.done_on), "deferred_until": _day(state.deferred_until),
+        "swap": state.instead or state.proposed, "swap_agreed": bool(state.instead), "seq": state.seq,
+        "changed_at": at.isoformat(), "school_id": ledger.subject.school_id, "staff_group": ledger.staff_group,
+        "counted": ledger.counted, "kind": event.kind, "at": event.at.isoformat(), "by_login_id": event.by,
+        "by_role": event.role, "on": _day(event.on), "note": event.note, "instead": event.instead, "link": event.link,
+        "evidence_id": event.file, "learning_id": event.learning,
+    }  # fmt: skip
 
 
-_STATE_FIELDS = [
-    "status", "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap",
-    "swap_agreed", "seq", "changed_at",
-]  # fmt: skip
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
-def _row(ledger: Ledger, state: LineState, at: datetime) -> Line:
-    return Line(
-        staff_id=ledger.subject.staff_id,
-        statement_id=ledger.statement.id,
-        cycle=ledger.cycle,
-        status=state.status,
-        offered=state.offered,
-        asked_on=state.asked_on,
-        offered_on=state.offered_on,
-        planned_on=state.planned_on,
-        started_on=state.started_on,
-        done_on=state.done_on,
-        deferred_until=state.deferred_until,
-        swap=state.instead or state.proposed,
-        swap_agreed=bool(state.instead),
-        seq=state.seq,
-        changed_at=at,
-        school_id=ledger.subject.school_id,
-        staff_group=ledger.staff_group,
-        counted=ledger.counted,
-    )
+# One statement for any number: lines are made or brought up to date, and each gets its event.
+_TELL = """
+WITH told AS (
+  SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t (
+    staff_id bigint, statement_id bigint, cycle smallint, status text, offered boolean, asked_on date, offered_on date,
+    planned_on date, started_on date, done_on date, deferred_until date, swap text, swap_agreed boolean, seq smallint,
+    changed_at timestamptz, school_id bigint, staff_group text, counted boolean, kind text, at timestamptz,
+    by_login_id bigint, by_role text, "on" date, note text, instead text, link text, evidence_id bigint, learning_id bigint)
+), line AS (
+  INSERT INTO entitlements_line AS l
+    (staff_id, statement_id, cycle, status, offered, asked_on, offered_on, planned_on, started_on, done_on, deferred_until,
+     swap, swap_agreed, seq, changed_at, school_id, staff_group, counted)
+  SELECT staff_id, statement_id, cycle, status, offered, asked_on, offered_on, planned_on, started_on, done_on,
+         deferred_until, swap, swap_agreed, seq, changed_at, school_id, staff_group, counted
+  FROM told
+  ON CONFLICT (trust_id, staff_id, statement_id, cycle) DO UPDATE SET
+    (status, offered, asked_on, offered_on, planned_on, started_on, done_on, deferred_until, swap, swap_agreed, seq,
+     changed_at) =
+    (excluded.status, excluded.offered, excluded.asked_on, excluded.offered_on, excluded.planned_on, excluded.started_on,
+     excluded.done_on, excluded.deferred_until, excluded.swap, excluded.swap_agreed, excluded.seq, excluded.changed_at)
+  RETURNING l.id, l.staff_id, l.statement_id, l.cycle
+)
+INSERT INTO entitlements_lineevent
+  (line_id, seq, kind, at, by_login_id, by_role, "on", note, instead, link, evidence_id, learning_id)
+SELECT line.id, seq, kind, at, by_login_id, by_role, "on", note, instead, link, evidence_id, learning_id
+FROM told JOIN line USING (staff_id, statement_id, cycle)
+"""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.http import Http404
 
-from trellis.entitlements.models import Line, LineEvent, Placement
+from trellis.entitlements.models import Line
 from trellis.entitlements.policies import Subject
 from trellis.entitlements.rules.debts import cycle_on
 from trellis.entitlements.rules.events import Event, EventKind, Role
@@ -51,16 +52,13 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
     if len(people) < len(set(staff_ids)):
         raise Http404("no such person")
     told: dict[int, list[Event]] = {}
-    rows = LineEvent.objects.filter(
-        line__staff_id__in=staff_ids, line__statement_id=statement_id, line__cycle=cycle
-    ).order_by("line_id", "seq")
-    for staff_id, *event in rows.values_list("line__staff_id", *EVENT_FIELDS):
-        told.setdefault(staff_id, []).append(event_of(event))
-    placed = set(
-        Placement.objects.filter(
-            staff_id__in=staff_ids, stage_id=statement.stage_id or 0, during__upper_inf=True
-        ).values_list("staff_id", flat=True)
-    )
+    asked = {"staff": list(staff_ids), "statement": statement_id, "cycle": cycle, "stage": statement.stage_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, asked)
+        for staff_id, *event in cursor.fetchall():
+            told.setdefault(staff_id, []).append(event_of(event))
+        cursor.execute(_PLACED, asked)
+        placed = {staff_id for (staff_id,) in cursor.fetchall()}
     return {
         person.id: Ledger(
             subject=Subject(person.id, person.school_id, person.name),
@@ -79,6 +77,17 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
 EVENT_FIELDS = (
     "seq", "kind", "at", "by_role", "by_login_id", "on", "note", "instead", "link", "evidence_id", "learning_id",
 )  # fmt: skip
+
+_TOLD = f"""
+SELECT l.staff_id, {", ".join(f'e."{name}"' for name in EVENT_FIELDS)}
+FROM entitlements_line l JOIN entitlements_lineevent e ON e.line_id = l.id
+WHERE l.staff_id = ANY(%(staff)s) AND l.statement_id = %(statement)s AND l.cycle = %(cycle)s
+ORDER BY l.id, e.seq
+"""
+_PLACED = """
+SELECT staff_id FROM entitlements_placement
+WHERE staff_id = ANY(%(staff)s) AND stage_id = %(stage)s::bigint AND upper_inf(during)
+"""
 
 
 def event_of(row: Sequence[Any]) -> Event:
