@@ -228,3 +228,29 @@ def test_a_stage_prints_as_a_tagged_pdf(world: World, as_person: Any) -> None:
     with pikepdf.open(io.BytesIO(answer.content)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert "/StructTreeRoot" in pdf.Root
+
+
+def test_what_is_ones_own_is_called_yours_only_to_oneself(world: World, as_person: Any) -> None:
+    world.place(world.teacher)
+    address = reverse("entitlement-line", args=[world.teacher.id, world.statement(debtor="person").id])
+    assert "This one is yours to take up." in as_person(world.teacher).get(address).content.decode()
+    others = as_person(world.manager).get(address).content.decode()
+    assert "This one is Amara Nwosu’s own to take up." in others
+    assert "yours" not in others
+
+
+def test_whoever_places_people_is_led_on(world: World, as_person: Any) -> None:
+    """To placing from the version in force, and from placing to what is owed to those who were placed."""
+    version = reverse("framework-version", args=[world.tree.id])
+    placing = f"{reverse('placements')}?pathway={world.tree.framework_id}"
+    assert f'href="{placing}"' in as_person(world.lead).get(version).content.decode()
+    assert "Place people on its stages" not in as_person(world.teacher).get(version).content.decode()
+    client = as_person(world.lead)
+    chosen = {f"stage-{world.teacher.id}": world.tree.stages[1].id, "reason": "Agreed.", "back": placing}
+    body = client.post(reverse("confirm-placements"), chosen, follow=True).content.decode()
+    assert "1 placed." in body
+    assert f'href="{placing}&amp;which=placed"' in body
+    assert f'href="{reverse("trust")}"' in body.split("<main", 1)[1]
+    client = as_person(world.head)
+    body = client.post(reverse("confirm-placements"), chosen, follow=True).content.decode()
+    assert f'href="{reverse("school")}"' in body.split("<main", 1)[1]

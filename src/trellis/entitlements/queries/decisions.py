@@ -25,11 +25,14 @@ class Decision:
     status: Status
     words: str
     since: datetime
+    swap: str
+    """What is proposed instead, where a swap waits."""
 
 
 _WAITING = """
 SELECT l.staff_id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, coalesce(c.name, ''),
-       l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at, count(*) OVER ()
+       l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at,
+       CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END, count(*) OVER ()
 FROM entitlements_line l
 JOIN organisation_staff s ON s.id = l.staff_id
 LEFT JOIN organisation_school c ON c.id = s.main_school_id
@@ -65,8 +68,8 @@ def decisions_waiting_for(
         )
         rows = cursor.fetchall()
     found = [
-        Decision(staff_id, name, school, statement_id, statement, Status(status), words, since)
-        for staff_id, name, school, statement_id, statement, status, words, since, _ in rows
+        Decision(staff_id, name, school, statement_id, statement, Status(status), words, since, swap)
+        for staff_id, name, school, statement_id, statement, status, words, since, swap, _ in rows
     ]
     return found, rows[0][-1] if rows else 0
 
@@ -81,10 +84,12 @@ class Answer:
     words: str
     since: datetime
     day: date | None
+    swap: str
 
 
 _OWN = """
-SELECT l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at, coalesce(l.deferred_until, l.planned_on)
+SELECT l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at, coalesce(l.deferred_until, l.planned_on),
+       CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END
 FROM entitlements_line l
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true

@@ -62,7 +62,10 @@ class LinePage:
     def owed_says(self) -> str:
         if not self.ledger.strand.kind.is_owed:
             return "For information."
-        return f"Promised by {self.owed_by}." if self.owed_by else "This one is the person’s own to take up."
+        if self.owed_by:
+            return f"Promised by {self.owed_by}."
+        whose = "yours" if self.role is Role.PERSON else f"{self.ledger.subject.name}’s own"
+        return f"This one is {whose} to take up."
 
     @property
     def closed_says(self) -> str:

@@ -1,13 +1,17 @@
 """Places people on stages: suggestions, a person's choice for each, and the history."""
 
+from urllib.parse import urlencode, urlsplit
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
-from trellis.access.policies import door, holds, insist, signed_in
+from trellis.access.policies import door, holds, insist, may_open, signed_in
 from trellis.entitlements import actions
 from trellis.entitlements.forms import LeaveForm
 from trellis.entitlements.policies import PLACERS, Subject, may_place, may_see_ledger
@@ -107,8 +111,20 @@ def confirm_placements(request: HttpRequest) -> HttpResponse:
         )
         if count
     ]
-    messages.success(request, f"{', '.join(parts)}.")
+    messages.success(request, _placed_says(request, ", ".join(parts), back))
     return redirect(back)
+
+
+def _placed_says(request: HttpRequest, what: str, back: str) -> SafeString:
+    """What was done, with the ways on: to everybody on the pathway, and to what is owed to them."""
+    pathway = QueryDict(urlsplit(back).query).get("pathway", "")
+    query = {"pathway": pathway, "which": "placed"} if pathway else {"which": "placed"}
+    ways = [(f"{reverse('placements')}?{urlencode(query)}", "See everybody on this pathway")]
+    overview = next((name for name in ("trust", "school") if may_open(request.actor, name).met), "")
+    if overview:
+        ways.append((reverse(overview), "See what is owed, and offer it"))
+    links = format_html_join(" · ", '<a href="{}">{}</a>', ways)
+    return format_html("{}. {}", what, links)
 
 
 def _reason(request: HttpRequest, name: str, reason: str) -> str:

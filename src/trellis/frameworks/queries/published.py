@@ -188,7 +188,7 @@ def pathways_published() -> list[PathwayRow]:
             "framework_id", "id", "framework__key", "title", "number", "published_at", "framework__for_groups"
         )
     )
-    return [PathwayRow(*row, groups_of(groups)) for *row, groups in pathways]
+    return [PathwayRow(*[*row[:-1], groups_of(row[-1])]) for row in pathways]
 
 
 def groups_of(kept: Sequence[str]) -> frozenset[StaffGroup]:

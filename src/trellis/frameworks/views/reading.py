@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from trellis.access.policies import door
+from trellis.access.policies import door, may_open
 from trellis.frameworks import policies, queries
 from trellis.frameworks.rules.comparing import PartName
 from trellis.frameworks.rules.questions import old_words_in
-from trellis.frameworks.rules.shape import VersionStatus, VersionTree
+from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus, VersionTree
 from trellis.frameworks.views.opening import version_or_404
 
 
@@ -54,6 +54,9 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "provenance": _facts(about),
         "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
         "beside": _beside(tree, shown, stage),
+        "may_place": tree.kind is FrameworkKind.PATHWAY
+        and head.status is VersionStatus.PUBLISHED
+        and may_open(request.actor, "placements").met,
         "may_place": tree.kind is FrameworkKind.PATHWAY
         and head.status is VersionStatus.PUBLISHED
         and may_open(request.actor, "placements").met,

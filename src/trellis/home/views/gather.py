@@ -87,12 +87,17 @@ def _first_steps(request: HttpRequest) -> list[Task]:
     return [*tasks, Task("Say who may do what", reverse("access"), hint=hint)]
 
 
+def _asks(row) -> str:
+    """What an answer is wanted to."""
+    return f"Instead of “{row.statement}”: {row.swap}" if row.swap else row.statement
+
+
 def _answer(row, staff_id: int) -> dict[str, object]:
     says, mark = SAYS[row.status]
     day = f" for {display_date(row.day)}" if row.status is Status.PLANNED and row.day else ""
     return {
         "mark": mark,
-        "words": row.statement,
+        "words": _asks(row),
         "meta": f"{says}{day}{f': {row.words}' if row.words else ''}",
         "href": reverse("entitlement-line", args=[staff_id, row.statement_id]),
     }
@@ -102,7 +107,7 @@ def _decision(row) -> dict[str, object]:
     says, mark = DECISION[row.status]
     return {
         "mark": mark,
-        "words": row.statement,
+        "words": _asks(row),
         "strong": row.name,
         "meta": f"{says}, since {display_date(row.since.date())}{f': {row.words}' if row.words else ''}",
         "href": reverse("entitlement-line", args=[row.staff_id, row.statement_id]),

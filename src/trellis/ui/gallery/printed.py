@@ -19,7 +19,8 @@ shows each of them. All are built into every template; no `{% load %}` is needed
   (a ruled list), `gaps` (numbered, side by side), `cards` (a grid of cards), `lines`, `no-print`, `wide-paper` (print
   on landscape), `moves` of `move` (things to do next, each a `details` with its form), `entries` (a log), `narrow-by`
   (a row of choices), `link-button` (a button in a sentence), `grid-table` with a row `own` (the whole pathway).
-- A table of one's own: `{% scroll_region %}` around `<table class="data">`, numbers in cells of class `num`.
+- A table of one's own: `{% scroll_region %}` around `<table class="data">`, numbers in cells of class `num`. With class
+  `stacks`, roles written out and `data-of` on each cell, its rows become blocks on a phone (see My team).
 - No inline style, script or `on…` attribute: the browser refuses them. Forms: `<form method="post" novalidate>`.
 """
 
