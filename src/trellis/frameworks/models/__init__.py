@@ -1,0 +1,14 @@
+"""Remembers frameworks: versions and what they say, the source they came from, links between them."""
+
+from trellis.frameworks.models.drafts import DraftEdit, SourceBlock
+from trellis.frameworks.models.versions import Framework, Stage, Statement, Strand, Version
+
+__all__ = [
+    "DraftEdit",
+    "Framework",
+    "SourceBlock",
+    "Stage",
+    "Statement",
+    "Strand",
+    "Version",
+]
