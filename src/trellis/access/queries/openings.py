@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from trellis.access.models import Opening
 from trellis.access.rules import Actor, RemitKind
 
@@ -44,8 +46,15 @@ class LastOpening:
     on: date
 
 
+_LAST = """
+SELECT l.name, o.opened_on FROM access_opening o JOIN access_login l ON l.id = o.login_id
+WHERE o.subject_id = %s ORDER BY o.last_at DESC, o.id DESC LIMIT 1
+"""
+
+
 def last_opening(*, subject_id: int) -> LastOpening | None:
     """The newest opening of this person's record by anybody else, or none."""
-    rows = Opening.objects.filter(subject_id=subject_id).order_by("-last_at", "-id")
-    row = rows.values_list("login__name", "opened_on").first()
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST, [subject_id])
+        row = cursor.fetchone()
     return LastOpening(*row) if row else None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from trellis.entitlements.models import Line, Placement
+from django.db import connection
+
+from trellis.entitlements.models import Line
 from trellis.entitlements.rules.debts import Standing, cycle_on, due_on, standing
 from trellis.entitlements.rules.lines import LineState, Status
 from trellis.entitlements.rules.terms import terms_of
@@ -179,17 +181,18 @@ _STRIP = [
 ]  # fmt: skip
 
 
+_PLACEMENTS = """
+SELECT p.framework_id, p.stage_id, lower(p.during), coalesce(b.name, ''), p.reason
+FROM entitlements_placement p LEFT JOIN access_login b ON b.id = p.chosen_by_id
+WHERE p.staff_id = %s AND upper_inf(p.during) ORDER BY p.during, p.id
+"""
+
+
 def placements_of(*, staff_id: int) -> tuple[PlacementRow, ...]:
     """The person's live placements, the earliest first."""
-    rows = (
-        Placement.objects.filter(staff_id=staff_id, during__upper_inf=True)
-        .order_by("during", "id")
-        .values_list("framework_id", "stage_id", "during", "chosen_by__name", "reason")
-    )
-    return tuple(
-        PlacementRow(framework_id, stage_id, during.lower, name or "", reason)
-        for framework_id, stage_id, during, name, reason in rows
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACEMENTS, [staff_id])
+        return tuple(PlacementRow(*row) for row in cursor.fetchall())
 
 
 def pathway_page(
