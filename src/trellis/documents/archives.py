@@ -64,12 +64,9 @@ def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Li
                 kind="outside",
             )
         if member.flag_bits & 0x1:
-            raise _locked(filename)
+            raise locked(filename)
         if _MACROS.search(name):
-            raise Unreadable(
-                says=f"{filename} holds macros or programs; save it as an Excel workbook without macros (.xlsx).",
-                kind="macros",
-            )
+            raise _has_macros(filename)
         if name.lower().endswith(_ARCHIVES):
             raise Unreadable(
                 says=f"{filename} has another file packed inside ({name[:60]}); "
@@ -168,10 +165,24 @@ def names_in(data: bytes, *, filename: str) -> frozenset[str]:
         raise _damaged(filename) from wrong
 
 
+def refuse_locked_open_document(archive: zipfile.ZipFile, *, filename: str) -> None:
+    """An OpenDocument file with a password has the keys of its parts in its list; macros have a folder of their own."""
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise locked(filename)
+    if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in archive.namelist()):
+        raise _has_macros(filename)
+
+
+def refuse_macros_in_old_file(data: bytes, *, filename: str) -> None:
+    """An old workbook keeps its macros in a stream of a fixed name."""
+    if "_VBA_PROJECT".encode("utf-16-le") in data:
+        raise _has_macros(filename)
+
+
 def refuse_locked_office_file(data: bytes, *, filename: str) -> None:
     """A workbook with a password is an old Office file with the new one, encrypted, inside it."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise _locked(filename)
+        raise locked(filename)
 
 
 def _damaged(filename: str) -> Unreadable:
@@ -182,7 +193,14 @@ def _damaged(filename: str) -> Unreadable:
     )
 
 
-def _locked(filename: str) -> Unreadable:
+def locked(filename: str) -> Unreadable:
     return Unreadable(
         says=f"{filename} is locked with a password; save a copy without one and choose that.", kind="encrypted"
+    )
+
+
+def _has_macros(filename: str) -> Unreadable:
+    return Unreadable(
+        says=f"{filename} holds macros or programs; save a copy without them, a workbook as .xlsx, and choose that.",
+        kind="macros",
     )

@@ -18,6 +18,7 @@ class Kind:
 
 
 _AS_WORKBOOK = "save it as an Excel workbook (.xlsx) or as CSV and choose that file."
+_AS_NEW = "save it as a Word document (.docx), a web page (.html) or an Excel workbook (.xlsx) and choose that file."
 _AS_TEXT = "save it as a web page (.html) or plain text (.txt), or copy its table into an Excel workbook (.xlsx)."
 
 KINDS: tuple[Kind, ...] = (
@@ -26,8 +27,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("xlsx", "an Excel workbook", ("xlsx",), "trellis.documents.readers.workbook"),
     Kind("html", "a web page", ("html", "htm", "xhtml"), "trellis.documents.readers.web"),
     Kind("xlsm", "an Excel workbook with macros", ("xlsm", "xltm", "xlam", "xlsb"), instead=_AS_WORKBOOK),
-    Kind("xls", "an old Office file", ("xls", "xlt", "doc", "dot", "ppt"), instead=_AS_WORKBOOK),
-    Kind("ods", "an OpenDocument file", ("ods", "odt", "odp"), instead=_AS_WORKBOOK),
+    Kind("xls", "an old Excel workbook", ("xls", "xlt"), "trellis.documents.readers.old_workbook"),
+    Kind("doc", "an old Office file", ("doc", "dot", "ppt"), instead=_AS_NEW),
+    Kind("ods", "an OpenDocument spreadsheet", ("ods",), "trellis.documents.readers.open_sheet"),
+    Kind("odt", "an OpenDocument file", ("odt", "odp"), instead=_AS_NEW),
     Kind("docx", "a Word document", ("docx", "dotx"), "trellis.documents.readers.word"),
     Kind(
         "docm",
@@ -57,7 +60,6 @@ _BY_EXTENSION = {extension: kind for kind in KINDS for extension in kind.extensi
 _FIRST_BYTES = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
@@ -72,6 +74,9 @@ _FIRST_BYTES = (
 )
 _WITH_MACROS = (("xlsm", "xlsx"), ("docm", "docx"))
 """Names of files with macros, which hold the same as those without."""
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# An old Office file is a folder of streams; a workbook's is named so.
+_OLD_WORKBOOK = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 # Content of the first kind is also honest content of these: a page without <html> is a page if its name says so.
 _MAY_LOOK_LIKE = {"text": ("text", "csv", "html", "json", "yaml", "toml"), "xml": ("html",)}
 # "MZ" and "RIFF" may begin an honest text; two letters of a signature need a byte that no text holds.
@@ -87,6 +92,8 @@ def kind_by_content(data: bytes) -> str:
     """The name of the kind that the first bytes show: "zip" for anything packed, "text" where nothing shows."""
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return "zip"
+    if data.startswith(_OLD_OFFICE):
+        return "xls" if any(name in data for name in _OLD_WORKBOOK) else "doc"
     for first, name in _FIRST_BYTES:
         if data.startswith(first) and (first not in _ALSO_LETTERS or b"\x00" in data[:512]):
             return name
@@ -102,15 +109,17 @@ def kind_by_content(data: bytes) -> str:
     return "text"
 
 
-def packed_kind(names: frozenset[str]) -> str:
-    """The kind of a packed file by the names of its members."""
+def packed_kind(names: frozenset[str], *, open_sort: str = "") -> str:
+    """The kind of a packed file by the names of its members, and by what an OpenDocument file calls itself."""
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx" if "xl/workbook.xml" in names else "xlsm"
     if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
         return "docx"  # Word in the browser calls it word/document2.xml
     if "ppt/presentation.xml" in names:
         return "pptx"
-    return "ods" if "mimetype" in names and "content.xml" in names else "zip"
+    if "mimetype" in names and "content.xml" in names:
+        return "odt" if open_sort.startswith(("text", "presentation", "graphics")) else "ods"
+    return "zip"
 
 
 def agreed_kind(content: str, *, filename: str) -> Kind:

@@ -24,11 +24,17 @@ def kind_of(data: bytes, *, filename: str) -> Kind:
     content = kind_by_content(data)
     if content == "zip":
         archives = import_module("trellis.documents.archives")
-        content = packed_kind(archives.names_in(data, filename=filename))
-    if content == "xls":
+        content = packed_kind(archives.names_in(data, filename=filename), open_sort=_open_sort(data))
+    if content in ("xls", "doc"):
         archives = import_module("trellis.documents.archives")
         archives.refuse_locked_office_file(data, filename=filename)
     return agreed_kind(content, filename=filename)
+
+
+def _open_sort(data: bytes) -> str:
+    """What an OpenDocument file calls itself: the first member of its archive, which is not packed."""
+    front = data[:120].partition(b"opendocument.")[2]
+    return front.partition(b"PK")[0].decode("ascii", "replace")
 
 
 def messages(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator[Any]:

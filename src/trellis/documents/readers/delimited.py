@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Place, Table
 from trellis.documents.encodings import decoded
@@ -29,7 +30,7 @@ def rows(data: bytes, *, filename: str, limits: Limits) -> Sheets:
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     text, told = _opened(data, filename)
     read = [row for row in _rows(text, told, filename=filename, limits=limits) if isinstance(row, Row)]
-    return told, iter(blocks_of_rows(read, part="", first_table=1, spans={}))
+    return told, blocks_of_rows(read, part="", tables=count(1))
 
 
 def _opened(data: bytes, filename: str) -> tuple[str, Told]:

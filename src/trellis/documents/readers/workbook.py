@@ -2,15 +2,21 @@
 
 import datetime
 import io
-from collections.abc import Iterator
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from trellis.documents.archives import open_archive
-from trellis.documents.blocks import Block, words_in
+from trellis.documents.blocks import Block, BlockKind, Place, words_in
 from trellis.documents.limits import Limits
+from trellis.documents.passages import passage
 from trellis.documents.readers.sheeted import blocks_of_rows
+from trellis.documents.readers.sheets.looks import Looks, Wardrobe
+from trellis.documents.readers.sheets.parts import sheet_paths, words_beside
 from trellis.documents.refusals import Unreadable
 from trellis.documents.sheets import Row
 from trellis.documents.told import Blocks, SheetBegins, Sheets, Told
@@ -22,18 +28,18 @@ _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF])
 
 def rows(data: bytes, *, filename: str, limits: Limits) -> Sheets:
     told = Told("xlsx")
-    workbook = _opened(data, filename, limits)
+    _, workbook = _opened(data, filename, limits)
     return told, _rows(workbook, told, filename=filename, limits=limits)
 
 
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     told = Told("xlsx")
-    workbook = _opened(data, filename, limits)
-    return told, _blocks(workbook, told, filename=filename, limits=limits)
+    archive, workbook = _opened(data, filename, limits)
+    return told, _blocks(archive, workbook, told, filename=filename, limits=limits)
 
 
-def _opened(data: bytes, filename: str, limits: Limits) -> CalamineWorkbook:
-    open_archive(data, filename=filename, limits=limits)
+def _opened(data: bytes, filename: str, limits: Limits) -> tuple[zipfile.ZipFile, CalamineWorkbook]:
+    archive = open_archive(data, filename=filename, limits=limits)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, ValueError, OSError) as wrong:
@@ -42,32 +48,78 @@ def _opened(data: bytes, filename: str, limits: Limits) -> CalamineWorkbook:
             "open it in Excel, save it again and choose that file.",
             kind="damaged",
         ) from wrong
+    refuse_too_many_sheets(workbook, filename=filename, limits=limits)
+    return archive, workbook
+
+
+def refuse_too_many_sheets(workbook: CalamineWorkbook, *, filename: str, limits: Limits) -> None:
     if len(workbook.sheet_names) > limits.sheets:
         raise Unreadable(
             says=f"{filename} has {len(workbook.sheet_names)} sheets; "
             f"Trellis reads at most {limits.sheets}; delete the ones that are not needed.",
             kind="too-many-sheets",
         )
-    return workbook
 
 
 def _rows(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[SheetBegins | Row]:
-    for sheet in _shown_sheets(workbook, told, filename=filename, limits=limits):
+    for sheet in shown_sheets(workbook, told, filename=filename, limits=limits):
         yield SheetBegins(sheet.name)
-        yield from _rows_of(sheet, told, filename=filename, limits=limits)
+        yield from rows_of(sheet, told, filename=filename, limits=limits)
 
 
-def _blocks(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[Block]:
-    for number, sheet in enumerate(_shown_sheets(workbook, told, filename=filename, limits=limits), start=1):
-        read = list(_rows_of(sheet, told, filename=filename, limits=limits))
-        spans = {
-            (top + 1, left + 1): (bottom - top + 1, right - left + 1)
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        }
-        yield from blocks_of_rows(read, part=sheet.name, first_table=number, spans=spans)
+def _blocks(
+    archive: zipfile.ZipFile, workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits
+) -> Iterator[Block]:
+    wardrobe = Wardrobe(archive)
+    paths = sheet_paths(archive)
+    tables = count(1)
+    for sheet in shown_sheets(workbook, told, filename=filename, limits=limits):
+        path = paths.get(sheet.name, "")
+        looks = wardrobe.looks_of(path)
+        read = list(rows_of(sheet, told, filename=filename, limits=limits))
+        shown = _without_hidden(read, looks, sheet.name, told)
+        yield from blocks_of_rows(shown, part=sheet.name, tables=tables, spans=spans_of(sheet), dress=looks.dressed)
+        notes, boxes = words_beside(archive, path)
+        if notes:
+            told.notes.append(f"{notes} note(s) by cells of the sheet “{sheet.name}” were not read.")
+        for text in boxes:
+            yield Block(BlockKind.PARAGRAPH, Place(part=sheet.name), passage(text))
 
 
-def _shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[CalamineSheet]:
+def spans_of(sheet: CalamineSheet) -> dict[tuple[int, int], tuple[int, int]]:
+    return {
+        (top + 1, left + 1): (bottom - top + 1, right - left + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    }
+
+
+def _without_hidden(read: Sequence[Row], looks: Looks, name: str, told: Told) -> list[Row]:
+    """The rows as they are shown: without what is hidden, which is said, and with signs where a font draws signs."""
+    shown: list[Row] = []
+    words: Counter[str] = Counter()
+    unseen: defaultdict[str, set[int]] = defaultdict(set)
+    for row in read:
+        if row.number in looks.hidden_rows:
+            unseen["row"].add(row.number)
+            words["row"] += sum(map(words_in, row.cells))
+            continue
+        cells = []
+        for column, cell in enumerate(row.cells, start=1):
+            if cell and column in looks.hidden_columns:
+                unseen["column"].add(column)
+                words["column"] += words_in(cell)
+            cells.append("" if column in looks.hidden_columns else looks.text(row.number, column, cell))
+        if any(cells):
+            shown.append(Row(row.number, tuple(cells), row.dates))
+    for what, numbers in unseen.items():
+        told.notes.append(
+            f"The sheet “{name}” hides {len(numbers)} {what}(s), perhaps by a filter, which were not read "
+            f"({words[what]} words)."
+        )
+    return shown
+
+
+def shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[CalamineSheet]:
     for about in workbook.sheets_metadata:
         if about.typ is not SheetTypeEnum.WorkSheet:
             told.notes.append(f"The sheet “{about.name}” is a chart or a dialogue and was not read.")
@@ -84,12 +136,12 @@ def _shown_sheets(workbook: CalamineWorkbook, told: Told, *, filename: str, limi
             yield sheet
         else:
             words = sum(
-                words_in(cell) for row in _rows_of(sheet, told, filename=filename, limits=limits) for cell in row.cells
+                words_in(cell) for row in rows_of(sheet, told, filename=filename, limits=limits) for cell in row.cells
             )
             told.notes.append(f"The sheet “{about.name}” is hidden and was not read ({words} words).")
 
 
-def _rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits) -> Iterator[Row]:
+def rows_of(sheet: CalamineSheet, told: Told, *, filename: str, limits: Limits) -> Iterator[Row]:
     """Rows that are not blank. `iter_rows` begins with the first row of all, but with the first column that is filled."""
     if sheet.start is None:
         return
