@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from trellis.documents.blocks import Aside, Block, words_in
 from trellis.documents.limits import Limits
+from trellis.documents.readers.numerals import numeral
+from trellis.documents.readers.titles import Found, with_titles
 from trellis.documents.readers.word.inline import Context, Counted
 from trellis.documents.readers.word.looks import looks_of
 from trellis.documents.readers.word.names import Element, R, W, child, is_on, value
-from trellis.documents.readers.word.numbering import lists_of, numeral
+from trellis.documents.readers.word.numbering import lists_of
 from trellis.documents.readers.word.package import Package, opened
 from trellis.documents.readers.word.paragraphs import Manners
-from trellis.documents.readers.word.story import Found, Reading, Story
-from trellis.documents.readers.word.titles import with_titles
+from trellis.documents.readers.word.story import Reading, Story
 from trellis.documents.refusals import Unreadable
 from trellis.documents.told import Blocks, Told
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from trellis.documents.blocks import words_in
+from trellis.documents.readers.symbols import shown, sign
 from trellis.documents.readers.word.looks import NOTHING, Look, Looks
 from trellis.documents.readers.word.names import MC, W14, A, Element, M, W, child, is_on, value
-from trellis.documents.readers.word.symbols import shown, sign
 from trellis.documents.styles import PLAIN_STYLE, Style
 
 _FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from trellis.documents.blocks import Aside, Block, BlockKind, Passage, Place
 from trellis.documents.limits import Limits
 from trellis.documents.passages import Pieces, lines_of, styled_passage
+from trellis.documents.readers.titles import Found
 from trellis.documents.readers.word.inline import Context, Counted, Inline, Words
 from trellis.documents.readers.word.looks import Looks
 from trellis.documents.readers.word.names import DGM, MC, A, Element, R, W, child, value
@@ -26,16 +27,6 @@ from trellis.documents.styles import PLAIN_STYLE, Style
 _DEEPEST = 25
 _WRAPPED = frozenset(W + name for name in ("sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _NODES = ("", "node", "asst")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A block, and what only the look of its words tells, for headings that are none by their style."""
-
-    block: Block
-    size: int = 0
-    is_title: bool = False
-    may_be_title: bool = False
 
 
 @dataclass
