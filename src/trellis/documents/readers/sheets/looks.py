@@ -10,7 +10,7 @@ from lxml import etree
 
 from trellis.documents.blocks import Passage
 from trellis.documents.readers.sheets.palette import PLAIN, Look, Palette
-from trellis.documents.readers.word.symbols import draws_signs, shown
+from trellis.documents.readers.symbols import draws_signs, shown
 from trellis.documents.styles import PLAIN_STYLE, Run, Style, runs_of
 
 Pieces = tuple[tuple[str, Look], ...]
