@@ -4,7 +4,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
 
@@ -21,16 +21,22 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _INK, _PAPER = "#13212B", "#E3F1EC"
 _LONGEST_TEXT = 32_767
+_A3 = 8
+"""Excel's number for the paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet to be written. `headings` that are in `percents` (by position, from 0) show their numbers as per cent."""
+    """A sheet to be written. `headings` that are in `percents` (by position, from 0) show their numbers as per cent.
+
+    `for_paper`: long text is wrapped, the page lies on its long side, and the headings come again on each.
+    """
 
     name: str
     headings: Sequence[str]
     rows: Iterable[Sequence[object]]
     percents: frozenset[int] = frozenset()
+    for_paper: bool = False
 
 
 def xlsx_of(sheets: Sequence[Sheet], *, title: str, at: datetime) -> bytes:
@@ -48,10 +54,16 @@ def xlsx_of(sheets: Sequence[Sheet], *, title: str, at: datetime) -> bytes:
             date=workbook.add_format({"num_format": "d mmmm yyyy"}),
             instant=workbook.add_format({"num_format": "d mmmm yyyy hh:mm"}),
             percent=workbook.add_format({"num_format": "0%"}),
+            text=None,
             escaped=workbook.add_format({"quote_prefix": True}),
         )
+        wrapped = replace(
+            styles,
+            text=workbook.add_format({"text_wrap": True, "valign": "top"}),
+            escaped=workbook.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"}),
+        )
         for sheet, name in zip(sheets, _names(sheets), strict=True):
-            _write(workbook.add_worksheet(name), sheet, styles)
+            _write(workbook.add_worksheet(name), sheet, wrapped if sheet.for_paper else styles)
         workbook.close()
     return out.getvalue()
 
@@ -62,6 +74,7 @@ class _Styles:
     date: Format
     instant: Format
     percent: Format
+    text: Format | None
     escaped: Format
 
 
@@ -75,12 +88,21 @@ def _write(worksheet: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         worksheet.set_column(column, column, max(_NARROWEST, min(_WIDEST, max(longest, len(heading)) + 2)))
     worksheet.write_row(0, 0, sheet.headings, styles.heading)
     worksheet.freeze_panes(1, 0)
+    if sheet.for_paper:
+        _lay_out(worksheet)
     last = 0
     for last, row in enumerate(chain(first, walk), start=1):
         for column, value in enumerate(row):
             _write_value(worksheet, last, column, value, styles, is_percent=column in sheet.percents)
     if sheet.headings and last:
         worksheet.autofilter(0, 0, last, len(sheet.headings) - 1)
+
+
+def _lay_out(worksheet: Worksheet) -> None:
+    worksheet.set_landscape()
+    worksheet.set_paper(_A3)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
 
 
 def _write_value(
@@ -90,7 +112,7 @@ def _write_value(
         return
     if isinstance(value, bool) or not isinstance(value, (int, float, date)):
         text = ("yes" if value else "no") if isinstance(value, bool) else str(value)[:_LONGEST_TEXT]
-        worksheet.write_string(row, column, text, styles.escaped if may_be_formula(text) else None)
+        worksheet.write_string(row, column, text, styles.escaped if may_be_formula(text) else styles.text)
     elif isinstance(value, datetime):
         worksheet.write_datetime(row, column, value.replace(tzinfo=None), styles.instant)
     elif isinstance(value, date):

@@ -20,6 +20,18 @@ def may_change_version(actor: Actor | None, status: VersionStatus) -> Finding:
     return met("This is a draft.")
 
 
+def may_take_out(actor: Actor | None, status: VersionStatus) -> Finding:
+    """What is or was in force may leave as a file; what is still being written, or was withdrawn, may not."""
+    may = may_read_frameworks(actor)
+    if not may.met:
+        return may
+    if status is VersionStatus.DRAFT:
+        return not_met("A draft cannot be taken out: publish it first, so that everybody holds the same words.")
+    if status is VersionStatus.WITHDRAWN:
+        return not_met("This version was withdrawn, so it is not handed out any more.")
+    return met("This version was published.")
+
+
 def may_withdraw_version(actor: Actor | None, status: VersionStatus) -> Finding:
     may = may_publish_frameworks(actor)
     if not may.met:

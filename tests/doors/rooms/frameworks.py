@@ -25,7 +25,16 @@ ROWS = {
     "framework": thing("framework_id", "framework", READERS),
     "framework-version": thing("version_id", "published version", READERS),
     "framework-grid": thing("version_id", "published version", READERS),
+    "take-framework-out": thing("version_id", "published version", READERS),
+    "framework-file": thing("version_id", "published version", READERS, also={"form": "kind of framework file"}),
     "compare-frameworks": row(all_of_them()),
+    "framework-links": thing("framework_id", "framework", READERS),
+    "link-frameworks": thing(
+        "framework_id", "framework", drafting(), posts=drafting(302), also={"other_id": "other framework"}
+    ),
+    "link-statement": thing(
+        "statement_id", "published statement", drafting(), posts=drafting(422), also={"other_id": "other framework"}
+    ),
     "framework-threads": thing("version_id", "published version", READERS),
     "draft-framework-from-source": row(drafting(), posts=drafting(422)),
     "draft-framework-from-pack": row(drafting(), posts=drafting(404), sends={"pack": "none of ours"}),
@@ -67,7 +76,7 @@ ROWS = {
 
 
 def furnish(place):
-    """A pathway that is published, and another that is drafted from a document."""
+    """Two pathways that are published, and another that is drafted from a document."""
     from tests.conftest import NOW
     from tests.doors.rows import Person
     from tests.frameworks.conftest import PATHWAY, document
@@ -78,7 +87,7 @@ def furnish(place):
 
     lead = place.actor(Person.PEOPLE_LEAD)
     text = PATHWAY.replace("Read a journal", f"Read a {place.mark} journal").replace("This page", place.mark)
-    for title in ("Published pathway", "Drafted pathway"):
+    for title in ("Published standard", "Published pathway", "Drafted pathway"):
         version_id = actions.keep_draft(
             actor=lead, draft=draft_from(document(text)), title=place.words(title), again=True, at=NOW
         )
@@ -94,6 +103,9 @@ def furnish(place):
             actions.publish_version(actor=lead, version_id=version_id, at=NOW)
             place.keep("published version", version_id)
             place.keep("framework", Version.objects.get(id=version_id).framework_id)
+            place.keep("published statement", Statement.objects.filter(version_id=version_id).first().pk)
+            place.named.setdefault("other framework", Version.objects.get(id=version_id).framework_id)
+    place.named["kind of framework file"] = "csv"
     place.keep("draft", version_id)
     place.keep("statement of a draft", Statement.objects.filter(version_id=version_id).first().pk)
     place.keep("stage of a draft", Stage.objects.filter(version_id=version_id).order_by("position").first().pk)

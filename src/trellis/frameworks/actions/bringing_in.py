@@ -1,7 +1,7 @@
 """Makes drafts: from a document, from a starter pack, from nothing, and from the version before."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ from trellis.frameworks.rules.incoming import (
     numbered,
     origins_in,
 )
+from trellis.frameworks.rules.incoming.ours import written_by_us
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
 
@@ -67,9 +68,14 @@ def draft_framework_from_source(
     """Read a document, keep what it seems to say as a draft, and give its number. Nothing is in force until published.
 
     Raises `Unreadable` with one sentence for a file that cannot be read, and refuses a file that is here already unless
-    told to bring it in `again`.
+    told to bring it in `again`. What Trellis has taken out itself comes in exactly as it was.
     """
     insist(policies.may_draft_frameworks(actor))
+    if ours := written_by_us(content, filename=name):
+        if not again:
+            _refuse_the_same_file(ours.provenance.source_hash)
+        ours = replace(ours, title=title.strip() or ours.title)
+        return _bring_in(ours, actor=actor, framework_id=framework_id, at=at)
     draft = draft_from(read_document(content, filename=name))
     return keep_draft(actor=actor, draft=draft, title=title, framework_id=framework_id, again=again, at=at)
 

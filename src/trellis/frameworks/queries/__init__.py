@@ -48,6 +48,7 @@ from trellis.frameworks.queries.statements import (
     version_of_statement,
     version_that_had,
 )
+from trellis.frameworks.queries.taken_out import FileOut, edition_to_take_out, file_of, formats_of
 from trellis.frameworks.queries.versions import (
     Asked,
     OldStatement,
@@ -70,6 +71,7 @@ __all__ = [
     "Chosen",
     "DraftRow",
     "EditRow",
+    "FileOut",
     "FrameworkRow",
     "OldStatement",
     "OriginChoice",
@@ -88,7 +90,10 @@ __all__ = [
     "cell_of",
     "changes_of",
     "draft_by_id",
+    "edition_to_take_out",
+    "file_of",
     "forget_trees",
+    "formats_of",
     "framework_by_id",
     "frameworks",
     "last_change",

@@ -39,6 +39,7 @@ from trellis.frameworks.views.structure import (
     state_provenance,
     structure_of_draft,
 )
+from trellis.frameworks.views.taking_out import framework_file, take_framework_out
 from trellis.frameworks.views.threads import framework_threads, name_thread, thread_of_statement, threads_of_draft
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "draft_framework_from_source",
     "draft_next_version",
     "framework",
+    "framework_file",
     "framework_grid",
     "framework_threads",
     "framework_version",
@@ -80,6 +82,7 @@ __all__ = [
     "split_statement",
     "state_provenance",
     "structure_of_draft",
+    "take_framework_out",
     "thread_of_statement",
     "threads_of_draft",
     "undo_last_change",

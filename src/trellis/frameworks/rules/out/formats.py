@@ -6,6 +6,7 @@ from enum import Enum, StrEnum
 class Aspect(Enum):
     """A side of a framework that a file may carry so that it reads back the same."""
 
+    TITLE = "its title"
     STATEMENTS = "the statements in their order"
     STRANDS = "the names of strands"
     STAGES = "the names of stages"
@@ -92,16 +93,18 @@ _CONTENT = {
     Format.PACK: "application/zip",
 }
 _CARRIES = {
-    Format.DOCX: _ROWS,
+    Format.DOCX: _ROWS - {Aspect.CODES} | {Aspect.TITLE},
     Format.PDF: _PAPER,
     Format.PDF_A3: _PAPER,
     Format.XLSX: _ROWS,
     Format.CSV: _ROWS,
-    Format.MARKDOWN: _ROWS,
+    Format.MARKDOWN: _ROWS | {Aspect.TITLE},
     Format.CASE: _ALL,
     Format.PACK: _ALL,
 }
 _ALSO = {
+    Format.DOCX: "Conditions stand in brackets behind their statement, and come back as words of it. "
+    "What has no stages is a table by sections, with the codes.",
     Format.PDF: "It is for people: to bring a framework back, take one of the others.",
     Format.PDF_A3: "It is for people: to bring a framework back, take one of the others.",
     Format.CASE: "Programs other than Trellis see stages, strands, statements, codes and classes; "

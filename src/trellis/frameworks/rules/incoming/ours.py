@@ -1,0 +1,69 @@
+"""What Trellis itself wrote, a pack or a CASE package, comes in exactly as it went out; all else is read as a document."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, replace
+from typing import Any
+
+from trellis.documents.limits import MEBIBYTE
+from trellis.documents.refusals import Unreadable
+from trellis.frameworks.rules.incoming.case import from_our_case
+from trellis.frameworks.rules.incoming.packs import from_pack
+from trellis.frameworks.rules.incoming.shape import Incoming
+from trellis.frameworks.rules.packs.zipped import is_pack, pack_in_zip
+
+_LARGEST_CASE = 8 * MEBIBYTE
+"""Ten thousand statements; larger ones are read in a process of their own like any document."""
+_MARKS = (b'"CFDocument"', b'"trellis"')
+_LONGEST = {"stages": 40, "strands": 60}
+_LATEST_YEAR = 100
+
+
+def written_by_us(content: bytes, *, filename: str) -> Incoming | None:
+    """The framework, where this is a file that Trellis wrote. Raises `Unreadable` for a pack that cannot be read."""
+    if is_pack(content, filename=filename):
+        incoming = from_pack(pack_in_zip(content, filename=filename))
+        if not _can_be_kept(incoming):
+            raise Unreadable(
+                says=f"{filename} holds a pack with the same short name twice, or one too long.", kind="pack"
+            )
+    else:
+        package = _package_in(content)
+        found = from_our_case(package) if package is not None else None
+        if found is None or not _can_be_kept(found):
+            return None
+        incoming = found
+    about = replace(incoming.provenance, source_name=filename[:200], source_hash=hashlib.sha256(content).hexdigest())
+    return replace(incoming, provenance=about)
+
+
+def _package_in(content: bytes) -> Any:
+    if len(content) > _LARGEST_CASE or not all(mark in content for mark in _MARKS):
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _can_be_kept(incoming: Incoming) -> bool:
+    """Whether the tables can hold it: short names that differ, years that people reach, no text with a NUL in it."""
+    for name, longest in _LONGEST.items():
+        keys = [part.key for part in getattr(incoming, name)]
+        if len(set(keys)) != len(keys) or any(not 0 < len(key) <= longest for key in keys):
+            return False
+    years = [year for stage in incoming.stages for year in (stage.years_from, stage.years_to) if year is not None]
+    return all(0 <= year <= _LATEST_YEAR for year in years) and not any("\x00" in text for text in _texts(incoming))
+
+
+def _texts(incoming: Incoming) -> Iterator[str]:
+    waiting: list[Any] = [astuple(incoming)]
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, str):
+            yield held
+        elif isinstance(held, dict):
+            waiting += [*held.keys(), *held.values()]
+        elif isinstance(held, Iterable):
+            waiting += held

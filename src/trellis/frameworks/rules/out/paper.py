@@ -1,0 +1,83 @@
+"""A framework as what Typst sets on paper: plain data, never markup."""
+
+from datetime import date
+from typing import Any
+
+from trellis.frameworks.rules.out.edition import EVERY_STAGE, Edition, day, flat, unsaid_conditions
+from trellis.frameworks.rules.out.rows import about_stage, about_strand, letter_of
+from trellis.frameworks.rules.shape import Classification, StatementRow, StrandRow, VersionStatus
+
+LEGEND = "U: universal, owed to everybody at the stage. O: an option, in addition or instead, by agreement."
+UNCLASSIFIED = " ?: not yet classified."
+
+
+def paper_of(edition: Edition, *, paper: str, on: date) -> dict[str, Any]:
+    """The data of the template frameworks/framework."""
+    return {
+        "title": flat(edition.title),
+        "trust": edition.trust,
+        "version": edition.version[:1].upper() + edition.version[1:],
+        "number": f"Version {edition.tree.number}",
+        "printed": day(on),
+        "attention": "" if edition.status is VersionStatus.PUBLISHED else edition.status.label,
+        "paper": paper,
+        "introduction": [flat(line) for line in edition.introduction.splitlines() if line.strip()],
+        "legend": _legend(edition),
+        "grid": _grid(edition) if edition.is_grid else None,
+        "sections": [] if edition.is_grid else _sections(edition),
+        "about": _about(edition),
+    }
+
+
+def _legend(edition: Edition) -> str:
+    letters = {letter_of(edition, strand, row) for _, strand, row in edition.rows()}
+    if not letters - {""}:
+        return ""
+    return LEGEND + (UNCLASSIFIED if "?" in letters else "")
+
+
+def _grid(edition: Edition) -> dict[str, Any]:
+    return {
+        "headings": [flat(strand.title) for strand in edition.tree.strands],
+        "rows": [
+            {
+                "title": flat(stage.title) if stage else EVERY_STAGE,
+                "years": stage.years if stage else "",
+                "theme": flat(stage.theme) if stage else "",
+                "cells": [[_said(edition, strand, row) for row in rows] for strand, rows in cells],
+            }
+            for stage, cells in edition.cells()
+        ],
+    }
+
+
+def _sections(edition: Edition) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": flat(strand.title),
+            "about": about_strand(strand),
+            "rows": [_said(edition, strand, row) for row in edition.tree.statements if row.strand_id == strand.id],
+        }
+        for strand in edition.tree.strands
+    ]
+
+
+def _said(edition: Edition, strand: StrandRow, row: StatementRow) -> dict[str, Any]:
+    letter = letter_of(edition, strand, row)
+    return {
+        "code": flat(row.code),
+        "letter": letter,
+        "option": bool(letter) and row.classification is Classification.OPTION,
+        "text": flat(row.text),
+        "conditions": unsaid_conditions(row).strip(" ()"),
+    }
+
+
+def _about(edition: Edition) -> list[dict[str, Any]]:
+    parts = (
+        ("About the stages", [(stage.title, about_stage(stage)) for stage in edition.tree.stages]),
+        ("About the strands", [(s.title, about_strand(s)) for s in edition.tree.strands] if edition.is_grid else []),
+        ("Where it comes from", edition.facts()),
+    )
+    told = [(title, [(flat(name), flat(said)) for name, said in facts if said.strip()]) for title, facts in parts]
+    return [{"title": title, "facts": facts} for title, facts in told if facts]
