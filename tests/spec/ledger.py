@@ -24,6 +24,9 @@ DOES = {
     "refuses the swap": EventKind.SWAP_REFUSED,
     "adds a note": EventKind.NOTED,
     "takes back the last step": EventKind.TAKEN_BACK,
+    "keeps it after a look": EventKind.KEPT,
+    "says that it is owed again": EventKind.OWED_AGAIN,
+    "carries it over": EventKind.CARRIED,
 }
 
 # "The debtor" is whoever answers for the promise: each of these may do all that it may.
@@ -378,7 +381,11 @@ NEXT = {
 }
 
 # Whatever the situation.
+NO_LOOK = "Nothing about it waits to be looked at."
+CARRIED = "What was done is carried over when people are moved to a new version, and in no other way."
 NOT_THEIRS = (
+    *((who, does, NO_LOOK) for who in WHO for does in ("keeps it after a look", "says that it is owed again")),
+    *((who, "carries it over", CARRIED) for who in WHO),
     ("the debtor", "asks for it", "Only the person can ask for it: it is their own choice."),
     ("the debtor", "plans it", "Only the person can plan it: it is their own choice."),
     ("the debtor", "starts it", "Only the person can start it: it is their own choice."),
@@ -502,6 +509,9 @@ CARRIES = (
     ("confirms it", "nothing", ENOUGH),
     ("agrees to the swap", "nothing", ENOUGH),
     ("takes back the last step", "nothing", ENOUGH),
+    ("keeps it after a look", "nothing", ENOUGH),
+    ("says that it is owed again", "nothing", ENOUGH),
+    ("carries it over", "nothing", ENOUGH),
     ("proposes a swap", "nothing", "Say what you would do instead."),
     ("proposes a swap", "something instead, no reason", "Say why this would suit you better."),
     ("proposes a swap", "something instead and a reason", ENOUGH),

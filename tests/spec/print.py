@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from tests.spec import coverage, ledger, placements, suppression
+from tests.spec import carrying, coverage, ledger, placements, suppression
 from trellis.kernel.academic_years import display_date
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "rules"
@@ -18,6 +18,7 @@ def pages() -> dict[str, str]:
     written = {
         "ledger.md": ledger_page(),
         "coverage.md": coverage_page(),
+        "new-versions.md": carrying_page(),
         "placements.md": placements_page(),
         "suppression.md": suppression_page(),
     }
@@ -102,6 +103,38 @@ def by_terms() -> Lines:
     )
     yield f"Links to pay, whatever anybody does: *{ledger.PAY}* A standard: *{ledger.STANDARD}*"
     yield ""
+
+
+def carrying_page() -> Lines:
+    yield from opening(
+        "What becomes of what was done in a new version",
+        "When people are moved to a new version of their pathway, a line begins there with what the lines that lead to it "
+        "had come to. The old lines stay as they were, with the words they were judged by. It is decided with a date, by "
+        "school or for everybody, and can be undone until somebody acts.",
+    )
+    yield from table(
+        ("The statement is", "what was done", "and the person reads"),
+        [(sort.label.lower(), says, reads) for sort, says, reads in carrying.FATES],
+    )
+    yield from ("## Where several were merged", "", "The one that came furthest stands until somebody has looked.", "")
+    yield from table(
+        ("The lines were", "and then it is"), [(", ".join(lines), then) for lines, then in carrying.MERGED]
+    )
+    yield from ("## After a look", "", "The person may look, and whoever answers for the promise.", "")
+    yield from table(("The line was carried over as", "somebody", "and then it is"), carrying.AFTER_A_LOOK)
+    yield from ("## Statements that recur each year, on 18 November 2026", "")
+    yield from table(
+        ("Each year before", "each year now", "carried is", "to"),
+        [("yes" if old else "no", "yes" if new else "no", was, then) for old, new, was, then in carrying.YEARS],
+    )
+    yield from ("## Undoing a move", "")
+    yield from table(
+        ("Done", "acted since", "placed elsewhere since", "is told"),
+        [
+            ("yes" if done else "no", ", ".join(acted) or "–", ", ".join(went_on) or "–", says)
+            for done, acted, went_on, says in carrying.UNDOING
+        ],
+    )
 
 
 def day(on: date | None) -> str:
@@ -211,6 +244,17 @@ def suppression_page() -> Lines:
         )
     yield from ("## Counts of people", "", "For example: people who have been offered nothing this year.", "")
     yield from table(("So many", "of", "is said as"), suppression.COUNTS)
+    yield from ("## From one count to the next", "")
+    yield (
+        "Numbers stand still from one count to the next. Governors are shown a count when it comes four weeks or more after "
+        "the last that they were shown. Any other is never shown to them: the later of two less the earlier would tell of "
+        "the few people to whom something happened in between."
+    )
+    yield ""
+    yield from table(
+        ("", "counted on", "shown"),
+        [(says, ", ".join(counted) or "–", ", ".join(shown) or "–") for says, counted, shown in suppression.DAYS],
+    )
 
 
 def beside(cell: int | str, people: dict[str, tuple[int, ...]], name: str, at: int) -> str:

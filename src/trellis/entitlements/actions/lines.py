@@ -142,7 +142,7 @@ def _row(telling: _Telling, state: LineState, at: datetime) -> dict[str, object]
         "status": state.status, "offered": state.offered, "asked_on": _day(state.asked_on),
         "offered_on": _day(state.offered_on), "planned_on": _day(state.planned_on), "started_on": _day(state.started_on),
         "done_on": _day(state.done_on), "deferred_until": _day(state.deferred_until),
-        "swap": state.instead or state.proposed, "swap_agreed": bool(state.instead), "seq": state.seq,
+        "swap": state.instead or state.proposed, "swap_agreed": bool(state.instead), "look": state.look, "seq": state.seq,
         "changed_at": at.isoformat(), "school_id": ledger.subject.school_id, "staff_group": ledger.staff_group,
         "counted": ledger.counted, "kind": event.kind, "at": event.at.isoformat(), "by_login_id": event.by,
         "by_role": event.role, "on": _day(event.on), "note": event.note, "instead": event.instead, "link": event.link,
@@ -159,21 +159,22 @@ _TELL = """
 WITH told AS (
   SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t (
     staff_id bigint, statement_id bigint, cycle smallint, status text, offered boolean, asked_on date, offered_on date,
-    planned_on date, started_on date, done_on date, deferred_until date, swap text, swap_agreed boolean, seq smallint,
+    planned_on date, started_on date, done_on date, deferred_until date, swap text, swap_agreed boolean, look boolean, seq smallint,
     changed_at timestamptz, school_id bigint, staff_group text, counted boolean, kind text, at timestamptz,
     by_login_id bigint, by_role text, "on" date, note text, instead text, link text, evidence_id bigint, learning_id bigint)
 ), line AS (
   INSERT INTO entitlements_line AS l
     (staff_id, statement_id, cycle, status, offered, asked_on, offered_on, planned_on, started_on, done_on, deferred_until,
-     swap, swap_agreed, seq, changed_at, school_id, staff_group, counted)
+     swap, swap_agreed, look, seq, changed_at, school_id, staff_group, counted)
   SELECT staff_id, statement_id, cycle, status, offered, asked_on, offered_on, planned_on, started_on, done_on,
-         deferred_until, swap, swap_agreed, seq, changed_at, school_id, staff_group, counted
+         deferred_until, swap, swap_agreed, look, seq, changed_at, school_id, staff_group, counted
   FROM told
   ON CONFLICT (trust_id, staff_id, statement_id, cycle) DO UPDATE SET
-    (status, offered, asked_on, offered_on, planned_on, started_on, done_on, deferred_until, swap, swap_agreed, seq,
+    (status, offered, asked_on, offered_on, planned_on, started_on, done_on, deferred_until, swap, swap_agreed, look, seq,
      changed_at) =
     (excluded.status, excluded.offered, excluded.asked_on, excluded.offered_on, excluded.planned_on, excluded.started_on,
-     excluded.done_on, excluded.deferred_until, excluded.swap, excluded.swap_agreed, excluded.seq, excluded.changed_at)
+     excluded.done_on, excluded.deferred_until, excluded.swap, excluded.swap_agreed, excluded.look, excluded.seq,
+     excluded.changed_at)
   RETURNING l.id, l.staff_id, l.statement_id, l.cycle
 )
 INSERT INTO entitlements_lineevent

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connection
 
+from trellis.entitlements.rules.carrying import carried_of
 from trellis.entitlements.rules.debts import Coverage, counted
 from trellis.entitlements.rules.events import Event, EventKind, Role
 from trellis.entitlements.rules.lines import LineState, Status, apply
@@ -102,7 +103,8 @@ JOIN days d ON d.day = p.day AND m.until >= d.ends AND l.cycle = CASE WHEN m.rec
 ORDER BY l.id, d.day
 """
 _EVENTS = """
-SELECT e.line_id, e.seq, e.kind, (e.at AT TIME ZONE 'Europe/London')::date, e.by_role, e.by_login_id, e."on", e.instead
+SELECT e.line_id, e.seq, e.kind, (e.at AT TIME ZONE 'Europe/London')::date, e.by_role, e.by_login_id, e."on", e.instead,
+       e.carried
 FROM entitlements_lineevent e
 WHERE e.at < %(last_end)s
   AND e.line_id IN (SELECT id FROM entitlements_line WHERE changed_at >= %(first_end)s)
@@ -188,8 +190,9 @@ def _on_each_day(told: Iterator[tuple], then: list[tuple]) -> Iterator[tuple]:
 
 def _event(row: tuple) -> Event:
     """As far as folding asks: the day is enough of when, and words and evidence change nothing."""
-    _, seq, kind, day, role, by, on, instead = row
-    return Event(seq, EventKind(kind), _noon(day), Role(role), by, on, instead=instead)
+    _, seq, kind, day, role, by, on, instead, told = row
+    carried = carried_of(told) if told else None
+    return Event(seq, EventKind(kind), _noon(day), Role(role), by, on, instead=instead, carried=carried)
 
 
 @cache

@@ -38,7 +38,7 @@ JOIN organisation_staff s ON s.id = l.staff_id
 LEFT JOIN organisation_school c ON c.id = s.main_school_id
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
-WHERE l.status = ANY(%(statuses)s) AND s.left_on IS NULL
+WHERE l.status = ANY(%(statuses)s) AND NOT l.past AND s.left_on IS NULL
   AND (l.staff_id = ANY(%(reports)s) OR s.main_school_id = ANY(%(schools)s)) AND l.staff_id IS DISTINCT FROM %(self)s
 ORDER BY l.changed_at, l.id LIMIT %(count)s OFFSET %(start)s
 """
@@ -93,7 +93,7 @@ SELECT l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at, coa
 FROM entitlements_line l
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
-WHERE l.staff_id = %(staff)s AND (
+WHERE l.staff_id = %(staff)s AND NOT l.past AND (
   l.status = 'offered'
   OR (l.status = 'not-now' AND l.deferred_until <= %(on)s)
   OR (l.status = 'planned' AND l.planned_on <= %(on)s::date + 14)
@@ -145,7 +145,7 @@ LEFT JOIN LATERAL (
          count(*) FILTER (WHERE l.status IN ('done-waiting', 'swap-proposed', 'asked')) AS waiting
   FROM entitlements_line l JOIN frameworks_statement t ON t.id = l.statement_id
   JOIN frameworks_strand r ON r.id = t.strand_id
-  WHERE l.staff_id = s.id AND l.cycle IN (0, %(cycle)s)) l ON true
+  WHERE l.staff_id = s.id AND NOT l.past AND l.cycle IN (0, %(cycle)s)) l ON true
 WHERE s.id = ANY(%(reports)s) AND (s.left_on IS NULL OR s.left_on > %(on)s)
 ORDER BY s.last_name, s.first_name, s.id
 """

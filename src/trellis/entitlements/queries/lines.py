@@ -12,6 +12,7 @@ from django.http import Http404
 
 from trellis.entitlements.models import Line
 from trellis.entitlements.policies import Subject
+from trellis.entitlements.rules.carrying import carried_of
 from trellis.entitlements.rules.debts import cycle_on
 from trellis.entitlements.rules.events import Event, EventKind, Role
 from trellis.entitlements.rules.lines import LineState, fold
@@ -33,6 +34,8 @@ class Ledger:
     cycle: int
     state: LineState
     counted: bool
+    past: bool
+    """The person is on another version of the pathway now: this line is history."""
 
     @property
     def terms(self) -> LineTerms:
@@ -52,13 +55,13 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
     if len(people) < len(set(staff_ids)):
         raise Http404("no such person")
     told: dict[int, list[Event]] = {}
-    asked = {"staff": list(staff_ids), "statement": statement_id, "cycle": cycle, "stage": statement.stage_id}
+    asked: dict[str, Any] = {"staff": list(staff_ids), "statement": statement_id, "cycle": cycle, "framework": tree.framework_id}
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, asked)
         for staff_id, *event in cursor.fetchall():
             told.setdefault(staff_id, []).append(event_of(event))
         cursor.execute(_PLACED, asked)
-        placed = {staff_id for (staff_id,) in cursor.fetchall()}
+        placed = dict(cursor.fetchall())
     return {
         person.id: Ledger(
             subject=Subject(person.id, person.school_id, person.name),
@@ -68,14 +71,15 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
             tree=tree,
             cycle=cycle,
             state=fold(told.get(person.id, ()), terms),
-            counted=person.id in placed,
+            counted=statement.stage_id is not None and placed.get(person.id) == statement.stage_id,
+            past=person.id in placed and tree.stage(placed[person.id]) is None,
         )
         for person in people
     }
 
 
 EVENT_FIELDS = (
-    "seq", "kind", "at", "by_role", "by_login_id", "on", "note", "instead", "link", "evidence_id", "learning_id",
+    "seq", "kind", "at", "by_role", "by_login_id", "on", "note", "instead", "link", "evidence_id", "learning_id", "carried",
 )  # fmt: skip
 
 _TOLD = f"""
@@ -85,15 +89,18 @@ WHERE l.staff_id = ANY(%(staff)s) AND l.statement_id = %(statement)s AND l.cycle
 ORDER BY l.id, e.seq
 """
 _PLACED = """
-SELECT staff_id FROM entitlements_placement
-WHERE staff_id = ANY(%(staff)s) AND stage_id = %(stage)s::bigint AND upper_inf(during)
+SELECT staff_id, stage_id FROM entitlements_placement
+WHERE staff_id = ANY(%(staff)s) AND framework_id = %(framework)s AND upper_inf(during)
 """
 
 
 def event_of(row: Sequence[Any]) -> Event:
     """A stored event, as `EVENT_FIELDS` lists it, as the rules read it."""
-    seq, kind, at, role, by, on, note, instead, link, evidence_id, learning_id = row
-    return Event(seq, EventKind(kind), at, Role(role), by, on, note, instead, link, evidence_id, learning_id)
+    seq, kind, at, role, by, on, note, instead, link, evidence_id, learning_id, carried = row
+    return Event(
+        seq, EventKind(kind), at, Role(role), by, on, note, instead, link, evidence_id, learning_id,
+        carried_of(carried) if carried else None,
+    )  # fmt: skip
 
 
 def tree_of_statement(statement_id: int, *, trust_id: int) -> VersionTree:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from trellis.entitlements.queries.lines import tree_of_statement
+from trellis.entitlements.rules.carrying import carried_of
 from trellis.entitlements.rules.events import Event, EventKind, Role
 from trellis.entitlements.rules.lines import LineState, NothingToTakeBack, OutOfStep, fold
 from trellis.entitlements.rules.terms import LineTerms, terms_of
@@ -45,11 +46,11 @@ class Checked:
 # Each fact of a line's state that is kept in a column, in the order in which `_LINES` reads them.
 FACTS = (
     "status", "offered", "asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until", "swap",
-    "swap_agreed", "seq",
+    "swap_agreed", "look", "seq",
 )  # fmt: skip
 _LINES = f"""
 SELECT l.id, l.statement_id, l.staff_id, {", ".join(f"l.{fact}" for fact in FACTS)}, l.changed_at,
-       e.seq, e.kind, e.at, e.by_role, e.by_login_id, e."on", e.note, e.instead
+       e.seq, e.kind, e.at, e.by_role, e.by_login_id, e."on", e.note, e.instead, e.carried
 FROM entitlements_line l LEFT JOIN entitlements_lineevent e ON e.trust_id = l.trust_id AND e.line_id = l.id
 ORDER BY l.id, e.seq
 """
@@ -96,14 +97,16 @@ def _state(about: str, kept: Sequence[Any], events: Sequence[Row], terms: LineTe
 
 
 def _event(row: Row) -> Event:
-    seq, kind, at, role, by, on, note, instead = row
-    return Event(seq, EventKind(kind), at, Role(role), by, on, note, instead)
+    seq, kind, at, role, by, on, note, instead, told = row
+    carried = carried_of(told) if told else None
+    return Event(seq, EventKind(kind), at, Role(role), by, on, note, instead, carried=carried)
 
 
 def _facts(state: LineState) -> Row:
     return (
         state.status.value, state.offered, state.asked_on, state.offered_on, state.planned_on, state.started_on,
-        state.done_on, state.deferred_until, state.instead or state.proposed, bool(state.instead), state.seq,
+        state.done_on, state.deferred_until, state.instead or state.proposed, bool(state.instead), state.look,
+        state.seq,
     )  # fmt: skip
 
 
@@ -114,13 +117,17 @@ def _terms_beside(statement_id: int, trust_id: int) -> dict[int, LineTerms]:
 
 
 _WHO_ANSWERS = """
-SELECT 'line ' || l.id || ' of staff ' || l.staff_id, 'who answers for it, and whether it is owed now',
-       concat_ws(', ', l.school_id, l.staff_group, l.counted), concat_ws(', ', s.main_school_id, s.staff_group, p.id IS NOT NULL)
+SELECT 'line ' || l.id || ' of staff ' || l.staff_id, 'who answers for it, and whether it is owed now or history',
+       concat_ws(', ', l.school_id, l.staff_group, l.counted, l.past),
+       concat_ws(', ', s.main_school_id, s.staff_group, coalesce(g.id = t.stage_id, false), coalesce(g.version_id <> v.id, false))
 FROM entitlements_line l
 JOIN frameworks_statement t ON t.id = l.statement_id
+JOIN frameworks_version v ON v.id = t.version_id
 JOIN organisation_staff s ON s.id = l.staff_id
-LEFT JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.stage_id = t.stage_id AND upper_inf(p.during)
-WHERE (l.school_id, l.staff_group, l.counted) IS DISTINCT FROM (s.main_school_id, s.staff_group, p.id IS NOT NULL)
+LEFT JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.framework_id = v.framework_id AND upper_inf(p.during)
+LEFT JOIN frameworks_stage g ON g.id = p.stage_id
+WHERE (l.school_id, l.staff_group, l.counted, l.past) IS DISTINCT FROM
+  (s.main_school_id, s.staff_group, coalesce(g.id = t.stage_id, false), coalesce(g.version_id <> v.id, false))
 UNION ALL
 SELECT 'placement ' || p.id || ' of staff ' || p.staff_id, 'who answers for it',
        concat_ws(', ', p.school_id, p.staff_group), concat_ws(', ', s.main_school_id, s.staff_group)

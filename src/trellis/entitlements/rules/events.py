@@ -1,14 +1,16 @@
 """What can happen to a line, and who did it: facts that are never rewritten.
 
-EventKind  the sixteen kinds; .label as history shows it ("Offered", "Sent back")
+EventKind  the nineteen kinds; .label as history shows it ("Offered", "Sent back")
 Role       in whose name somebody acted; .label, .answers (whether it acts for the debtor)
-Event(seq, kind, at, role, by, on=None, note="", instead="", link="", file=None, learning=None)
+Event(seq, kind, at, role, by, on=None, note="", instead="", link="", file=None, learning=None, carried=None)
+Carried    what a line had come to under the version before, when its person was moved
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from trellis.frameworks.rules.differences import Sort
 from trellis.kernel.academic_years import london_date
 
 
@@ -29,6 +31,9 @@ class EventKind(StrEnum):
     SWAP_REFUSED = "swap-refused"
     NOTED = "noted"
     TAKEN_BACK = "taken-back"
+    CARRIED = "carried"
+    KEPT = "kept"
+    OWED_AGAIN = "owed-again"
 
     @property
     def label(self) -> str:
@@ -52,6 +57,9 @@ _LABELS = {
     EventKind.SWAP_REFUSED: "Swap refused",
     EventKind.NOTED: "Note added",
     EventKind.TAKEN_BACK: "Last step taken back",
+    EventKind.CARRIED: "Carried over",
+    EventKind.KEPT: "Kept, after a look",
+    EventKind.OWED_AGAIN: "Owed again, after a look",
 }
 
 
@@ -84,6 +92,28 @@ _ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What was done under the version before, as it stands in the new one: the facts of `lines.LineState`.
+
+    `sort` is what became of the statement, `origins` are the statements it was done under, by number.
+    """
+
+    sort: Sort
+    origins: tuple[int, ...] = ()
+    asked_on: date | None = None
+    offered_on: date | None = None
+    planned_on: date | None = None
+    started_on: date | None = None
+    done_on: date | None = None
+    waits: bool = False
+    declined: bool = False
+    deferred_until: date | None = None
+    proposed: str = ""
+    instead: str = ""
+    look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. `on` is the day it speaks of: planned for, offered for, begun, done, put off until.
 
@@ -102,6 +132,7 @@ class Event:
     link: str = ""
     file: int | None = None
     learning: int | None = None
+    carried: Carried | None = None
 
     @property
     def day(self) -> date:

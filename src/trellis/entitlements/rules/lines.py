@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from trellis.entitlements.rules.events import Event, EventKind
+from trellis.entitlements.rules.events import Carried, Event, EventKind
 from trellis.entitlements.rules.terms import LineTerms
 from trellis.frameworks.rules.shape import Confirmation
 
@@ -86,6 +86,8 @@ class LineState:
     """What would be taken instead, while a swap waits for an answer."""
     instead: str = ""
     """What is taken instead, by agreement."""
+    look: bool = False
+    """Carried over from a statement that was split or merged: somebody has to say whether it still holds."""
     last: EventKind | None = None
     last_by: int | None = None
     before: LineState | None = field(default=None, repr=False, compare=False)
@@ -134,6 +136,27 @@ class LineState:
         return replace(self, seq=0)
 
 
+def state_kept(
+    status: Status,
+    *,
+    swap: str,
+    swap_agreed: bool,
+    look: bool = False,
+    seq: int = 0,
+    **days: Any,
+) -> LineState:
+    """The state that the kept facts of a line tell, as far as they go: what was superseded is not kept."""
+    return LineState(
+        seq=seq,
+        waits=status is Status.DONE_WAITING,
+        declined=status is Status.DECLINED,
+        proposed=swap if status is Status.SWAP_PROPOSED else "",
+        instead=swap if swap_agreed else "",
+        look=look,
+        **days,
+    )
+
+
 def fold(events: Iterable[Event], terms: LineTerms) -> LineState:
     state = LineState()
     for event in events:
@@ -151,9 +174,22 @@ def apply(state: LineState, event: Event, terms: LineTerms) -> LineState:
         if state.before is None:
             raise NothingToTakeBack
         return replace(state.before, seq=event.seq)
+    if event.carried is not None:
+        return _carried_over(event.carried, seq=event.seq)
     return replace(state, **_facts(state, event, terms), seq=event.seq, last=event.kind, last_by=event.by, before=state)
 
 
+def _carried_over(carried: Carried, *, seq: int) -> LineState:
+    """A line begins anew with what it had come to under the version before: nobody takes that back step by step."""
+    facts = {name: getattr(carried, name) for name in CARRIED_FACTS}
+    return LineState(seq=seq, **facts)
+
+
+CARRIED_FACTS = (
+    "asked_on", "offered_on", "planned_on", "started_on", "done_on", "waits", "declined", "deferred_until", "proposed",
+    "instead", "look",
+)  # fmt: skip
+_AFRESH: dict[str, Any] = {name: LineState.__dataclass_fields__[name].default for name in CARRIED_FACTS}
 _AT_HAND: dict[str, Any] = {"declined": False, "deferred_until": None, "proposed": ""}
 
 
@@ -173,7 +209,7 @@ def _facts(state: LineState, event: Event, terms: LineTerms) -> dict[str, Any]:
         case EventKind.STARTED:
             return _AT_HAND | {"started_on": state.started_on or day}
         case EventKind.DONE:
-            return _AT_HAND | {"done_on": day, "waits": terms.confirmation is Confirmation.MANAGER}
+            return _AT_HAND | {"done_on": day, "waits": terms.confirmation is Confirmation.MANAGER, "look": False}
         case EventKind.CONFIRMED:
             return {"waits": False}
         case EventKind.SENT_BACK:
@@ -192,5 +228,9 @@ def _facts(state: LineState, event: Event, terms: LineTerms) -> dict[str, Any]:
             return _AT_HAND | fresh | {"instead": state.proposed}
         case EventKind.SWAP_REFUSED:
             return {"proposed": ""}
+        case EventKind.KEPT:
+            return {"look": False}
+        case EventKind.OWED_AGAIN:
+            return _AFRESH
         case _:
             raise ValueError(f"{event.kind} is no step.")

@@ -22,6 +22,7 @@ class Whose(StrEnum):
     PERSON = "the person’s"
     DEBTOR = "the debtor’s"
     EITHER = "either’s"
+    NOBODY = "nobody’s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ MOVES: dict[EventKind, Move] = {
     EventKind.SWAP_REFUSED: Move(
         "refuse the swap", Whose.DEBTOR, frozenset({Status.SWAP_PROPOSED}), never="No swap is proposed."
     ),
+    EventKind.KEPT: Move("say that it holds as it is", Whose.EITHER, EVERYWHERE),
+    EventKind.OWED_AGAIN: Move("say that it is owed again", Whose.EITHER, EVERYWHERE),
+    EventKind.CARRIED: Move("carry it over", Whose.NOBODY, EVERYWHERE),
     EventKind.NOTED: Move("add a note", Whose.EITHER, EVERYWHERE),
     EventKind.TAKEN_BACK: Move("take back your last step", Whose.EITHER, EVERYWHERE),
 }
@@ -149,6 +153,8 @@ def _against_any(terms: LineTerms) -> str:
 
 
 def _against_role(kind: EventKind, move: Move, role: Role) -> str:
+    if move.whose is Whose.NOBODY:
+        return "What was done is carried over when people are moved to a new version, and in no other way."
     if move.whose is Whose.PERSON and role.answers:
         return f"Only the person can {move.words}: it is their own choice."
     if move.whose is Whose.DEBTOR and not role.answers:
@@ -159,6 +165,8 @@ def _against_role(kind: EventKind, move: Move, role: Role) -> str:
 def _against_state(state: LineState, kind: EventKind, move: Move, *, role: Role, by: int | None) -> str:
     if kind is EventKind.TAKEN_BACK:
         return _against_taking_back(state, by=by)
+    if kind in (EventKind.KEPT, EventKind.OWED_AGAIN):
+        return "" if state.look else "Nothing about it waits to be looked at."
     if state.status not in move.after:
         stands = STANDS if role.answers else YOU_STAND
         return move.otherwise.get(state.status) or move.never or stands[state.status]

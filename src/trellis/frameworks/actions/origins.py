@@ -23,7 +23,7 @@ def state_origins(
     with changing(version_id, actor=actor, seen=seen, says="", at=at) as draft:
         rows = list(draft.version.statements.filter(id__in=origins))
         old_ids = {old for olds in origins.values() for old in olds}
-        if Statement.objects.filter(id__in=old_ids, version_id=draft.version.replaces_id).count() != len(old_ids):
+        if Statement.objects.filter(id__in=old_ids, version_id=draft.version.replaces_id or 0).count() != len(old_ids):
             raise NotOfThatVersion
         for row in rows:
             draft.expect_unchanged(row, theirs=row.text, yours=row.text)

@@ -187,10 +187,10 @@ class ReviewDue:
 def reviews_due(*, on: date) -> list[ReviewDue]:
     """Versions in force that were to be reviewed by now, the longest overdue first."""
     rows = Version.objects.filter(status=VersionStatus.PUBLISHED, review_on__lte=on).order_by("review_on", "id")
-    found = list(rows.values_list("id", "framework_id", "title", "number", "review_on"))
+    found: list[Any] = list(rows.values_list("id", "framework_id", "title", "number", "review_on"))
     drafts = set(
         Version.objects.filter(framework_id__in=[row[1] for row in found], status=VersionStatus.DRAFT).values_list(
             "framework_id", flat=True
         )
     )
-    return [ReviewDue(*row, row[1] in drafts) for row in found]
+    return [ReviewDue(*row[:5], has_draft=row[1] in drafts) for row in found]
