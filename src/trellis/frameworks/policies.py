@@ -8,6 +8,7 @@ from trellis.kernel.findings import Finding, met, not_met
 may_read_frameworks = signed_in
 may_draft_frameworks = holds_over_trust(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR)
 may_publish_frameworks = may_draft_frameworks
+may_link_statements = may_draft_frameworks
 
 
 def may_change_version(actor: Actor | None, status: VersionStatus) -> Finding:

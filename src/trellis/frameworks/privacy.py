@@ -6,7 +6,7 @@ trust's promise comes from; a login that is closed is taken off by the database'
 
 from typing import Any
 
-from trellis.frameworks.models import DraftEdit, Version
+from trellis.frameworks.models import DraftEdit, StatementLink, Version
 
 
 def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -19,6 +19,9 @@ def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
         "changes of drafts": DraftEdit.objects.filter(by_id=login_id)
         .order_by("at", "id")
         .values("version_id", "says", "at"),
+        "links between frameworks": StatementLink.objects.filter(said_by_id=login_id)
+        .order_by("said_at", "id")
+        .values("statement_id", "other_id", "relation", "said_at"),
     }
     return {kind: [dict(row) for row in rows] for kind, rows in told.items()}
 
@@ -29,3 +32,4 @@ def forget(*, login_id: int) -> None:
     Version.objects.filter(published_by_id=login_id).update(published_by=None)
     Version.objects.filter(withdrawn_by_id=login_id).update(withdrawn_by=None)
     DraftEdit.objects.filter(by_id=login_id).update(by=None)
+    StatementLink.objects.filter(said_by_id=login_id).update(said_by=None)

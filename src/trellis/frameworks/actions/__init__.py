@@ -11,6 +11,7 @@ from trellis.frameworks.actions.bringing_in import (
 )
 from trellis.frameworks.actions.editing import ChangedMeanwhile, NotTheLastChange
 from trellis.frameworks.actions.origins import NotOfThatVersion, state_origins
+from trellis.frameworks.actions.links import NotToBeLinked, answer_links
 from trellis.frameworks.actions.publication import (
     ChangedSinceChecked,
     NamedWhenPublished,
@@ -64,6 +65,7 @@ __all__ = [
     "NotOfThatVersion",
     "NotReady",
     "NotTheLastChange",
+    "NotToBeLinked",
     "NothingFollows",
     "Scope",
     "UsedAlready",
@@ -71,6 +73,7 @@ __all__ = [
     "add_stage",
     "add_statement",
     "add_strand",
+    "answer_links",
     "break_cell_again",
     "change_stage",
     "change_strand",

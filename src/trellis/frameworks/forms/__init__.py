@@ -1,6 +1,7 @@
 """Shapes of what is sent about frameworks: files, wordings, places, classes, conditions, provenance."""
 
 from trellis.frameworks.forms.bringing_in import READ, BringInForm, FromNothingForm, lines_of
+from trellis.frameworks.forms.links import LinkForm
 from trellis.frameworks.forms.publication import NameForm, ProvenanceForm, PublishForm, WithdrawForm
 from trellis.frameworks.forms.seen import SeenForm
 from trellis.frameworks.forms.statements import (
@@ -21,6 +22,7 @@ __all__ = [
     "ConditionsForm",
     "FromNothingForm",
     "LinesForm",
+    "LinkForm",
     "MoveForm",
     "NameForm",
     "NewStatementForm",

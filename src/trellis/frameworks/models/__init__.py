@@ -1,6 +1,7 @@
 """Remembers frameworks: versions and what they say, the source they came from, links between them."""
 
 from trellis.frameworks.models.drafts import DraftEdit, SourceBlock
+from trellis.frameworks.models.links import StatementLink
 from trellis.frameworks.models.versions import Framework, Stage, Statement, Strand, Version
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "SourceBlock",
     "Stage",
     "Statement",
+    "StatementLink",
     "Strand",
     "Version",
 ]

@@ -1,5 +1,6 @@
 """Answers what frameworks there are, what a version says, and how far its review has come."""
 
+from trellis.frameworks.queries.links import LinkRow, answers_about, links_of, version_in_force
 from trellis.frameworks.queries.lists import (
     FrameworkRow,
     ProvenanceRow,
@@ -76,6 +77,7 @@ __all__ = [
     "OldStatement",
     "OriginChoice",
     "Overview",
+    "LinkRow",
     "PathwayRow",
     "PieceRow",
     "ProvenanceRow",
@@ -87,6 +89,7 @@ __all__ = [
     "VersionParts",
     "VersionRow",
     "VersionTree",
+    "answers_about",
     "cell_of",
     "changes_of",
     "draft_by_id",
@@ -101,6 +104,7 @@ __all__ = [
     "links_between",
     "origin_choice",
     "origins_to_confirm",
+    "links_of",
     "overview_of",
     "pathways_published",
     "piece_by_id",
@@ -123,6 +127,7 @@ __all__ = [
     "strands_of",
     "unclassified_among",
     "version_difference",
+    "version_in_force",
     "version_of_stages",
     "version_of_statement",
     "version_replaced_by",

@@ -8,6 +8,7 @@ from trellis.frameworks.views.bringing_in import (
 )
 from trellis.frameworks.views.comparing import compare_frameworks
 from trellis.frameworks.views.deciding import change_statements, decide
+from trellis.frameworks.views.links import framework_links, link_frameworks, link_statement
 from trellis.frameworks.views.publication import discard_draft, name_framework, publish_version, withdraw_version
 from trellis.frameworks.views.reading import framework, framework_grid, framework_version, frameworks
 from trellis.frameworks.views.review import (
@@ -61,10 +62,13 @@ __all__ = [
     "framework",
     "framework_file",
     "framework_grid",
+    "framework_links",
     "framework_threads",
     "framework_version",
     "frameworks",
     "leave_out_statements",
+    "link_frameworks",
+    "link_statement",
     "move_stage",
     "move_statement",
     "move_strand",

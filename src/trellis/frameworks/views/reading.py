@@ -39,13 +39,14 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
     stage = next((row for row in shown if str(row.id) == request.GET.get("stage")), shown[0] if shown else None)
     statements = tree.at(stage.id) if stage else tree.statements
     about = queries.provenance_of(version_id)
+    links = queries.links_of(tree, trust_id=request.actor.trust_id)
     context = {
         "head": head,
         "tree": tree,
         "stage": stage,
         "stages": [(row.title, f"?stage={row.id}", stage is not None and row.id == stage.id) for row in shown],
         "sections": [
-            (strand, [row for row in statements if row.strand_id == strand.id])
+            (strand, [(row, links.get(row.id, ())) for row in statements if row.strand_id == strand.id])
             for strand in tree.strands
             if any(row.strand_id == strand.id for row in statements)
         ],
