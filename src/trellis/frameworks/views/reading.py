@@ -58,9 +58,6 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "may_place": tree.kind is FrameworkKind.PATHWAY
         and head.status is VersionStatus.PUBLISHED
         and may_open(request.actor, "placements").met,
-        "may_place": tree.kind is FrameworkKind.PATHWAY
-        and head.status is VersionStatus.PUBLISHED
-        and may_open(request.actor, "placements").met,
         "may_withdraw": policies.may_withdraw_version(request.actor, head.status).met,
     }
     return render(request, "frameworks/framework-version.html", context)
