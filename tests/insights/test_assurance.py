@@ -16,9 +16,10 @@ from trellis.access.policies import Refused
 from trellis.access.rules import RemitKind, ScopeKind
 from trellis.entitlements import actions
 from trellis.entitlements.models import CellCount, PeopleCount
-from trellis.insights.queries.board import days_counted, days_to_compare, kept_counts
+from trellis.insights.queries.board import days_shown_to_governors, days_to_compare, kept_counts
 from trellis.insights.rules.assurance import Heard
 from trellis.insights.rules.board import board_of
+from trellis.kernel.academic_years import display_date
 
 
 @pytest.fixture
@@ -101,7 +102,31 @@ def test_a_second_count_is_refused_for_four_weeks(trust: Trust) -> None:
     with pytest.raises(actions.CountedLately, match=r"from 16 December 2026"):
         count(trust, on=TODAY + timedelta(days=27))
     count(trust, on=TODAY + timedelta(days=28))
-    assert days_counted() == [TODAY + timedelta(days=28), TODAY]
+    assert days_shown_to_governors() == [TODAY + timedelta(days=28), TODAY]
+
+
+def test_a_term_that_ends_shortly_after_a_count_is_counted_and_not_shown(
+    trust: Trust, governor: Any, sign_in: Any
+) -> None:
+    """The term's numbers less the given ones would tell of whoever was offered something in between."""
+    given, ended = date(2026, 12, 20), date(2026, 12, 31)
+    count(trust, on=given)
+    assert actions.count_ended_terms(on=date(2027, 1, 1)) == 1
+    assert PeopleCount.objects.filter(as_at=ended).exists()
+    assert days_shown_to_governors() == [given]
+    assert "as at 20 December 2026" in sign_in(governor).get(reverse("assurance")).content.decode()
+    with pytest.raises(actions.CountedLately, match=r"numbers of 20 December 2026.* from 17 January 2027"):
+        count(trust, on=date(2027, 1, 16))
+    count(trust, on=date(2027, 1, 17))
+    assert days_shown_to_governors() == [date(2027, 1, 17), given]
+
+
+def test_a_count_cannot_come_before_that_of_a_term_which_the_night_has_not_counted(trust: Trust) -> None:
+    """Otherwise the term's would be put in front of it, and be shown in its place."""
+    with pytest.raises(actions.CountedLately, match=r"numbers of 31 December 2026"):
+        count(trust, on=date(2027, 1, 5))
+    count(trust, on=date(2027, 1, 28))
+    assert days_shown_to_governors() == [date(2027, 1, 28), date(2026, 12, 31)]
 
 
 def test_only_the_people_lead_gives_governors_new_numbers(trust: Trust, governor: Any, sign_in: Any) -> None:
@@ -113,7 +138,7 @@ def test_only_the_people_lead_gives_governors_new_numbers(trust: Trust, governor
     assert client.get(reverse("count-for-governors")).status_code == 405
     done = client.post(reverse("count-for-governors"), follow=True)
     assert "Governors now have the numbers of today." in done.content.decode()
-    assert days_counted() == [localdate()]
+    assert days_shown_to_governors() == [localdate()]
     refused = client.post(reverse("count-for-governors"))
     assert refused.status_code == 403
     assert "would tell of single people" in refused.content.decode()
@@ -136,7 +161,27 @@ def test_the_people_lead_sees_what_governors_see(trust: Trust, sign_in: Any) -> 
     count(trust)
     page = sign_in(trust.world.lead.login).get(reverse("assurance"))
     assert page.status_code == 200
-    assert "Count now" in page.content.decode()
+
+
+def test_a_count_is_offered_when_there_can_be_one_and_otherwise_dated(trust: Trust, sign_in: Any) -> None:
+    client = sign_in(trust.world.lead.login)
+    body = client.get(reverse("assurance")).content.decode()
+    assert "Count now" in body
+    assert "end of this term" in body
+    client.post(reverse("count-for-governors"))
+    body = client.get(reverse("assurance")).content.decode()
+    assert "Count now" not in body
+    again = localdate() + timedelta(days=28)
+    assert f"You can give governors new numbers from <b>{display_date(again)}</b>" in body
+
+
+def test_assurance_is_in_the_menu_of_the_people_lead_and_of_a_governor(
+    trust: Trust, governor: Any, sign_in: Any
+) -> None:
+    link = f'href="{reverse("assurance")}"'
+    assert link in sign_in(trust.world.lead.login).get(reverse("trust")).content.decode()
+    assert link in sign_in(governor).get(reverse("home")).content.decode()
+    assert link not in sign_in(trust.world.head.login).get(reverse("home")).content.decode()
 
 
 def test_ended_terms_are_counted_once(trust: Trust) -> None:
@@ -145,7 +190,7 @@ def test_ended_terms_are_counted_once(trust: Trust) -> None:
     assert actions.count_ended_terms(on=date(2026, 12, 31)) == 0
     assert actions.count_ended_terms(on=spring) == 2
     assert actions.count_ended_terms(on=spring) == 0
-    assert days_counted() == [date(2027, 4, 15), date(2026, 12, 31)]
+    assert days_shown_to_governors() == [date(2027, 4, 15), date(2026, 12, 31)]
     assert CellCount.objects.filter(as_at=date(2026, 12, 31)).exists()
 
 
@@ -154,7 +199,7 @@ def test_the_night_counts_every_trust(trust: Trust, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(tasks.timezone, "localdate", lambda: date(2027, 1, 2))
     tasks.count_ended_terms(timestamp=0)
-    assert days_counted() == [date(2026, 12, 31)]
+    assert days_shown_to_governors() == [date(2026, 12, 31)]
 
 
 def test_what_is_kept_adds_up_to_what_was_counted(trust: Trust) -> None:

@@ -1,5 +1,6 @@
 """What people who see no names are told, and what is withheld: tables of people, and what becomes of each number."""
 
+from datetime import date
 from itertools import product
 
 from trellis.insights.rules.assurance import Assured, Heard, Hearing, Part, assured
@@ -109,6 +110,56 @@ COUNTS = (
     (80, 80, 80),
     (3, 4, W),
 )
+
+
+# Days that were counted, and those of them that governors are shown.
+DAYS = (
+    ("Terms alone are far enough apart.", ("31 August", "31 December"), ("31 August", "31 December")),
+    (
+        "A count given eleven days before the term ends: that of the term’s end is not shown, nor ever will be.",
+        ("31 August", "20 December", "31 December"),
+        ("31 August", "20 December"),
+    ),
+    (
+        "Four weeks later the next is shown, though the one that was not shown is nearer.",
+        ("20 December", "31 December", "17 January"),
+        ("20 December", "17 January"),
+    ),
+    ("A day less than four weeks is too near.", ("20 December", "16 January"), ("20 December",)),
+    (
+        "A term that ends shortly before: the count given is too near to it, and is refused when it is asked for.",
+        ("31 December", "5 January"),
+        ("31 December",),
+    ),
+    (
+        "Only what was shown counts: a run of near days keeps every fourth week.",
+        ("1 September", "15 September", "28 September", "29 September", "12 October", "27 October"),
+        ("1 September", "29 September", "27 October"),
+    ),
+    ("Nothing was counted.", (), ()),
+)
+# What the people-development lead is told on a day, by when governors were last shown a count; the term ends on 31 December.
+NEXT = (
+    ("20 September", None, "now", "by itself"),
+    ("10 December", None, "now", "not shown if one is given now"),
+    ("20 October", "22 September", "now", "by itself"),
+    ("19 October", "22 September", "20 October", "by itself"),
+    ("4 December", "1 December", "29 December", "by itself"),
+    ("10 December", "5 December", "2 January", "not shown"),
+)
+_MONTHS = {
+    "August": (2026, 8),
+    "September": (2026, 9),
+    "October": (2026, 10),
+    "December": (2026, 12),
+    "January": (2027, 1),
+}
+
+
+def day(words: str) -> date:
+    """`20 December`, in the school year of these tables."""
+    number, month = words.split()
+    return date(*_MONTHS[month], int(number))
 
 
 def told(columns: tuple[str, ...], rows: tuple[tuple[str, tuple[int, ...]], ...]) -> Assured[int]:

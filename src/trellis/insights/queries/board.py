@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
+from trellis.entitlements.rules.counts import days_shown
 from trellis.entitlements.rules.debts import Coverage
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import VersionTree
@@ -28,15 +29,15 @@ ORDER BY as_at, stage_id, school_id NULLS FIRST, staff_group, strand_id
 _PEOPLE = "SELECT as_at, school_id, people, offered_nothing FROM entitlements_peoplecount WHERE as_at = ANY(%s)"
 
 
-def days_counted() -> list[date]:
-    """The days of which counts are kept, the newest first. One query."""
+def days_shown_to_governors() -> list[date]:
+    """The days whose counts governors are shown, the newest first (ADR 11). One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT as_at FROM entitlements_peoplecount ORDER BY as_at DESC")
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT DISTINCT as_at FROM entitlements_peoplecount")
+        return list(reversed(days_shown(row[0] for row in cursor.fetchall())))
 
 
 def days_to_compare(days: list[date]) -> tuple[date, date | None, date | None]:
-    """Of days that were counted, newest first: the newest, the one before it, and one of a year before."""
+    """Of days that are shown, newest first: the newest, the one before it, and one of a year before."""
     newest = days[0]
     return newest, next(iter(days[1:]), None), next((day for day in days[1:] if newest - day >= A_YEAR), None)
 

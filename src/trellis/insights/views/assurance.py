@@ -11,14 +11,15 @@ from django.views.decorators.http import require_POST
 from trellis.access.policies import door, holds, holds_over_trust, insist
 from trellis.access.rules import RemitKind
 from trellis.entitlements import actions as entitlements
+from trellis.entitlements.rules.counts import next_count
 from trellis.frameworks.rules.shape import VersionTree
 from trellis.insights.policies import ASSURED, may_see_assurance_of_school, may_see_assurance_of_trust
-from trellis.insights.queries.board import days_counted, days_to_compare, kept_counts
+from trellis.insights.queries.board import days_shown_to_governors, days_to_compare, kept_counts
 from trellis.insights.rules.board import Board, board_of, school_board_of
 from trellis.insights.views import told
 from trellis.insights.views.reach import FEW, own_school, school_reached, schools_reached, ways_to
 from trellis.insights.views.told import Beside
-from trellis.kernel.academic_years import display_date
+from trellis.kernel.academic_years import display_date, term_of
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Named
 
@@ -78,7 +79,7 @@ class _Counted:
 
 
 def _counted(request: HttpRequest, here: Named | None) -> _Counted | None:
-    days = days_counted()
+    days = days_shown_to_governors()
     if not days:
         return None
     chosen = days_to_compare(days)
@@ -101,6 +102,9 @@ def _context(request: HttpRequest, counted: _Counted | None, here: Named | None)
         "may_see_trust": may_see_assurance_of_trust(request.actor).met,
         "may_count": request.actor.holds_over_trust(RemitKind.PEOPLE_LEAD),
     }
+    if context["may_count"]:
+        shown = [counted.beside.now.as_at] if counted else []
+        context["next_count"] = next_count(shown, term_ends=term_of(request.on).last_day, on=request.on)
     if counted:
         schools = {row.id: row.name for row in organisation.schools_open(on=request.on)}
         context["as_at_said"] = display_date(counted.beside.now.as_at)

@@ -13,7 +13,7 @@ from trellis.access.rules import RemitKind
 from trellis.documents.xlsx_out import Sheet
 from trellis.entitlements.rules.debts import Coverage
 from trellis.insights.policies import TRUST_WIDE
-from trellis.insights.queries.board import days_counted
+from trellis.insights.queries.board import days_shown_to_governors
 from trellis.insights.queries.coverage import By, Key, Scope, coverage, lines_back
 from trellis.insights.queries.gaps import largest_gaps
 from trellis.insights.queries.lines import every_line_of_everybody
@@ -101,7 +101,7 @@ def trust(request: HttpRequest) -> HttpResponse:
         "bars": bars_of(groups),
         "points": points_of(terms, total),
         "only": "",
-        "counted_on": next((display_date(day) for day in days_counted()), ""),
+        "counted_on": next((display_date(day) for day in days_shown_to_governors()), ""),
         "schools": _table(schools, total, sorted_by=request.GET.get("sort", "")),
         "may_take_lines": request.actor.holds_over_trust(RemitKind.PEOPLE_LEAD),
     }
