@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from trellis.documents.blocks import NOWHERE, Place, words_in
+from trellis.documents.blocks import NOWHERE, Association, Place, words_in
 from trellis.frameworks.rules.conditions import Condition
 from trellis.frameworks.rules.provenance import About
 from trellis.frameworks.rules.terms import TermFound
@@ -13,6 +13,7 @@ from trellis.frameworks.rules.terms import TermFound
 class DraftKind(StrEnum):
     GRID = "pathway grid"
     FLAT = "flat table"
+    TREE = "tree of statements"
     PROGRAMME = "programme stages"
     STANDARDS = "standards list"
     GUIDE = "guide"
@@ -38,6 +39,13 @@ class Role(StrEnum):
     STATEMENT = "statement"
     CLASSIFICATION = "classification"
     CODE = "code"
+    LEVEL = "level"
+    """A tick, or the name of a level or an audience, that a statement is for."""
+    SORT = "sort of statement"
+    """A heading such as "Effective", "Knowledge"."""
+    NAME = "name of the statement"
+    ABOUT = "about the strand"
+    LEAD_IN = "lead-in"
     NONE = ""
 
 
@@ -101,6 +109,8 @@ class DraftStrand:
     """Who would owe it, if the heading says so; a person decides."""
     is_pay: bool = False
     """Its text is about pay, which is policy and never a computed award."""
+    part: str = ""
+    """What stands over it: the area of a sub-area, the sheet of a table."""
     place: Place = NOWHERE
 
 
@@ -117,6 +127,13 @@ class DraftStatement:
     """The heading of the column or section it stood under."""
     classification: Classification = Classification.UNCLASSIFIED
     code: str = ""
+    """Its own number or identifier in the source."""
+    levels: tuple[str, ...] = ()
+    """Names of the levels, audiences or stages that the source gives it by ticks, by lists, or by where it stands."""
+    name: str = ""
+    """A short name that the source gives it beside its text."""
+    marker: str = ""
+    """The bullet or number in front of it."""
     conditions: tuple[Condition, ...] = ()
     guessed_split: bool = False
     """Where it begins or ends is a guess, because the source has lost its line breaks."""
@@ -126,6 +143,27 @@ class DraftStatement:
     @property
     def recurs_yearly(self) -> bool:
         return any(condition.recurs_yearly for condition in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFor:
+    """What a column, a row, a heading or a table of the source was taken for, and why."""
+
+    what: str
+    """ "column", "row", "heading" or "table"."""
+    says: str
+    use: str
+    because: str
+    place: Place = NOWHERE
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "what": self.what,
+            "says": self.says,
+            "as": self.use,
+            "because": self.because,
+            "source": place_json(self.place),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +186,8 @@ class Draft:
     strands: tuple[DraftStrand, ...] = ()
     statements: tuple[DraftStatement, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    taken_for: tuple[TakenFor, ...] = ()
+    associations: tuple[Association, ...] = ()
     notes: tuple[str, ...] = ()
     terms: tuple[TermFound, ...] = ()
     about: About = field(default_factory=About)
@@ -178,11 +218,16 @@ class Draft:
                     "title": strand.title,
                     "debtor": strand.debtor and str(strand.debtor),
                     "pay": strand.is_pay,
+                    "part": strand.part,
                     "source": place_json(strand.place),
                 }
                 for strand in self.strands
             ],
             "statements": [_statement_json(statement) for statement in self.statements],
+            "associations": [
+                {"type": link.sort, "from": link.origin, "to": link.destination} for link in self.associations
+            ],
+            "taken_for": [taken.as_json() for taken in self.taken_for],
             "headings": [
                 {"text": piece.text, "as": str(piece.role), "source": place_json(piece.place)}
                 for piece in self.pieces
@@ -232,6 +277,8 @@ def _statement_json(statement: DraftStatement) -> dict[str, Any]:
         "text": statement.text,
         "class": str(statement.classification),
         "code": statement.code,
+        "levels": list(statement.levels),
+        "name": statement.name,
         "source": {
             **source,
             "column": statement.heading or source["column"],

@@ -1,17 +1,29 @@
 """Proposes a framework from a document: recognises its shape, reads it, and accounts for every word."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from trellis.documents.blocks import Block, BlockKind, Document
-from trellis.frameworks.rules import flats, grids, outlines, tables
-from trellis.frameworks.rules.conditions import conditions_in
-from trellis.frameworks.rules.draft import Classification, Draft, DraftKind, DraftStatement, Role, Words
+from trellis.documents.blocks import Block, BlockKind, Document, Passage
+from trellis.frameworks.rules.draft import Classification, Draft, DraftKind, DraftStatement, Words
+from trellis.frameworks.rules.finishing import finished, in_order
 from trellis.frameworks.rules.gathering import Gathering
-from trellis.frameworks.rules.legends import is_legend
+from trellis.frameworks.rules.programmes import (
+    read_programme,
+    sounds_like_a_title,
+    speaks_of_audiences,
+    stage_headings,
+)
 from trellis.frameworks.rules.provenance import about
+from trellis.frameworks.rules.shapes.asides import entries_of, is_contents, why_beside, why_table_is_aside
+from trellis.frameworks.rules.shapes.content import Plan, plan_of
+from trellis.frameworks.rules.shapes.growing import read_tree
+from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
+from trellis.frameworks.rules.shapes.outline import HeadingUse
+from trellis.frameworks.rules.shapes.walking import read_planned
 from trellis.frameworks.rules.terms import terms_of
-from trellis.frameworks.rules.threads import threads
+
+_LOOSE = ("text",)
+"""Kinds of files that may have lost the line breaks of their cells, and the raising of their footnotes' numbers."""
 
 
 class WordsLost(Exception):
@@ -29,25 +41,29 @@ class Shape:
 
 def draft_from(document: Document) -> Draft:
     """The framework that a document seems to hold. Raises `WordsLost` unless placed + not used = the source's words."""
-    shape = shape_of(document.blocks)
-    gathering = Gathering()
+    shape = shape_of(document)
+    gathering = Gathering(owed=shape.kind in (DraftKind.GRID, DraftKind.FLAT))
     shape.read(document.blocks, gathering)
-    statements = _finished(gathering.statements)
+    strands, statements = gathering.named_strands()
+    stages = in_order(gathering.stages)
+    statements = finished(statements, stages=stages)
     placed = sum(piece.words for piece in gathering.pieces if piece.placed)
     unused = sum(piece.words for piece in gathering.pieces if not piece.placed)
     if placed + unused != document.words:
         raise WordsLost(f"{document.name}: {document.words} words in the source, {placed} placed, {unused} not used")
-    texts = [passage.text for block in document.blocks for passage in outlines.passages_of(block)]
+    texts = [passage.text for block in document.blocks for passage in passages_of(block)]
     return Draft(
         kind=shape.kind,
         because=shape.because,
         title=gathering.title or document.title,
         subtitle=gathering.subtitle,
         introduction="\n\n".join(gathering.introduction),
-        stages=tuple(gathering.stages),
-        strands=tuple(gathering.strands),
+        stages=stages,
+        strands=strands,
         statements=statements,
         pieces=tuple(gathering.pieces),
+        taken_for=tuple(gathering.taken_for),
+        associations=document.associations,
         notes=(*document.notes, *gathering.notes, *_notes(shape.kind, gathering, statements)),
         terms=terms_of(texts),
         about=about(block.text for block in document.blocks if not block.table),
@@ -58,91 +74,87 @@ def draft_from(document: Document) -> Draft:
     )
 
 
-def shape_of(blocks: Sequence[Block]) -> Shape:
+def shape_of(document: Document) -> Shape:
     """The first shape that fits, asked from the most telling to the least."""
-    for recognise in (_flat_tables, _grids, _programme, _standards):
-        shape = recognise(blocks)
+    for recognise in (_tree, _programme, _content):
+        shape = recognise(document)
         if shape:
             return shape
-    return _prose(blocks)
+    return _prose(document.blocks)
 
 
-def _flat_tables(blocks: Sequence[Block]) -> Shape | None:
-    found = {
-        at: flat
-        for at, block in enumerate(blocks)
-        if block.table
-        and (flat := flats.flat_of(block.table))
-        and (flat.left_over < 2 or tables.grid_of(block.table) is None)
-    }
-    if not found:
+def _tree(document: Document) -> Shape | None:
+    blocks = document.blocks
+    if not is_tree(blocks):
         return None
-
-    def read(blocks: Sequence[Block], into: Gathering) -> None:
-        _read_around(blocks, found, into=into, table=lambda at: flats.read_flat(blocks[at], found[at], into=into))
-
-    return Shape(DraftKind.FLAT, tuple(flat.because for flat in found.values()), read)
-
-
-def _grids(blocks: Sequence[Block]) -> Shape | None:
-    found = {
-        at: grid
-        for at, block in enumerate(blocks)
-        if block.table and not tables.is_contents(block.table) and (grid := tables.grid_of(block.table))
-    }
-    if not found:
+    tree = tree_of(blocks, standard=document.kind in ("case", "json-ld"))
+    plan = plan_of(tuple(block for block in blocks)) if any(block.table for block in blocks) else Plan()
+    if not tree.entries and not plan.tables:
         return None
-    prose = [block.text for block in blocks if not block.table]
-
-    def read(blocks: Sequence[Block], into: Gathering) -> None:
-        reading = grids.prepare(blocks, found, prose=prose, into=into)
-
-        def table(at: int) -> None:
-            (grids.read_table_across if found[at].stages_across else grids.read_table_down)(
-                blocks[at], found[at], reading=reading
-            )
-
-        _read_around(blocks, found, into=into, table=table)
-
-    across = any(grid.stages_across for grid in found.values())
-    way = "stages across, strands down" if across else "stages down, strands across"
+    plan.items.clear()
+    sorts = dict.fromkeys(block.node.sort for block in blocks if block.node and block.node.sort not in ("", "key"))
+    named = ", ".join(f"“{sort}”" for sort in list(sorts)[:5])
     return Shape(
-        DraftKind.GRID,
-        (f"{len(found)} table(s) of {way}", *dict.fromkeys(grid.because for grid in found.values())),
-        read,
+        DraftKind.TREE,
+        (
+            f"a tree of data: {len(tree.entries)} of its items state something"
+            + (f" (items called {named})" if named else ""),
+        ),
+        lambda blocks, into: read_tree(blocks, tree, plan, into=into),
     )
 
 
-def _programme(blocks: Sequence[Block]) -> Shape | None:
-    stages = outlines.stage_headings(blocks)
-    if len(stages) < 2:
+def _programme(document: Document) -> Shape | None:
+    blocks = document.blocks
+    stages = stage_headings(blocks)
+    if len(stages) < 2 or not speaks_of_audiences(blocks, stages):
         return None
-    strands = outlines.strands_of_stages(blocks, stages)
-    because = [f"{len(stages)} headings number stages"]
-    because += [f"{len(strands)} headings come again beneath them, as strands do"] if strands else []
     return Shape(
-        DraftKind.GRID if strands else DraftKind.PROGRAMME,
-        tuple(because),
-        lambda blocks, into: outlines.read_programme(blocks, stages, into=into, owed=bool(strands)),
+        DraftKind.PROGRAMME,
+        (f"{len(stages)} headings number stages",),
+        lambda blocks, into: read_programme(blocks, stages, into=into),
     )
 
 
-def _standards(blocks: Sequence[Block]) -> Shape | None:
-    sections = outlines.sections_of(blocks)
-    listed = sum(blocks[item].words for section in sections for item in section.items)
-    total = sum(block.words for block in blocks)
-    if not sections or listed * 2 < total:
+def _content(document: Document) -> Shape | None:
+    plan = plan_of(document.blocks)
+    if not plan.holds_statements:
         return None
     return Shape(
-        DraftKind.STANDARDS,
-        (f"{len(sections)} headings with lists beneath them hold most of its words",),
-        lambda blocks, into: outlines.read_standards(blocks, sections, into=into),
+        _kind_of(plan),
+        tuple(_reasons(plan)),
+        lambda blocks, into: read_planned(blocks, plan, loose_cells=document.kind in _LOOSE, into=into),
     )
+
+
+def _kind_of(plan: Plan) -> DraftKind:
+    if plan.tables:
+        return DraftKind.FLAT if all(taken.is_flat for taken in plan.tables.values()) else DraftKind.GRID
+    return DraftKind.GRID if HeadingUse.STAGE in plan.outline.uses.values() else DraftKind.STANDARDS
+
+
+def _reasons(plan: Plan) -> list[str]:
+    because = list(dict.fromkeys(taken.because for taken in plan.tables.values()))
+    uses = list(plan.outline.uses.items())
+    for use, says in (
+        (HeadingUse.STAGE, "name stages"),
+        (HeadingUse.STRAND, "name strands"),
+        (HeadingUse.SORT, "say what sort of statements follow"),
+    ):
+        headings = list(dict.fromkeys(heading.text for heading, used in uses if used is use))
+        if headings:
+            shown = ", ".join(f"“{text[:50]}”" for text in headings[:3])
+            because.append(f"{len(headings)} heading(s) {says}: {shown}" + (" …" if len(headings) > 3 else ""))
+    if plan.items:
+        because.append(f"{len(plan.items)} items of lists stand beneath headings")
+    if len(plan.tables) > 1:
+        because.append(f"{len(plan.tables)} tables hold statements")
+    return because
 
 
 def _prose(blocks: Sequence[Block]) -> Shape:
     headings = sum(1 for block in blocks if block.kind is BlockKind.HEADING)
-    contents = sum(1 for block in blocks if block.table and tables.is_contents(block.table))
+    contents = sum(1 for block in blocks if block.table and is_contents(block.table))
     lists = sum(1 for block in blocks if block.kind is BlockKind.LIST_ITEM)
     if not blocks:
         return Shape(DraftKind.EMPTY, ("it holds no words",), _read_aside)
@@ -155,67 +167,21 @@ def _prose(blocks: Sequence[Block]) -> Shape:
     return Shape(DraftKind.ARTICLE, ("paragraphs without a table of stages or lists of standards",), _read_aside)
 
 
-def _read_around(
-    blocks: Sequence[Block],
-    found: dict[int, object] | dict[int, tables.Grid] | dict[int, flats.Flat],
-    *,
-    into: Gathering,
-    table: Callable[[int], None],
-) -> None:
-    """Reads the tables that were recognised, and puts what stands around them where it belongs."""
-    first, last = min(found), max(found)
-    title = outlines.title_at(blocks[:first])
-    for at, block in enumerate(blocks):
-        if at in found:
-            table(at)
-        elif at == title:
-            into.title = block.text
-            into.place_block(block, Role.TITLE)
-        elif title is not None and at == title + 1 and _follows_at_once(blocks, at):
-            into.subtitle = block.text
-            into.place_block(block, Role.TITLE)
-        elif block.table:
-            into.leave_block(
-                block,
-                "a table of contents"
-                if tables.is_contents(block.table)
-                else "a table that says nothing about stages or statements",
-            )
-        elif is_legend(block.text):
-            into.leave_block(block, "a legend: it explains a colour or style which this file no longer shows")
-        elif at < first:
-            into.leave_block(block, "stands in front of the tables: kept as the introduction, not as a statement")
-            if block.kind is not BlockKind.MARK:
-                into.introduction.append(block.text)
-        else:
-            into.leave_block(block, "stands after the last table" if at > last else "stands between the tables")
-
-
-def _follows_at_once(blocks: Sequence[Block], at: int) -> bool:
-    """A heading right beneath the title, with no blank line between, goes on with it."""
-    above, block = blocks[at - 1], blocks[at]
-    return block.kind is BlockKind.HEADING and bool(block.place.line) and block.place.line == above.place.line + 1
-
-
 def _read_aside(blocks: Sequence[Block], into: Gathering) -> None:
     """Leaves everything aside, each block with its own reason."""
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
-    into.title = next(
-        (text for text in headings if outlines.sounds_like_a_title(text)), headings[0] if headings else ""
-    )
-    contents = next((block.table for block in blocks if block.table and tables.is_contents(block.table)), None)
+    into.title = next((text for text in headings if sounds_like_a_title(text)), headings[0] if headings else "")
+    contents = next((block.table for block in blocks if block.table and is_contents(block.table)), None)
     if contents:
-        into.note(f"Its table of contents names: {'; '.join(tables.entries_of(contents))}.")
+        into.note(f"Its table of contents names: {'; '.join(entries_of(contents))}.")
     heading = ""
     seen: set[str] = set()
     for block in blocks:
         says = " ".join(block.text.split())
-        if block.table:
-            why = (
-                "a table of contents"
-                if tables.is_contents(block.table)
-                else "a table that says nothing about stages or statements"
-            )
+        if block.aside:
+            why = why_beside(block.aside)
+        elif block.table:
+            why = why_table_is_aside(block.table) or "a table that says nothing about stages or statements"
         elif block.kind is BlockKind.HEADING:
             heading = says
             why = "a heading, printed again" if says in seen else "a heading over text that states nothing owed"
@@ -229,14 +195,6 @@ def _read_aside(blocks: Sequence[Block], into: Gathering) -> None:
         else:
             why = "prose, not a statement"
         into.leave_block(block, why)
-
-
-def _finished(statements: Sequence[DraftStatement]) -> tuple[DraftStatement, ...]:
-    keys = threads([(statement.stage, statement.strand, statement.text) for statement in statements])
-    return tuple(
-        replace(statement, thread=thread, conditions=conditions_in(statement.text))
-        for statement, thread in zip(statements, keys, strict=True)
-    )
 
 
 def _notes(kind: DraftKind, gathering: Gathering, statements: Sequence[DraftStatement]) -> list[str]:
@@ -296,3 +254,9 @@ def _notes(kind: DraftKind, gathering: Gathering, statements: Sequence[DraftStat
     if undated and len(undated) < len(gathering.stages):
         notes.append("No years are given for: " + ", ".join(stage.title for stage in undated) + ".")
     return notes
+
+
+def passages_of(block: Block) -> tuple[Passage, ...]:
+    if block.table:
+        return tuple(passage for row in block.table.rows for cell in row for passage in cell.passages)
+    return (block.passage,)

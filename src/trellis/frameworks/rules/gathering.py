@@ -1,11 +1,12 @@
 """Collects a draft while a document is read, so that every passage is put somewhere exactly once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place
 from trellis.frameworks.rules.conditions import Condition
-from trellis.frameworks.rules.draft import DraftStage, DraftStatement, DraftStrand, Piece, Role
+from trellis.frameworks.rules.draft import DraftStage, DraftStatement, DraftStrand, Piece, Role, TakenFor
 from trellis.frameworks.rules.stages import key_of
 from trellis.frameworks.rules.strands import strand_named
 
@@ -24,17 +25,38 @@ class Gathering:
     statements: list[DraftStatement] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    taken_for: list[TakenFor] = field(default_factory=list)
     _strands_by_title: dict[str, str] = field(default_factory=dict)
     _stages_by_original: dict[str, DraftStage] = field(default_factory=dict)
 
-    def strand(self, heading: str, place: Place) -> str:
-        """The title of the strand under a heading, begun if new. Headings that differ in capitals are one strand."""
+    def strand(self, heading: str, place: Place, *, part: str = "") -> str:
+        """What a statement names its strand by, begun if new: `named_strands` gives the titles when all are known.
+
+        Headings that differ in capitals are one strand; the same heading in two parts of a document is two.
+        """
         title = " ".join(heading.split())
-        if title.lower() not in self._strands_by_title:
-            self._strands_by_title[title.lower()] = title
+        same = f"{part.lower()}\n{title.lower()}"
+        if same not in self._strands_by_title:
+            self._strands_by_title[same] = same
             strand = strand_named(title, place=place, taken=[known.key for known in self.strands])
-            self.strands.append(strand if self.owed else replace(strand, debtor=None))
-        return self._strands_by_title[title.lower()]
+            self.strands.append(replace(strand if self.owed else replace(strand, debtor=None), part=part))
+        return same
+
+    def named_strands(self) -> tuple[tuple[DraftStrand, ...], tuple[DraftStatement, ...]]:
+        """Strands and statements, each strand by a title of its own: two that are called the same say their part too."""
+        times = Counter(strand.title.lower() for strand in self.strands)
+        titles: dict[str, str] = {}
+        strands = []
+        for same, strand in zip(self._strands_by_title, self.strands, strict=True):
+            several = times[strand.title.lower()] > 1 and strand.part
+            titles[same] = f"{strand.part}: {strand.title}" if several else strand.title
+            strands.append(replace(strand, title=titles[same]))
+        statements = tuple(replace(statement, strand=titles[statement.strand]) for statement in self.statements)
+        return tuple(strands), statements
+
+    def took(self, what: str, says: str, use: str, because: str, place: Place) -> None:
+        """Tells what a part of the source was taken for."""
+        self.taken_for.append(TakenFor(what, " ".join(says.split())[:200], use, because, place))
 
     def stage(self, begun: DraftStage) -> DraftStage:
         """The stage, begun if nothing was called so before; its key is made from its label or title."""

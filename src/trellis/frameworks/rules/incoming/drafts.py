@@ -23,6 +23,7 @@ from trellis.frameworks.rules.shape import Classification, Condition, Debtor, Fr
 _KINDS = {
     DraftKind.GRID: FrameworkKind.PATHWAY,
     DraftKind.FLAT: FrameworkKind.PATHWAY,
+    DraftKind.TREE: FrameworkKind.STANDARDS,
     DraftKind.PROGRAMME: FrameworkKind.PROGRAMME,
     DraftKind.STANDARDS: FrameworkKind.STANDARDS,
 }
@@ -36,6 +37,11 @@ _USES = {
     Role.STATEMENT: SourceUse.STATEMENT,
     Role.CLASSIFICATION: SourceUse.STATEMENT,
     Role.CODE: SourceUse.STATEMENT,
+    Role.LEVEL: SourceUse.STATEMENT,
+    Role.NAME: SourceUse.STATEMENT,
+    Role.SORT: SourceUse.HEADING,
+    Role.LEAD_IN: SourceUse.HEADING,
+    Role.ABOUT: SourceUse.STRAND,
 }
 
 
@@ -93,7 +99,7 @@ def _strand_of_draft(strand: DraftStrand, kind: DraftKind) -> NewStrand:
     else:
         holds = StrandKind.STANDARD
     debtor = Debtor(strand.debtor) if strand.debtor else Debtor.SCHOOL
-    return NewStrand(key=strand.key, title=strand.title, debtor=debtor, kind=holds)
+    return NewStrand(key=strand.key, title=strand.title, part=strand.part, debtor=debtor, kind=holds)
 
 
 def _statement_of_draft(

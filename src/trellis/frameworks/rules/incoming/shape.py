@@ -114,10 +114,12 @@ def numbered(
     """A code for every statement, the source's own where it has one: what names it from version to version."""
     taken = {statement.code for statement in statements if statement.code}
     counts: dict[tuple[int | None, int], int] = defaultdict(int)
+    codes_given: set[str] = set()
     codes = []
     for statement in statements:
         cell = (statement.stage, statement.strand)
-        if statement.code:
+        if statement.code and statement.code not in codes_given:
+            codes_given.add(statement.code)
             codes.append(statement.code)
             continue
         stage = stages[statement.stage].key if statement.stage is not None else ""

@@ -1,13 +1,13 @@
-"""Reads documents made of headings and lists: standards by section, and programmes by stage."""
+"""Reads programmes: headings that number stages, whom they are for, and what holds for all of them."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from trellis.documents.blocks import Block, BlockKind, Passage
+from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.conditions import conditions_of_audience
 from trellis.frameworks.rules.draft import DraftStage, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
+from trellis.frameworks.rules.shapes.outline import is_section_heading
 from trellis.frameworks.rules.stages import calm, is_stage, stage_label
 
 _TITLE_WORDS = re.compile(
@@ -23,57 +23,10 @@ _JOB_CLAUSE = re.compile(
     r"\b(?:job\s+description|applicants?|employees?\s+(?:are|will)|disclosure|duties\s+are|post-?holder|reasonable\s+requests?)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)")
 _FOOTNOTE = re.compile(r"(?<=[a-z]{4})(?P<number>\d{1,2})(?=$|[\s,.;:)])|(?P<raised>[⁰¹²³⁴-⁹]+)")
 _NOT_FOOTNOTED = re.compile(
     r"(?:year|stage|level|phase|term|part|unit|step|tier|class|group|module)\d{1,2}$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with what stands beneath it, as indexes of blocks."""
-
-    at: int
-    items: tuple[int, ...]
-
-
-def is_section_heading(blocks: Sequence[Block], at: int) -> bool:
-    """A heading, or a short numbered line with a list of another kind beneath ("3. Curriculum", then bullets)."""
-    block = blocks[at]
-    if block.kind is BlockKind.HEADING:
-        return True
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    numbered = block.kind is BlockKind.LIST_ITEM and any(letter.isalnum() for letter in block.passage.marker)
-    if not (numbered and following and following.kind is BlockKind.LIST_ITEM):
-        return False
-    return (
-        len(block.text.split()) <= 14
-        and block.text[-1:] not in ".;,"
-        and _kind_of(following.passage.marker) != _kind_of(block.passage.marker)
-    )
-
-
-def _kind_of(marker: str) -> str:
-    """Markers of one list are alike: "3." and "4.", "•" and "•"; "3." and "3.1" are not."""
-    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", marker))
-
-
-def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """Headings that have a list beneath them before the next heading."""
-    sections: list[Section] = []
-    heading: int | None = None
-    items: list[int] = []
-    for at, block in enumerate(blocks):
-        if is_section_heading(blocks, at):
-            if heading is not None and items:
-                sections.append(Section(heading, tuple(items)))
-            heading, items = at, []
-        elif block.kind is BlockKind.LIST_ITEM:
-            items.append(at)
-    if heading is not None and items:
-        sections.append(Section(heading, tuple(items)))
-    return tuple(sections)
 
 
 def stage_headings(blocks: Sequence[Block]) -> tuple[int, ...]:
@@ -94,32 +47,7 @@ def sounds_like_a_title(text: str) -> bool:
     return bool(_TITLE_WORDS.search(text))
 
 
-def read_standards(blocks: Sequence[Block], sections: Sequence[Section], *, into: Gathering) -> None:
-    """Sections become strands, their list items statements. There are no stages: standards always hold."""
-    into.owed = False
-    title = title_at(blocks)
-    headings = {section.at for section in sections}
-    items = {item: section.at for section in sections for item in section.items}
-    last = max(items)
-    strand = ""
-    for at, block in enumerate(blocks):
-        if at == title and at not in headings:
-            into.title = block.text
-            into.place_block(block, Role.TITLE)
-        elif at in headings:
-            strand = into.strand(_NUMBERED.sub("", block.text) or block.text, block.place)
-            into.place_block(block, Role.STRAND)
-        elif at in items:
-            into.place_block(block, Role.STATEMENT)
-            into.statements.append(_statement(block, stage=None, strand=strand))
-        else:
-            into.leave_block(block, _why_aside(block, before=at < min(headings), after=at > last))
-            if at < min(headings) and block.kind is BlockKind.PARAGRAPH:
-                into.introduction.append(block.text)
-    _note_footnotes(into)
-
-
-def _why_aside(block: Block, *, before: bool, after: bool) -> str:
+def why_aside(block: Block, *, before: bool, after: bool) -> str:
     if _JOB_CLAUSE.search(block.text):
         return "a clause of a job description, not a standard"
     if before:
@@ -131,17 +59,19 @@ def _why_aside(block: Block, *, before: bool, after: bool) -> str:
     return "text between the lists, which introduces or explains them"
 
 
-def _statement(block: Block, *, stage: str | None, strand: str) -> DraftStatement:
-    marker = block.passage.marker
-    code = marker.rstrip(".)").lstrip("(") if re.search(r"\d\.\d", marker) else ""
+def statement_of(
+    block: Block, *, stage: str | None, strand: str, heading: str, levels: tuple[str, ...] = ()
+) -> DraftStatement:
+    """An item of a list, or a paragraph, that is one statement."""
     return DraftStatement(
         stage=stage,
         strand=strand,
         text=without_footnotes(" ".join(block.text.split())),
         original=block.passage.original,
         place=block.place,
-        heading=strand,
-        code=code,
+        heading=heading,
+        levels=levels,
+        marker=block.passage.marker,
     )
 
 
@@ -150,7 +80,7 @@ def without_footnotes(text: str) -> str:
     return _FOOTNOTE.sub(lambda found: found[0] if _NOT_FOOTNOTED.search(text[: found.end()]) else "", text)
 
 
-def _note_footnotes(into: Gathering) -> None:
+def note_footnotes(into: Gathering) -> None:
     cleaned = [
         statement
         for statement in into.statements
@@ -170,21 +100,17 @@ def without_marker(original: str, text: str) -> str:
     return " ".join(words[max(0, len(words) - len(text.split())) :])
 
 
-def strands_of_stages(blocks: Sequence[Block], stages: Sequence[int]) -> frozenset[str]:
-    """Headings with lists beneath them that come again under several stages, as the strands of a pathway do."""
-    seen: dict[str, set[int]] = {}
-    stage = -1
-    for at, block in enumerate(blocks):
-        if at in stages:
-            stage = at
-        elif stage >= 0 and is_section_heading(blocks, at) and not _AUDIENCE.search(block.text) and _lists(blocks, at):
-            seen.setdefault(block.text.lower(), set()).add(stage)
-    return frozenset(text for text, under in seen.items() if len(under) > 1)
+def speaks_of_audiences(blocks: Sequence[Block], stages: Sequence[int]) -> bool:
+    """Whether a heading beneath a stage asks whom it is for, as those of a programme do."""
+    return any(
+        is_section_heading(blocks, at) and _AUDIENCE.search(blocks[at].text)
+        for at in range(min(stages, default=0), len(blocks))
+    )
 
 
-def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gathering, owed: bool) -> None:
+def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gathering) -> None:
     """Headings that number stages, whom they are for and what they hold; lists in front of the first hold for all."""
-    into.owed = owed
+    into.owed = False
     title = title_at(blocks)
     strand = ""
     stage: DraftStage | None = None
@@ -220,8 +146,11 @@ def read_programme(blocks: Sequence[Block], stages: Sequence[int], *, into: Gath
         elif block.kind is BlockKind.LIST_ITEM:
             named += stage is not None
             into.place_block(block, Role.STATEMENT)
-            under = into.strand(strand or (into.title if stage is None else "") or "Statements", block.place)
-            into.statements.append(_statement(block, stage=stage.key if stage else None, strand=under))
+            called = strand or (into.title if stage is None else "") or "Statements"
+            under = into.strand(called, block.place)
+            into.statements.append(
+                statement_of(block, stage=stage.key if stage else None, strand=under, heading=called)
+            )
         else:
             into.leave_block(
                 block,
@@ -279,9 +208,3 @@ def _note_programme(into: Gathering, *, named: int) -> None:
     number = re.search(r"\d+", first)
     if number and int(number[0]) > 1:
         into.note(f"The stages begin with {first}: the ones before it are not in this document.")
-
-
-def passages_of(block: Block) -> tuple[Passage, ...]:
-    if block.table:
-        return tuple(passage for row in block.table.rows for cell in row for passage in cell.passages)
-    return (block.passage,)

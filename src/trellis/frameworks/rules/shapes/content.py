@@ -1,0 +1,264 @@
+"""Plans how a document is read: which tables and lists hold statements, and what the headings over them name."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from trellis.documents.blocks import Block, BlockKind
+from trellis.frameworks.rules.shapes.asides import is_aside_title, why_beside, why_table_is_aside
+from trellis.frameworks.rules.shapes.outline import (
+    Heading,
+    HeadingUse,
+    Outline,
+    has_code,
+    outline_of,
+    plain_heading,
+    tell,
+)
+from trellis.frameworks.rules.shapes.tables import Taken, lookup_like, taken_as
+
+_NO_STATEMENTS = "a table that says nothing about stages or statements"
+
+
+@dataclass
+class Plan:
+    """What holds statements, by index of block, and why the rest does not."""
+
+    tables: dict[int, Taken] = field(default_factory=dict)
+    items: set[int] = field(default_factory=set)
+    """Items of lists and paragraphs that are statements."""
+    outline: Outline = field(default_factory=Outline)
+    left: dict[int, str] = field(default_factory=dict)
+    """Why a block is not used."""
+
+    @property
+    def holds_statements(self) -> bool:
+        return bool(self.tables or self.items)
+
+    def uses_over(self, at: int) -> tuple[tuple[Heading, HeadingUse], ...]:
+        return tuple((heading, self.outline.uses[heading]) for heading in self.outline.over.get(at, ()))
+
+
+def plan_of(blocks: Sequence[Block]) -> Plan:
+    plan = Plan()
+    for at, block in enumerate(blocks):
+        if block.aside:
+            plan.left[at] = why_beside(block.aside)
+        elif block.table and (why := why_table_is_aside(block.table)):
+            plan.left[at] = why
+    _leave_sheets(blocks, plan)
+    candidates = [at for at, block in enumerate(blocks) if block.table and at not in plan.left]
+    listed = [at for at in _list_items(blocks) if at not in plan.left]
+    _take_tables(blocks, candidates, plan)
+    _choose(blocks, listed, plan)
+    return plan
+
+
+def _leave_sheets(blocks: Sequence[Block], plan: Plan) -> None:
+    """Sheets and files that are called "Glossary", "Change log", "Lists" hold none, if others do."""
+    parts = list(dict.fromkeys(block.place.part for block in blocks))
+    beside = [part for part in parts if part and is_aside_title(part)]
+    if len(beside) == len(parts):
+        return
+    for at, block in enumerate(blocks):
+        if block.place.part in beside and at not in plan.left:
+            plan.left[at] = f"stands in “{block.place.part}”, which explains the others"
+
+
+def _list_items(blocks: Sequence[Block]) -> list[int]:
+    coded = [at for at, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH and has_code(block.text)]
+    if len(coded) < 3:
+        coded = []
+    return sorted([*coded, *(at for at, block in enumerate(blocks) if block.kind is BlockKind.LIST_ITEM)])
+
+
+def _several_parts(blocks: Sequence[Block], items: Iterable[int]) -> bool:
+    return len({blocks[at].place.part for at in items}) > 1
+
+
+def _outlined(blocks: Sequence[Block], items: Iterable[int]) -> Outline:
+    items = list(items)
+    outline = outline_of(blocks, items=items, parts=_several_parts(blocks, items))
+    tell(outline)
+    return outline
+
+
+def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan) -> None:
+    """Takes each table for what it is, knowing what the headings over it say."""
+    outline = _outlined(blocks, candidates)
+    before: tuple[int, Taken] | None = None
+    for at in candidates:
+        table = blocks[at].table
+        if table is None:
+            continue
+        uses = [outline.uses[heading] for heading in outline.over.get(at, ())]
+        if HeadingUse.ASIDE in uses:
+            plan.left[at] = "stands under a heading that introduces or explains"
+            continue
+        taken = taken_as(table, strand_above=HeadingUse.STRAND in uses)
+        goes_on = _goes_on(blocks, at, before)
+        if goes_on and (taken is None or taken.firm < 2):
+            taken = goes_on
+        if taken is None:
+            plan.left[at] = "a list of values to choose from" if lookup_like(table) else _NO_STATEMENTS
+            continue
+        plan.tables[at] = taken
+        before = (at, taken)
+    _leave_weaker(plan)
+    _leave_explanations(blocks, plan)
+
+
+def _goes_on(blocks: Sequence[Block], at: int, before: tuple[int, Taken] | None) -> Taken | None:
+    """The table before, if this one has as many columns, no headings of its own, and nothing but blanks between."""
+    table = blocks[at].table
+    if before is None or table is None or not table.rows:
+        return None
+    above = blocks[before[0]].table
+    between = blocks[before[0] + 1 : at]
+    if (
+        above is None
+        or above.columns != table.columns
+        or any(block.kind is not BlockKind.MARK and not block.aside for block in between)
+    ):
+        return None
+    taken = before[1]
+    labels = [column for column in taken.columns if not taken.columns[column].use.holds_statements]
+    first = table.rows[0]
+    if any(cell.heading for cell in first):
+        return None
+    long = any(cell.words > 8 for cell in first if cell.place.column not in labels)
+    return (
+        Taken((), taken.columns, "it goes on with the table before", taken.firm)
+        if long or not taken.heading_rows
+        else None
+    )
+
+
+def _leave_weaker(plan: Plan) -> None:
+    """Where some tables say by their headings what they are, those taken only by their looks are left."""
+    if not any(taken.firm >= 3 for taken in plan.tables.values()):
+        return
+    for at, taken in list(plan.tables.items()):
+        if taken.firm < 1:
+            del plan.tables[at]
+            plan.left[at] = _NO_STATEMENTS
+
+
+def _leave_explanations(blocks: Sequence[Block], plan: Plan) -> None:
+    """A table that says one thing of each level, beside tables of many statements at these levels, explains the levels."""
+    full = [taken for taken in plan.tables.values() if taken.has_stages and taken.has_strands]
+    if not full:
+        return
+    for at, taken in list(plan.tables.items()):
+        table = blocks[at].table
+        if table is None or taken.has_strands or not taken.has_stages or len(taken.holds_statements) > 1:
+            continue
+        if (
+            len(table.rows) <= 12
+            and len(plan.tables) > 1
+            and not any(use is HeadingUse.STRAND for _, use in plan.uses_over(at))
+        ):
+            del plan.tables[at]
+            plan.left[at] = "explains what each level means"
+
+
+def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
+    """Whether lists hold statements too, or instead of tables."""
+    outline = _outlined(blocks, [*plan.tables, *listed])
+    under = {
+        at
+        for at in listed
+        if at in outline.over
+        and outline.over[at]
+        and not any(outline.uses[heading] is HeadingUse.ASIDE for heading in outline.over[at])
+    }
+    in_tables = sum(_statement_words(blocks[at], taken) for at, taken in plan.tables.items())
+    in_lists = sum(blocks[at].words for at in under)
+    if (plan.tables and in_lists <= in_tables and not _alike(plan.tables, under, outline)) or not _lists_state(
+        blocks, under, outline
+    ):
+        under = set()
+    if not plan.tables:
+        under |= _paragraphs_that_state(blocks, under)
+    elif under and in_tables * 5 < in_lists:
+        for at, taken in list(plan.tables.items()):
+            if not taken.has_strands or taken.firm < 3:
+                del plan.tables[at]
+                plan.left[at] = _NO_STATEMENTS
+    plan.items = {at for at in under if at in under}
+    plan.outline = _outlined(blocks, sorted([*plan.tables, *plan.items]))
+    for at in outline.over:
+        if (
+            at not in plan.tables
+            and at not in plan.items
+            and any(outline.uses[heading] is HeadingUse.ASIDE for heading in outline.over[at])
+        ):
+            named = next(heading for heading in outline.over[at] if outline.uses[heading] is HeadingUse.ASIDE)
+            plan.left.setdefault(at, f"stands under “{named.text[:80]}”, which introduces or explains")
+
+
+def _statement_words(block: Block, taken: Taken) -> int:
+    columns = taken.holds_statements
+    return sum(
+        cell.words for row in (block.table.rows if block.table else ()) for cell in row if cell.place.column in columns
+    )
+
+
+def _alike(tables: dict[int, Taken], items: set[int], outline: Outline) -> bool:
+    """Whether lists and tables stand under headings of the same tree, so that each has its own share of statements."""
+    of_tables = {
+        heading.depth
+        for at in tables
+        for heading in outline.over.get(at, ())
+        if outline.uses[heading] is HeadingUse.STAGE
+    }
+    of_items = {
+        heading.depth
+        for at in items
+        for heading in outline.over.get(at, ())
+        if outline.uses[heading] is HeadingUse.STAGE
+    }
+    return bool(of_tables & of_items)
+
+
+def _lists_state(blocks: Sequence[Block], items: set[int], outline: Outline) -> bool:
+    """Whether lists make a framework: under stages, or as most of the words, or by their codes."""
+    if len(items) < 2:
+        return False
+    if any(outline.uses[heading] is HeadingUse.STAGE for at in items for heading in outline.over[at]):
+        return True
+    counted = [block for block in blocks if block.kind is not BlockKind.MARK and not block.aside]
+    total = sum(block.words for block in counted)
+    listed = sum(blocks[at].words for at in items)
+    if listed * 2 >= total:
+        return True
+    coded = sum(1 for at in items if has_code(blocks[at].text) or "." in blocks[at].passage.marker.rstrip(".)"))
+    sections = {outline.over[at][-1] for at in items}
+    contents = any(block.table and why_table_is_aside(block.table) == "a table of contents" for block in blocks)
+    again = Counter(plain_heading(heading.text) for heading in outline.of_items)
+    return (
+        (coded >= 5 and coded * 2 >= len(items))
+        or (listed * 100 >= total * 35 and len(sections) >= 3 and not contents)
+        or (sum(1 for times in again.values() if times > 2) >= 2 and listed * 4 >= total)
+    )
+
+
+def _paragraphs_that_state(blocks: Sequence[Block], items: set[int]) -> set[int]:
+    """Paragraphs under headings of a stage and a strand, where no list stands: each says what is expected there."""
+    plain = [
+        at
+        for at, block in enumerate(blocks)
+        if block.kind is BlockKind.PARAGRAPH and not block.aside and len(block.text.split()) >= 3
+    ]
+    outline = _outlined(blocks, sorted({*plain, *items}))
+    lists_under = {outline.over[at][-1] for at in items if outline.over.get(at)}
+    found = {
+        at
+        for at in plain
+        if at in outline.over
+        and {HeadingUse.STAGE, HeadingUse.STRAND} <= {outline.uses[heading] for heading in outline.over[at]}
+        and not any(outline.uses[heading] is HeadingUse.ASIDE for heading in outline.over[at])
+        and outline.over[at][-1] not in lists_under
+    }
+    stages = {heading.text for at in found for heading in outline.over[at] if outline.uses[heading] is HeadingUse.STAGE}
+    return found if len(stages) > 1 and len(found) >= 4 else set()

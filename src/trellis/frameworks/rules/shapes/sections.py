@@ -1,0 +1,80 @@
+"""Finds the rows of a table that head the rows beneath them: one short text over all or most columns."""
+
+from collections.abc import Sequence
+
+from trellis.documents.blocks import Cell, Table
+from trellis.frameworks.rules.shapes.columns import ColumnUse
+from trellis.frameworks.rules.shapes.heads import flat
+from trellis.frameworks.rules.shapes.levels import are_levels, is_level
+from trellis.frameworks.rules.shapes.tables import Taken
+
+_LONGEST = 14
+
+
+def sections_of(table: Table, taken: Taken) -> dict[int, ColumnUse]:
+    """Index of each such row → whether it names a stage, a strand, or only says something about what follows."""
+    rows = table.rows
+    lone = [at for at, row in enumerate(rows) if _stands_alone(table, at, taken)]
+    short = [at for at in lone if rows[at][0].words <= _LONGEST]
+    named = [flat(rows[at][0].text) for at in short]
+    staged = taken.has_stages
+    levels = not staged and bool(named) and (bool(are_levels(named)) or all(map(is_level, named)))
+    found = {}
+    for at in lone:
+        if at not in short:
+            found[at] = ColumnUse.ABOUT
+        else:
+            found[at] = ColumnUse.STAGE if levels else ColumnUse.STRAND
+    return found
+
+
+def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
+    rows = table.rows
+    row = rows[at]
+    if not row or at == (taken.heading_rows[-1] if taken.heading_rows else -1) or at + 1 >= len(rows):
+        return False
+    if len(row) > 1:
+        return _is_corner(row, table, taken)
+    cell = row[0]
+    across = cell.column_span
+    if across >= max(2, table.columns - 1):
+        return True
+    of = taken.columns.get(cell.place.column)
+    if at in taken.heading_rows or across > 1:
+        return across * 2 > table.columns
+    if of is None or of.use.holds_statements:
+        return False
+    # Without merged cells a label beside blanks looks the same: it is a label if the row beneath leaves its column blank.
+    following = next((below for below in rows[at + 1 :] if below), ())
+    return (
+        cell.row_span == 1
+        and cell.words <= _LONGEST
+        and of.use in (ColumnUse.STRAND, ColumnUse.STAGE, ColumnUse.CODE, ColumnUse.NAME)
+        and cell.place.column == min(taken.columns)
+        and len(following) > 1
+        and following[0].place.column == cell.place.column
+        and not _names_a_stage_of_its_own(of.use, cell)
+    )
+
+
+def _names_a_stage_of_its_own(use: ColumnUse, cell: Cell) -> bool:
+    return use is ColumnUse.STAGE and is_level(cell.text)
+
+
+def _is_corner(row: Sequence[Cell], table: Table, taken: Taken) -> bool:
+    """A heading row printed again with another word in its corner: "Teamwork | Junior | Senior"."""
+    if not taken.heading_rows:
+        return False
+    last = table.rows[taken.heading_rows[-1]][-1]
+    if row[-1].place.column != last.place.column or row[-1].text != last.text:
+        return False
+    head = {cell.place.column: flat(cell.text).lower() for cell in table.rows[taken.heading_rows[-1]]}
+    said = {cell.place.column: flat(cell.text).lower() for cell in row}
+    first = min(head, default=0)
+    rest = {column: text for column, text in said.items() if column != first}
+    return (
+        len(rest) >= 2
+        and first in said
+        and said[first] != head[first]
+        and all(head.get(column) == text for column, text in rest.items())
+    )
