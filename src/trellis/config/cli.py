@@ -33,6 +33,8 @@ NEEDS = {
     "assets": Needs.NOTHING,
     "doctor": Needs.NOTHING,
     "serve": Needs.NOTHING,
+    "judge": Needs.NOTHING,
+    "rules": Needs.NOTHING,
     "draft": Needs.DJANGO,
     "sample-staff": Needs.DJANGO,
     "restore": Needs.NOTHING,

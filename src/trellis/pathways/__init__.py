@@ -1,0 +1,1 @@
+"""Where people could go from here, and what stands between."""

@@ -1,0 +1,63 @@
+"""What is odd about a career on a day: days still to come, posts that do not fit beside each other, words at odds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from trellis.kernel.academic_years import display_date
+from trellis.pathways.rules.careers import FAMILIES, NEVER, Career, Post
+from trellis.pathways.rules.service import FULL_TIME
+from trellis.pathways.rules.told import HIGHEST_FTE, Remark
+
+
+def oddities(career: Career, *, on: date) -> tuple[Remark, ...]:
+    """Each is told and none decides: what is still to come counts from its own day."""
+    return (*_to_come(career, on), *_at_odds(career.posts or ()), *_over_full_time(career.posts or ()))
+
+
+def _to_come(career: Career, on: date) -> Iterator[Remark]:
+    for name, at, key, day in _days(career):
+        if day is not None and day > on:
+            says = f"{display_date(day)} is after {display_date(on)}, the day judged on; it does not count yet."
+            yield Remark(f"{name}[{at}].{key}", says)
+
+
+def _days(career: Career) -> Iterator[tuple[str, int, str, date | None]]:
+    yield from (("posts", at, "start", one.start) for at, one in enumerate(career.posts or ()))
+    for at, held in enumerate(career.qualifications or ()):
+        yield "qualifications", at, "held_on", held.held_on
+        yield "qualifications", at, "applied_on", held.applied_on
+    yield from (("nominations", at, "on", one.on) for at, one in enumerate(career.nominations or ()))
+    yield from (("agreements", at, "on", one.on) for at, one in enumerate(career.agreements or ()))
+    yield from (("school_conditions", at, "on", one.on) for at, one in enumerate(career.school_conditions or ()))
+    yield from (("evidence", at, "on", one.on) for at, one in enumerate(career.evidence or ()))
+    yield from (("statements", at, "on", one.on) for at, one in enumerate(career.statements or ()))
+    yield from (("standards", at, "on", one.on) for at, one in enumerate(career.standards or ()))
+    yield from (("waivers", at, "on", one.on) for at, one in enumerate(career.waivers))
+
+
+def _at_odds(posts: tuple[Post, ...]) -> Iterator[Remark]:
+    for at, post in enumerate(posts):
+        if post.headship and post.leadership is False:
+            yield Remark(f"posts[{at}].leadership", "a headship is a leadership role; it is counted as one.")
+        elif post.leadership is False and post.family and FAMILIES.get(post.family):
+            says = f"family {post.family} leads, and this says that the post does not; it is not counted as leadership."
+            yield Remark(f"posts[{at}].leadership", says)
+
+
+def _over_full_time(posts: tuple[Post, ...]) -> Iterator[Remark]:
+    """Stretches of days on which posts come to more than anybody can work."""
+    dated = [
+        (at, one, one.end + timedelta(1) if one.end else NEVER) for at, one in enumerate(posts) if one.start and one.fte
+    ]
+    told: set[tuple[int, ...]] = set()
+    for day in sorted({one.start for _, one, _ in dated if one.start}):
+        now = [(at, one) for at, one, after in dated if one.start and one.start <= day < after]
+        full = sum(one.fte or 0 for _, one in now)
+        places = tuple(at for at, _ in now)
+        if full > HIGHEST_FTE * FULL_TIME and places not in told:
+            told.add(places)
+            others = " and ".join(f"posts[{at}]" for at in places)
+            says = f"from {display_date(day)} these come to {full * 100 // FULL_TIME} % of full time; no day is counted twice."
+            yield Remark(others, says)

@@ -1,0 +1,197 @@
+"""What a career's posts say: years served, in post now, in a post once, and by when something has to be done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trellis.kernel.academic_years import display_date
+from trellis.pathways.rules.careers import NEVER, Break, BreakKind, Career, Post
+from trellis.pathways.rules.conditions import HasBeen, InPost, PostKind, Years
+from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step
+from trellis.pathways.rules.service import (
+    FULL_TIME,
+    YEAR,
+    By,
+    Stretches,
+    day_reached,
+    served,
+    stretches_of,
+    until,
+    without,
+)
+from trellis.pathways.rules.wording import tenths, tenths_up, years
+
+FOR_EVER = 1000 * YEAR
+
+
+def years_served(asked: Years, career: Career, on: date) -> Finding:
+    """Met from the very day on which the years are complete, and until the last day of the most there may be.
+
+    Leave counts towards the least and not towards the most: it never costs anybody their place.
+    """
+    words = _asked(asked)
+    if career.posts is None:
+        return Finding(UNKNOWN, f"{words}: no posts are listed.", ways=((_show_years(asked),),))
+    sure, maybe, dateless = _posts_of(asked.kind, career.posts, on)
+    if asked.at_most is not None:
+        return _in_window(asked, career, on, sure, maybe, dateless)
+    least, ahead = _at_least(asked, sure, career.breaks, on)
+    if least >= asked.at_least * YEAR:
+        return Finding(MET, f"{words}: {tenths(least)}.")
+    open_ = dateless or maybe or career.breaks or asked.by is By.FTE
+    if open_ and (dateless or _at_best(asked, sure + maybe, career.breaks, on) >= asked.at_least * YEAR):
+        return _not_sure(asked, least)
+    return _too_few(asked, least, ahead)
+
+
+def _posts_of(kind: PostKind, posts: tuple[Post, ...], on: date) -> tuple[list[Post], list[Post], bool]:
+    """Those that are of the kind, those that may be, and whether one of either does not say when it began."""
+    sure: list[Post] = []
+    maybe: list[Post] = []
+    dateless = False
+    for post in posts:
+        fits = kind.fits(post)
+        if fits is False or (post.start is not None and post.start > on):
+            continue
+        if post.start is None:
+            dateless = True
+        elif fits:
+            sure.append(post)
+        else:
+            maybe.append(post)
+    return sure, maybe, dateless
+
+
+def _at_least(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> tuple[int, Stretches]:
+    """What has been served for certain, and the days that go on from there."""
+    ahead = stretches_of(sure, on, asked.by)
+    if breaks:
+        ahead = without(ahead, [one for one in breaks if one.kind is not BreakKind.LEAVE])
+    return served(until(ahead, on)), ahead
+
+
+def _at_best(asked: Years, posts: list[Post], breaks: tuple[Break, ...], on: date) -> int:
+    """What may have been served, if everything that is not said turned out well."""
+    away = [one for one in breaks if one.kind is BreakKind.AWAY]
+    return served(until(without(stretches_of(posts, on, asked.by, FULL_TIME), away), on))
+
+
+def _in_window(asked: Years, career: Career, on: date, sure: list[Post], maybe: list[Post], dateless: bool) -> Finding:
+    """Not fewer than the least and not more than the most."""
+    least, ahead = _at_least(asked, sure, career.breaks, on)
+    worked = served(until(without(stretches_of(sure, on, asked.by), career.breaks), on))
+    best = could_have = FOR_EVER
+    if not dateless:
+        best = _at_best(asked, sure + maybe, career.breaks, on)
+        all_of_it = stretches_of(sure + maybe, on, asked.by, FULL_TIME)
+        could_have = served(until(without(all_of_it, career.breaks), on))
+    most = (asked.at_most or 0) * YEAR
+    if worked > most:
+        says = f"{_asked(asked)}: more than {years(asked.at_most or 0)} already ({tenths_up(worked)})."
+        return Finding(NOT_MET, says, ways=())
+    if best < asked.at_least * YEAR:
+        return _too_few(asked, least, ahead)
+    if least >= asked.at_least * YEAR and could_have <= most:
+        counted = f"{tenths(worked)}, leave left out" if least > most else tenths(least)
+        return Finding(MET, f"{_asked(asked)}: {counted}.")
+    return _not_sure(asked, least)
+
+
+def _not_sure(asked: Years, least: int) -> Finding:
+    says = (
+        f"{_asked(asked)}: {tenths(least)} for certain; the posts listed do not say enough to tell whether it is more."
+    )
+    return Finding(UNKNOWN, says, ways=((_show_years(asked),),))
+
+
+def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
+    words, kind = _asked(asked), asked.kind
+    lacking = asked.at_least * YEAR - least
+    more = f"{tenths_up(lacking)} more {'year' if lacking == YEAR else 'years'} {kind.years}"
+    if asked.by is By.FTE:
+        more += ", full-time equivalent"
+    day = day_reached(ahead, asked.at_least * YEAR)
+    if day is None:
+        says = f"{words}: {tenths(least)} so far; present posts do not complete them."
+        gap = Gap(Step.SERVE, f"Serve {more}.", asked, lacks=lacking)
+        return Finding(NOT_MET, says, ways=((gap,),))
+    says = f"{words}: {tenths(least)} so far; on present posts reached on {display_date(day)}."
+    gap = Gap(Step.WAIT, f"Serve {more}; present posts complete them on {display_date(day)}.", asked, day)
+    return Finding(NOT_MET, says, ways=((gap,),))
+
+
+def _asked(asked: Years) -> str:
+    if asked.at_most is None:
+        number = years(asked.at_least)
+    elif asked.at_least:
+        number = f"{asked.at_least} to {years(asked.at_most)}"
+    else:
+        number = f"At most {years(asked.at_most)}"
+    return f"{number}{', full-time equivalent,' if asked.by is By.FTE else ''} {asked.kind.years}"
+
+
+def _show_years(asked: Years) -> Gap:
+    share = ", its share of full time" if asked.by is By.FTE else ""
+    says = f"Show every post that may count as {asked.kind.post}: what it was, its days{share}, and what any time away was."
+    return Gap(Step.SHOW, says, asked)
+
+
+def _show_posts(asked: object, kind: PostKind) -> Gap:
+    return Gap(Step.SHOW, f"Show every post that may count as {kind.post}: what it was, and its days.", asked)
+
+
+def in_post(asked: InPost, career: Career, on: date) -> Finding:
+    """In post from the first day of it to the last; leave does not end a post."""
+    kind = asked.kind
+    if career.posts is None:
+        says = f"Nothing says whether they are in {kind.post} now: no posts are listed."
+        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+    begins: date | None = None
+    unsure: Post | None = None
+    for post in career.posts:
+        fits = kind.fits(post)
+        if fits is False or (post.end is not None and post.end < on):
+            continue
+        if post.start is not None and post.start > on:
+            if fits and (begins is None or post.start < begins):
+                begins = post.start
+        elif fits and post.start is not None:
+            return Finding(MET, f"In {kind.post} since {display_date(post.start)}.")
+        else:
+            unsure = post
+    if unsure is not None:
+        says = f"Nothing says for certain whether they are in {kind.post} now."
+        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+    if begins is not None:
+        gap = Gap(Step.WAIT, f"Take up {kind.post} on {display_date(begins)}, as agreed.", asked, begins)
+        says = f"Not in {kind.post} yet; one begins on {display_date(begins)}."
+        return Finding(NOT_MET, says, ways=((gap,),))
+    ways = () if asked.given else ((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
+    return Finding(NOT_MET, f"Not in {kind.post} now.", ways=ways)
+
+
+def taken_up(kind: PostKind, posts: tuple[Post, ...], on: date) -> list[date]:
+    """When the present posts of a kind were taken up, at each school: the first day of the run without a gap there."""
+    by_school: dict[str | None, list[Post]] = {}
+    for post in posts:
+        if kind.fits(post) and post.start is not None and post.start <= on:
+            by_school.setdefault(post.school, []).append(post)
+    runs = [run for held in by_school.values() for run in stretches_of(held, on)]
+    return [run.start for run in runs if run.start <= on < run.end]
+
+
+def has_been(asked: HasBeen, career: Career, on: date) -> Finding:
+    kind = asked.kind
+    if career.posts is None:
+        says = f"Nothing says whether they have been in {kind.post}: no posts are listed."
+        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+    sure, maybe, dateless = _posts_of(kind, career.posts, on)
+    if sure:
+        first = min(post.start or NEVER for post in sure)
+        return Finding(MET, f"Has been in {kind.post}, from {display_date(first)}.")
+    if maybe or dateless:
+        says = f"Nothing says for certain whether they have been in {kind.post}."
+        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+    return Finding(
+        NOT_MET, f"Has not been in {kind.post}.", ways=((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
+    )

@@ -1,0 +1,157 @@
+"""What a career's records say: qualifications, people who spoke for somebody, evidence, statements and standards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trellis.kernel.academic_years import display_date
+from trellis.pathways.rules.careers import Career, Qualification
+from trellis.pathways.rules.conditions import Backed, Holds, Shown, Standard, Statement, Voice
+from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step
+from trellis.pathways.rules.wording import listed
+
+
+def holds(asked: Holds, career: Career, on: date) -> Finding:
+    """A list of qualifications is whole: what is not on it is not held. An entry without any day says neither."""
+    if career.qualifications is None:
+        gap = Gap(Step.SHOW, f"Show whether {asked.title} is held{_or_applied(asked)}.", asked)
+        return Finding(
+            UNKNOWN, f"Nothing says whether {asked.title} is held: no qualifications are listed.", ways=((gap,),)
+        )
+    found = [one for one in career.qualifications if one.name in asked.names]
+    held = [one.held_on for one in found if one.held_on is not None and one.held_on <= on]
+    if held:
+        return Finding(MET, f"Holds {asked.title}, since {display_date(min(held))}.")
+    applied = [one.applied_on for one in found if one.applied_on is not None and one.applied_on <= on]
+    if applied and asked.or_applied:
+        return Finding(MET, f"Applied for {asked.title} on {display_date(min(applied))}.")
+    if any(_says_no_day(one) for one in found):
+        gap = Gap(Step.SHOW, f"Show the day on which {asked.title} was awarded{_or_applied(asked)}.", asked)
+        return Finding(UNKNOWN, f"{_start(asked.title)} is listed without saying whether it is held.", ways=((gap,),))
+    if asked.or_applied:
+        says, gap = (
+            f"Neither holds {asked.title} nor has applied for it.",
+            Gap(Step.APPLY, f"Apply for {asked.title}.", asked),
+        )
+        return Finding(NOT_MET, says, ways=((gap,),))
+    so_far = f": applied for on {display_date(min(applied))}, not awarded yet" if applied else ""
+    gain = Gap(Step.GAIN, f"Gain {asked.title}.", asked)
+    return Finding(NOT_MET, f"Does not hold {asked.title}{so_far}.", ways=((gain,),))
+
+
+def applied_for(asked: Holds, career: Career, on: date) -> date | None:
+    """The first day on which one of these qualifications was applied for."""
+    return min(
+        (
+            one.applied_on
+            for one in career.qualifications or ()
+            if one.name in asked.names and one.applied_on is not None and one.applied_on <= on
+        ),
+        default=None,
+    )
+
+
+def _or_applied(asked: Holds) -> str:
+    return " or applied for" if asked.or_applied else ""
+
+
+def _says_no_day(one: Qualification) -> bool:
+    return one.held_on is None and one.applied_on is None
+
+
+def backed(asked: Backed, career: Career, on: date) -> Finding:
+    """For this and for nothing else, and by those whom the rule names."""
+    told = career.nominations if asked.voice is Voice.NOMINATED else career.agreements
+    did, do = ("nominated", "Be nominated") if asked.voice is Voice.NOMINATED else ("agreed", "Have it agreed")
+    if told is None:
+        gap = Gap(Step.SHOW, f"Show whether {asked.title} {did} {_for(asked)}.", asked)
+        says = f"Nothing says whether {asked.title} {did} {_for(asked)}: no {_list(asked)} are listed."
+        return Finding(UNKNOWN, says, ways=((gap,),))
+    open_ = False
+    for one in told:
+        by = None if one.by is None else one.by in asked.by
+        for_ = None if one.for_ is None else one.for_ in asked.things
+        if by is False or for_ is False or (one.on is not None and one.on > on):
+            continue
+        if by and for_:
+            when = f" on {display_date(one.on)}" if one.on else ""
+            return Finding(MET, f"{_start(asked.title)} {did} {_for(asked)}{when}.")
+        open_ = True
+    if open_:
+        gap = Gap(Step.SHOW, f"Show who {did} {_for(asked)}, and for what.", asked)
+        return Finding(UNKNOWN, f"One of the {_list(asked)} does not say by whom, or for what.", ways=((gap,),))
+    gap = Gap(Step.BE_NOMINATED, f"{do} {_for(asked, them='')} by {asked.title}.".replace("  ", " "), asked)
+    return Finding(NOT_MET, f"{_start(asked.title)} has not {did} {_for(asked)}.", ways=((gap,),))
+
+
+def _list(asked: Backed) -> str:
+    return "nominations" if asked.voice is Voice.NOMINATED else "agreements"
+
+
+def _for(asked: Backed, them: str = "them ") -> str:
+    return f"{them}for {asked.thing}" if asked.voice is Voice.NOMINATED else f"to {asked.thing}"
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def shown(asked: Shown, career: Career, on: date) -> Finding:
+    """Confirmed by somebody. Evidence that is not listed may still be there; what is listed as not confirmed is not."""
+    found = [
+        one.confirmed
+        for one in career.evidence or ()
+        if one.kind in asked.kinds and (one.on is None or one.on <= on)
+    ]  # fmt: skip
+    if True in found:
+        return Finding(MET, f"Confirmed: {asked.title}.")
+    if not found:
+        gap = Gap(Step.SHOW, f"Show evidence, and have it confirmed: {asked.title}.", asked)
+        return Finding(UNKNOWN, f"No evidence is listed: {asked.title}.", ways=((gap,),))
+    if None in found:
+        gap = Gap(Step.SHOW, f"Have the evidence confirmed: {asked.title}.", asked)
+        return Finding(
+            UNKNOWN, f"Evidence is listed; nobody has said whether it is confirmed: {asked.title}.", ways=((gap,),)
+        )
+    gap = Gap(Step.DO, f"Show new evidence, and have it confirmed: {asked.title}.", asked)
+    return Finding(NOT_MET, f"Evidence was not confirmed: {asked.title}.", ways=((gap,),))
+
+
+def statement(asked: Statement, career: Career, on: date) -> Finding:
+    done = "done and confirmed" if asked.confirmed else "done"
+    if career.statements is None:
+        gap = Gap(Step.SHOW, f"Show whether statement {asked.code} is {done}.", asked)
+        return Finding(UNKNOWN, f"Nothing says whether statement {asked.code} is {done}.", ways=((gap,),))
+    found = [
+        (one.confirmed if asked.confirmed else one.done)
+        for one in career.statements
+        if one.code == asked.code and (one.on is None or one.on <= on)
+    ]
+    if True in found:
+        return Finding(MET, f"Statement {asked.code} is {done}.")
+    if None in found:
+        gap = Gap(Step.SHOW, f"Show whether statement {asked.code} is {done}.", asked)
+        return Finding(
+            UNKNOWN, f"Statement {asked.code} is listed without saying whether it is {done}.", ways=((gap,),)
+        )
+    gap = Gap(Step.DO, f"Bring statement {asked.code} to be {done}.", asked)
+    return Finding(NOT_MET, f"Statement {asked.code} is not {done}.", ways=((gap,),))
+
+
+def standard(asked: Standard, career: Career, on: date) -> Finding:
+    """By the latest judgement; two of one day that disagree leave it open."""
+    wanted = listed(sorted(asked.accepts), "or")
+    found = [one for one in career.standards or () if one.standard in asked.names and (one.on is None or one.on <= on)]
+    if not found:
+        gap = Gap(Step.SHOW, f"Show a judgement against {asked.title}: {wanted}.", asked)
+        return Finding(UNKNOWN, f"No judgement against {asked.title} is listed.", ways=((gap,),))
+    latest = max(one.on or date.min for one in found)
+    judgements = {one.judgement for one in found if (one.on or date.min) == latest}
+    if len(judgements) > 1 or None in judgements:
+        gap = Gap(Step.SHOW, f"Show which judgement against {asked.title} stands.", asked)
+        return Finding(UNKNOWN, f"Nothing says which judgement against {asked.title} stands.", ways=((gap,),))
+    judgement = str(judgements.pop())
+    if judgement in asked.accepts:
+        return Finding(MET, f"Judged against {asked.title}: {judgement}.")
+    gap = Gap(Step.DO, f"Be judged against {asked.title} as {wanted}.", asked)
+    return Finding(NOT_MET, f"Judged against {asked.title}: {judgement}; {wanted} is needed.", ways=((gap,),))

@@ -1,0 +1,110 @@
+"""What is known of somebody's school, by the latest dated word on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trellis.kernel.academic_years import display_date
+from trellis.pathways.rules.careers import Career, SchoolCondition
+from trellis.pathways.rules.conditions import AtSchool, PostKind, TheirSchool
+from trellis.pathways.rules.findings import (
+    MET,
+    NOT_MET,
+    UNKNOWN,
+    Finding,
+    Gap,
+    Step,
+    Verdict,
+    Way,
+    either,
+    together,
+)
+from trellis.pathways.rules.service import years_after
+from trellis.pathways.rules.wording import years
+
+
+def their_school(asked: TheirSchool, career: Career, on: date) -> Finding:
+    """One school has to have it all: an outstanding one and another with capacity are not one that has both."""
+    if career.posts is None:
+        return _no_school(asked, "Nothing says which school it is: no posts are listed.")
+    schools, unsure = _schools_of(asked.kind, career, on)
+    if not schools:
+        why = (
+            "Nothing says for certain which school it is"
+            if unsure
+            else f"They have no school: not in {asked.kind.post} now"
+        )
+        return _no_school(asked, f"{why}.")
+    found = [_one_school(asked, school, career, on) for school in schools]
+    if unsure:
+        found.append(_no_school(asked, "There may be another school; nothing says which."))
+    if len(found) == 1:
+        return found[0]
+    verdict = _best([one.verdict for one in found])
+    says = f"{sum(one.verdict is MET for one in found)} of their {len(found)} schools will do."
+    return Finding(verdict, says, tuple(found), either(one.ways for one in found))
+
+
+def _schools_of(kind: PostKind, career: Career, on: date) -> tuple[list[str], bool]:
+    """The schools of their present posts of a kind; and whether there may be one that is not named."""
+    schools: list[str] = []
+    unsure = False
+    for post in career.posts or ():
+        fits = kind.fits(post)
+        if fits is False or (post.end is not None and post.end < on) or (post.start is not None and post.start > on):
+            continue
+        if fits and post.start is not None and post.school is not None:
+            if post.school not in schools:
+                schools.append(post.school)
+        else:
+            unsure = True
+    return schools, unsure
+
+
+def _no_school(asked: TheirSchool, says: str) -> Finding:
+    gaps = tuple(Gap(Step.SHOW, f"Show of their school, with a date: {one.title}.", one) for one in asked.conditions)
+    return Finding(UNKNOWN, says, ways=(gaps,))
+
+
+def _one_school(asked: TheirSchool, school: str, career: Career, on: date) -> Finding:
+    found = tuple(at_school(one, school, career.school_conditions, on) for one in asked.conditions)
+    verdicts = [one.verdict for one in found]
+    verdict = NOT_MET if NOT_MET in verdicts else UNKNOWN if UNKNOWN in verdicts else MET
+    says = f"School {school}: {verdicts.count(MET)} of {len(found)} conditions met."
+    return Finding(verdict, says, found, together(one.ways for one in found))
+
+
+def at_school(asked: AtSchool, school: str, told: tuple[SchoolCondition, ...] | None, on: date) -> Finding:
+    """By the latest dated judgement. None, an old one, or a word the rule does not know leaves it open."""
+    where = f"School {school}: {asked.title}"
+    gap = Gap(Step.SHOW, f"Show of school {school}, with a date: {asked.title}.", asked)
+    ways: tuple[Way, ...] = ((gap,),)
+    found = [
+        one
+        for one in told or ()
+        if one.kind in asked.kinds and (one.school is None or one.school == school) and (one.on is None or one.on <= on)
+    ]
+    ours = [one for one in found if one.school is not None and one.on is not None]
+    if not ours:
+        why = "the judgement listed does not say of which school, or when" if found else "nothing is listed"
+        return Finding(UNKNOWN, f"{where}: {why}.", ways=ways)
+    latest = max(one.on for one in ours if one.on)
+    judgements = {one.judgement for one in ours if one.on == latest}
+    said = f"{' and '.join(sorted(str(one) for one in judgements if one))} on {display_date(latest)}"
+    if len(judgements) > 1 or None in judgements:
+        why = f"two judgements of one day disagree ({said})" if len(judgements) > 1 else "the judgement is not said"
+        return Finding(UNKNOWN, f"{where}: {why}.", ways=ways)
+    if years_after(latest, asked.stands_for_years) < on:
+        why = f"the latest word is older than {years(asked.stands_for_years)} ({said})"
+        return Finding(UNKNOWN, f"{where}: {why}.", ways=ways)
+    judgement = str(judgements.pop())
+    if judgement in asked.accepts:
+        return Finding(MET, f"{where}: {said}.")
+    if judgement in asked.refuses:
+        bring = Gap(Step.DO, f"School {school} still needs this: {asked.title}.", asked)
+        return Finding(NOT_MET, f"{where}: {said} is not enough.", ways=((bring,),))
+    return Finding(UNKNOWN, f"{where}: a person has to say what {said} stands for.", ways=ways)
+
+
+def _best(verdicts: list[Verdict]) -> Verdict:
+    return MET if MET in verdicts else UNKNOWN if UNKNOWN in verdicts else NOT_MET

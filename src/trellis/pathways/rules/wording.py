@@ -1,0 +1,34 @@
+"""The words in which rules answer: numbers, years and lists as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trellis.pathways.rules.service import YEAR
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def tenths(shares: int) -> str:
+    """Years to one decimal, never rounded up: 1.96 years are not yet 2.0."""
+    return "{}.{}".format(*divmod(shares * 10 // YEAR, 10))
+
+
+def tenths_up(shares: int) -> str:
+    """Years to one decimal, never rounded down: what is lacking is never 0.0. Whole years go without."""
+    whole, tenth = divmod(-(-shares * 10 // YEAR), 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
+
+
+def years(number: int) -> str:
+    return f"{number} year" if number == 1 else f"{number} years"
+
+
+def number_word(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def listed(things: Sequence[str], word: str = "and") -> str:
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {word} {things[-1]}"
