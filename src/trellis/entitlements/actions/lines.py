@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from trellis.access.actions import action
 from trellis.access.policies import Refused, insist
@@ -49,6 +49,25 @@ def tell(*, actor: Actor, staff_id: int, statement_id: int, told: Told, on: date
     telling = _telling(actor, ledger, told, at)
     insist(_may(telling))
     return _write([telling], at=at)[0]
+
+
+@action("count what was done for a linked entitlement too")
+def tell_of_linked(
+    *, actor: Actor, staff_id: int, statement_id: int, also: Sequence[int], told: Told, on: date, at: datetime
+) -> LineState:
+    """The same event on a line and on those linked with it that the teller has ticked; all of them or none."""
+    with transaction.atomic():
+        state = tell(actor=actor, staff_id=staff_id, statement_id=statement_id, told=told, on=on, at=at)
+        for other_id in also:
+            tell(
+                actor=actor,
+                staff_id=staff_id,
+                statement_id=other_id,
+                told=replace(told, seen=None),
+                on=on,
+                at=at,
+            )
+    return state
 
 
 @dataclass(frozen=True, slots=True)

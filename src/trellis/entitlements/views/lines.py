@@ -10,6 +10,7 @@ from trellis.entitlements import actions
 from trellis.entitlements.forms import TellForm
 from trellis.entitlements.policies import Subject
 from trellis.entitlements.queries.line import evidence_file, line_page
+from trellis.entitlements.queries.linked import linked_with
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.events import EventKind
 from trellis.entitlements.views.moves import asking_of, told_of
@@ -43,9 +44,26 @@ def _show(
         "clash": clash,
         "form": bound,
         "growth": growth_of(page.ledger.statement, page.ledger.tree),
+        "linked": _linked(request, page),
+        "ticked": request.POST.getlist("also"),
         "readers": [(person.name, ""), *readers_of(person, on=request.on)],
     }
     return render(request, "entitlements/line.html", context, status=status)
+
+
+def _linked(request: HttpRequest, page):
+    return linked_with(
+        page.ledger, trust_id=request.actor.trust_id, role=page.role, login_id=request.actor.login_id, on=request.on
+    )
+
+
+def _also(request: HttpRequest, person, statement_id: int) -> list[int]:
+    """The linked lines that were ticked, of those that may be told of."""
+    ticked = request.POST.getlist("also")
+    if not ticked:
+        return []
+    page = line_page(actor=request.actor, staff_id=person.id, statement_id=statement_id, on=request.on)
+    return [one.link.other.id for one in _linked(request, page) if one.may_be_told and str(one.link.other.id) in ticked]
 
 
 @door(signed_in)
@@ -69,12 +87,14 @@ def tell(request: HttpRequest, staff_id: int, statement_id: int) -> HttpResponse
             if file
             else None
         )
-        actions.tell(
+        kind = EventKind(given["kind"])
+        actions.tell_of_linked(
             actor=request.actor,
             staff_id=person.id,
             statement_id=statement_id,
+            also=_also(request, person, statement_id) if kind is EventKind.DONE else (),
             told=actions.Told(
-                EventKind(given["kind"]), on=given["on"], note=given["note"], instead=given["instead"], link=given["link"],
+                kind, on=given["on"], note=given["note"], instead=given["instead"], link=given["link"],
                 evidence_id=evidence_id, seen=given["seen"],
             ),
             on=request.on,
