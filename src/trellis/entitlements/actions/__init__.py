@@ -33,6 +33,5 @@ __all__ = [
     "offer",
     "place_staff",
     "tell",
-]
     "tell_of_linked",
-    "undo_move",
+]
