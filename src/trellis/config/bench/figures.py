@@ -1,11 +1,13 @@
 """What was measured, beside the least that it could cost, and how it is printed."""
 
 import json
+import re
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from django.db import connection
 
@@ -67,6 +69,12 @@ def seconds(do: Callable[[], object]) -> float:
     began = time.perf_counter()
     do()
     return round(time.perf_counter() - began, 3)
+
+
+def largest_memory_since_now() -> Callable[[], int]:
+    """Ask what is returned, later, for the most memory in MB that this process has had in between (Linux; see proc(5))."""
+    Path("/proc/self/clear_refs").write_text("5")
+    return lambda: round(int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024)  # type: ignore[index]
 
 
 @contextmanager
