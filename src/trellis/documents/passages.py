@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from trellis.documents.blocks import Passage
-from trellis.documents.styles import Style, runs_of
+from trellis.documents.styles import Run, Style, runs_of
 
 BULLETS = "•·▪▫■□◦●○◆◇♦⬧➢➤►▶⇒→‣⁃∙"
 """Characters that are only ever bullets. A hyphen, an asterisk or an "o" is one only at the start of a line."""
@@ -20,14 +20,24 @@ _MARKER = re.compile(
 )
 _STEP = re.compile(r"</?(?:p|li|ul|ol|div|br|tr|td|th|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK = re.compile(r"""!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\)""")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _SLANTED = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
+_STRUCK_OUT = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
 _LEFT_OVER = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*$")
 _IN_CELL_BULLET = re.compile(rf"(?<=\s)(?=[{BULLETS}]\s*\w)")
 _CONTINUES = re.compile(r"^[\s\"'“‘(]*[a-z]")
+
+# Control characters, which no text that was read holds, stand for where a look begins and ends.
+_BOLD, _ITALIC, _UNDERLINED, _STRUCK, _MARKED = _LOOK_OF = ("\x01", "\x02", "\x03", "\x04", "\x05")
+_MARKS = re.compile("([\x01-\x05])")
+_MARK_OF = {
+    "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC, "u": _UNDERLINED, "ins": _UNDERLINED,
+    "s": _STRUCK, "strike": _STRUCK, "del": _STRUCK, "mark": _MARKED,
+}  # fmt: skip
+_YELLOW = "ffff00"
 
 
 _MAY_BE_MORE = re.compile(rf"[<&*_\[\n{BULLETS}]|^(?:[(\-–—*+>✓✔☐☑]|\w{{1,7}}[.)]|\d+\.\d|o\s)")
@@ -36,17 +46,60 @@ _MAY_BE_MORE = re.compile(rf"[<&*_\[\n{BULLETS}]|^(?:[(\-–—*+>✓✔☐☑]|
 
 def plain(text: str) -> str:
     """Without Markdown's or a web page's inline mark-up."""
+    return marked_up(text)[0]
+
+
+def marked_up(text: str) -> tuple[str, tuple[Run, ...]]:
+    """A text without its inline mark-up, and how its words look by it."""
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub(_mark_of_tag, text)
     if "&" in text:
         text = html.unescape(text)
-    if "](" in text:
+    if "[" in text:
         text = _LINK.sub(r"\1", text)
-    if "*" in text or "_" in text:
-        text = _STRONG.sub(r"\2", text)
-        text = _SLANTED.sub(lambda found: found[1] or found[2], text)
+    if "*" in text or "_" in text or "~~" in text:
+        text = _STRONG.sub(_BOLD + r"\2" + _BOLD, text)
+        text = _SLANTED.sub(lambda found: f"{_ITALIC}{found[1] or found[2]}{_ITALIC}", text)
+        text = _STRUCK_OUT.sub(_STRUCK + r"\1" + _STRUCK, text)
         text = _LEFT_OVER.sub("", text)
-    return text.strip()
+    if not _MARKS.search(text):
+        return text.strip(), ()
+    pieces = _pieces_between_marks(text)
+    bare = "".join(piece for piece, _ in pieces)
+    front = len(bare) - len(bare.lstrip())
+    return bare.strip(), runs_of(_cut(pieces, front, len(bare.rstrip())))
+
+
+def _mark_of_tag(tag: re.Match[str]) -> str:
+    """A tag that changes how words look leaves a mark behind, all others nothing."""
+    return _MARK_OF.get(tag[0].strip("</>").split(None, 1)[0].lower(), "")
+
+
+def _pieces_between_marks(text: str) -> list[tuple[str, Style]]:
+    """Each mark switches its look on, or off if it is on."""
+    on: set[str] = set()
+    pieces = []
+    for piece in _MARKS.split(text):
+        if piece in _LOOK_OF:
+            on ^= {piece}
+        elif piece:
+            style = Style(
+                bold=_BOLD in on,
+                italic=_ITALIC in on,
+                underlined=_UNDERLINED in on,
+                struck=_STRUCK in on,
+                highlight=_YELLOW if _MARKED in on else "",
+            )
+            pieces.append((piece, style))
+    return pieces
+
+
+def _cut(pieces: Iterable[tuple[str, Style]], begin: int, end: int) -> list[tuple[str, Style]]:
+    cut, at = [], 0
+    for text, style in pieces:
+        cut.append((text[max(0, begin - at) : max(0, end - at)], style))
+        at += len(text)
+    return cut
 
 
 def passage(original: str) -> Passage:
@@ -54,7 +107,8 @@ def passage(original: str) -> Passage:
     original = original.strip()
     marker = _MARKER.match(original)
     put_in_front = marker["marker"] if marker else ""
-    return Passage(plain(original[len(put_in_front) :]), original, put_in_front.strip())
+    text, runs = marked_up(original[len(put_in_front) :])
+    return Passage(text, original, put_in_front.strip(), runs)
 
 
 Pieces = Sequence[tuple[str, Style]]
@@ -76,7 +130,7 @@ def styled_passage(pieces: Pieces, *, drawn: str = "") -> Passage:
         original[len(typed) :],
         original,
         " ".join(part for part in (drawn, typed.strip()) if part),
-        runs_of(_without_front(tidy, len(typed))),
+        runs_of(_cut(tidy, len(typed), len(original))),
     )
 
 
@@ -96,14 +150,6 @@ def _tidied(pieces: Pieces) -> list[tuple[str, Style]]:
     if tidy:
         tidy[-1] = (tidy[-1][0].rstrip(" "), tidy[-1][1])
     return tidy
-
-
-def _without_front(pieces: Iterable[tuple[str, Style]], many: int) -> list[tuple[str, Style]]:
-    left: list[tuple[str, Style]] = []
-    for text, style in pieces:
-        left.append((text[many:], style))
-        many = max(0, many - len(text))
-    return left
 
 
 def lines_of(pieces: Pieces) -> list[Pieces]:
