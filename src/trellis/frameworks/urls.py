@@ -6,6 +6,7 @@ from trellis.frameworks import views
 
 urlpatterns = [
     path("frameworks/", views.frameworks, name="frameworks"),
+    path("frameworks/words/", views.changed_words, name="changed-words"),
     path("frameworks/compare/", views.compare_frameworks, name="compare-frameworks"),
     path("frameworks/import/", views.draft_framework_from_source, name="draft-framework-from-source"),
     path("frameworks/from-a-pack/", views.draft_framework_from_pack, name="draft-framework-from-pack"),

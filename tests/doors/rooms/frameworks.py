@@ -27,6 +27,7 @@ ROWS = {
     "framework-grid": thing("version_id", "published version", READERS),
     "take-framework-out": thing("version_id", "published version", READERS),
     "framework-file": thing("version_id", "published version", READERS, also={"form": "kind of framework file"}),
+    "changed-words": row(all_of_them()),
     "compare-frameworks": row(all_of_them()),
     "framework-links": thing("framework_id", "framework", READERS),
     "link-frameworks": thing(

@@ -12,7 +12,6 @@ from trellis.frameworks.rules.packs import TermStatus
 from trellis.frameworks.rules.packs import terms_in as terms_of_pack
 
 _TABLE = Path(__file__).resolve().parents[4] / "packs" / "terms.toml"
-_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,8 @@ class Term:
     since: int = 0
     note: str = ""
     any_case: bool = False
+    source: str = ""
+    """Where that stands, by its public title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def terms() -> tuple[Term, ...]:
             # A plural, or a point of a scale ("UPS3"), is the same word.
             says=(rf"{re.escape(term.old)}(?:s|\s?\d)?",),
             today="" if term.status is TermStatus.LOCAL else term.today,
-            since=int(years[-1]) if (years := _YEAR.findall(term.note)) else 0,
+            since=term.since or 0,
             note=" ".join((term.today + ".", term.note)).strip() if term.status is TermStatus.LOCAL else term.note,
             any_case=not (term.old.isupper() or len(term.old) <= 5),
+            source=term.source,
         )
         for term in terms_of_pack(_TABLE)
         if term.status is not TermStatus.VARIANT
@@ -93,3 +95,32 @@ def terms_in(text: str) -> tuple[TermFound, ...]:
 
 def terms_of(texts: Iterable[str]) -> tuple[TermFound, ...]:
     return terms_in("\n".join(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text as they stand; where one word simply takes their place today, that word."""
+
+    words: str
+    today: str = ""
+
+
+@lru_cache(20_000)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """A text cut where old words stand in it, so that today's can be shown beside them. Together they are the text."""
+    chosen = tuple(found.term for found in terms_in(text))
+    if not chosen:
+        return (Piece(text),) if text else ()
+    finder, in_order = _finder(chosen)
+    found, done = [], 0
+    for match in finder.finditer(text):
+        if match.lastindex:
+            found += [Piece(text[done : match.start()]), Piece(match[0], _beside(in_order[match.lastindex - 1]))]
+            done = match.end()
+    return tuple(piece for piece in (*found, Piece(text[done:])) if piece.words)
+
+
+def _beside(term: Term) -> str:
+    """Today's word as it is shown beside the old one: "ECT" of "early career teacher (ECT)", else as the table has it."""
+    short = re.search(r"\(([^)]*)\)$", term.today)
+    return short[1] if short else term.today

@@ -41,6 +41,7 @@ from trellis.frameworks.views.structure import (
     structure_of_draft,
 )
 from trellis.frameworks.views.taking_out import framework_file, take_framework_out
+from trellis.frameworks.views.terms import changed_words
 from trellis.frameworks.views.threads import framework_threads, name_thread, thread_of_statement, threads_of_draft
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "change_stage",
     "change_statements",
     "change_strand",
+    "changed_words",
     "changes_of_draft",
     "compare_frameworks",
     "decide",

@@ -10,6 +10,7 @@ from trellis.frameworks import policies, queries
 from trellis.frameworks.rules.comparing import PartName
 from trellis.frameworks.rules.questions import old_words_in
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus, VersionTree
+from trellis.frameworks.rules.terms import pieces
 from trellis.frameworks.views.opening import version_or_404
 
 
@@ -46,11 +47,14 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "stage": stage,
         "stages": [(row.title, f"?stage={row.id}", stage is not None and row.id == stage.id) for row in shown],
         "sections": [
-            (strand, [(row, links.get(row.id, ())) for row in statements if row.strand_id == strand.id])
+            (
+                strand,
+                [(row, pieces(row.text), links.get(row.id, ())) for row in statements if row.strand_id == strand.id],
+            )
             for strand in tree.strands
             if any(row.strand_id == strand.id for row in statements)
         ],
-        "throughout": tree.at(None) if stage else (),
+        "throughout": [pieces(row.text) for row in tree.at(None)] if stage else [],
         "about": about,
         "provenance": _facts(about),
         "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
@@ -99,10 +103,10 @@ def framework_grid(request: HttpRequest, version_id: int) -> HttpResponse:
     return render(request, "frameworks/framework-grid.html", context)
 
 
-def _rows(tree: VersionTree):  # a stage and, for each strand, its statements
+def _rows(tree: VersionTree):  # a stage and, for each strand, its statements, each with its words and today's
     cells: dict[tuple[int | None, int], list] = {}
     for row in tree.statements:
-        cells.setdefault((row.stage_id, row.strand_id), []).append(row)
+        cells.setdefault((row.stage_id, row.strand_id), []).append((row, pieces(row.text)))
     if tree.at(None):
         yield None, [(strand, cells.get((None, strand.id), ())) for strand in tree.strands]
     for stage in tree.stages:

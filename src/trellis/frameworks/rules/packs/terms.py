@@ -25,6 +25,8 @@ class Term:
     today: str
     status: TermStatus
     note: str
+    since: int | None = None
+    source: str = ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -50,6 +52,8 @@ def terms_in(path: Path) -> tuple[Term, ...]:
                 today=table.text("today"),
                 status=table.word("status", TermStatus, default=TermStatus.REPLACED),
                 note=table.text("note", optional=True),
+                since=table.number_or_none("since"),
+                source=table.text("source", optional=True),
             )
         )
         table.close()
