@@ -141,6 +141,30 @@ def test_a_remit_reaches_only_what_there_is(administrator: Client, within: Withi
         assert not RemitGrant.objects.filter(login=login).exists()
 
 
+def test_a_remit_is_granted_to_several_at_once(administrator: Client, school: School, within: Within) -> None:
+    with within():
+        gail, bo, gone = (actions.open_login(subject=name, name=name.capitalize()) for name in ("gail", "bo", "gone"))
+        Login.objects.filter(pk=gone.pk).update(is_active=False)
+    with within(other=True):
+        stranger = actions.open_login(subject="sana", name="Sana Iqbal")
+    listed = administrator.get("/set-up/access/").content.decode()
+    assert f'name="login" value="{gail.pk}"' in listed
+    assert f'name="login" value="{gone.pk}"' not in listed
+    chosen = {"login": [gail.pk, bo.pk, gone.pk, stranger.pk, "x"]}
+    asked = administrator.get("/set-up/access/grant/", chosen).content.decode()
+    assert "Grant a remit to 2 people" in asked
+    assert "Sana" not in asked
+    assert administrator.post("/set-up/access/grant/", chosen | {"kind": "governor"}).status_code == 422
+    given = {"kind": "governor", "over": f"school:{school.pk}"}
+    answer = administrator.post("/set-up/access/grant/", chosen | given, follow=True)
+    assert "2 people now hold the remit: Governor or trustee." in answer.content.decode()
+    with within():
+        held = RemitGrant.objects.filter(kind="governor").values_list("login__name", "scope_id")
+        assert sorted(held) == [("Bo", school.pk), ("Gail", school.pk)]
+    nobody = administrator.get("/set-up/access/grant/", follow=True).content.decode()
+    assert "tick those who are to hold the remit" in nobody
+
+
 def test_a_line_managers_remit_is_not_granted(administrator: Client, within: Within) -> None:
     with within():
         login = actions.open_login(subject="gail", name="Gail Governor")

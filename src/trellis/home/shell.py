@@ -57,7 +57,9 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     if actor.schools_of(*SCHOOL_REMITS):
         areas.append(("School", "school", (("Overview", "school"), ("Placements", "placements"))))
     if actor.holds_over_trust(*TRUST_REMITS):
-        areas.append(("Trust", "trust", (("Overview", "trust"), ("Placements", "placements"), ("Assurance", "assurance"))))
+        areas.append(
+            ("Trust", "trust", (("Overview", "trust"), ("Placements", "placements"), ("Assurance", "assurance")))
+        )
     elif actor.holds(RemitKind.GOVERNOR):
         areas.append(("Assurance", "assurance", ()))
     if actor.holds(*SETUP_REMITS):

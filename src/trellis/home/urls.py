@@ -11,6 +11,7 @@ urlpatterns = [
     path("privacy/", words.privacy, name="privacy"),
     path("my/team/", gather.my_team, name="my-team"),
     path("set-up/access/", sign_ins.access, name="access"),
+    path("set-up/access/grant/", sign_ins.grant_remits, name="grant-remits"),
     path("set-up/access/<int:login_id>/", sign_ins.sign_in_of, name="sign-in-of"),
     path("set-up/access/<int:login_id>/grant/", sign_ins.grant_remit, name="grant-remit"),
     path("set-up/access/<int:login_id>/take-back/<int:grant_id>/", sign_ins.take_back_remit, name="take-back-remit"),

@@ -20,6 +20,7 @@ ROWS = {
     "access": row(only(*KEEPERS)),
     "sign-in-of": of(people=KEEPERS),
     "grant-remit": of(posts=422),
+    "grant-remits": row(only(ADMINISTRATOR, answer=302), posts=only(ADMINISTRATOR, answer=302)),  # nobody is chosen
     "take-back-remit": of(405, posts=404, also={"grant_id": "grant of somebody else"}),
     "invite": of(people=KEEPERS, posts=200),
     "take-two-step-off": of(posts=302),

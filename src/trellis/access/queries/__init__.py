@@ -10,6 +10,7 @@ from trellis.access.queries.logins import (
     login_of,
     login_of_the_cast,
     logins,
+    logins_chosen,
     own_login,
     sign_in_names_taken,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "login_of",
     "login_of_the_cast",
     "logins",
+    "logins_chosen",
     "openings_of",
     "own_login",
     "record",

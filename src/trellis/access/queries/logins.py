@@ -1,7 +1,7 @@
 """Answers who can sign in to the trust, and with which remits."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,6 +112,14 @@ def login_of(*, actor: Actor, login_id: int) -> LoginRow | None:
     insist(may_give_sign_ins(actor))
     login = _with_two_step(Login.objects.filter(pk=login_id)).first()
     return _row(login, grants_of([login.pk]).get(login.pk, ())) if login else None
+
+
+def logins_chosen(*, actor: Actor, login_ids: Collection[int]) -> list[LoginRow]:
+    """Those of these logins that are open, by name; whoever is not of the actor's trust is left out."""
+    insist(may_give_sign_ins(actor))
+    chosen = Login.objects.filter(pk__in=login_ids, is_active=True).order_by("name", "id")
+    grants = grants_of(login_ids)
+    return [_row(login, grants.get(login.pk, ())) for login in _with_two_step(chosen)]
 
 
 def grants_of(login_ids: Iterable[int]) -> dict[int, tuple[GrantRow, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -76,6 +77,7 @@ def access(request: HttpRequest) -> HttpResponse:
         "holding": holding.value if holding else "",
         "states": STATES,
         "state": state,
+        "may_grant": may_grant_remits(request.actor).met,
         "without": len(staff_without_sign_in(on=request.on)),
     }
     return render(request, "home/access.html", context)
@@ -143,6 +145,29 @@ def grant_remit(request: HttpRequest, login_id: int) -> HttpResponse:
         messages.success(request, f"{login.name} now holds the remit: {kind.label}.")
         return redirect("sign-in-of", login_id=login_id)
     return render(request, "home/grant-remit.html", {"login": login, "form": form}, status=422 if form.errors else 200)
+
+
+@door(may_grant_remits)
+def grant_remits(request: HttpRequest) -> HttpResponse:
+    """One remit to everybody who was ticked on the list."""
+    given = request.POST if request.method == "POST" else request.GET
+    numbers = [int(number) for number in given.getlist("login") if number.isdecimal() and len(number) < 19]
+    people = queries.logins_chosen(actor=request.actor, login_ids=numbers)
+    if not people:
+        messages.warning(request, "Nobody was chosen: tick those who are to hold the remit.")
+        return redirect("access")
+    form = GrantRemitForm(request.POST or None, scopes=scopes_by_name())
+    if request.method == "POST" and form.is_valid():
+        kind, (scope, scope_id) = RemitKind(form.cleaned_data["kind"]), form.scope
+        for person in people:
+            actions.grant_remit(
+                actor=request.actor, login_id=person.id, kind=kind, scope=scope, scope_id=scope_id, at=request.at
+            )
+        who = f"{len(people)} people now hold" if len(people) > 1 else f"{people[0].name} now holds"
+        messages.success(request, f"{who} the remit: {kind.label}.")
+        return redirect(f"{reverse('access')}?{urlencode({'remit': kind.value})}")
+    status = 422 if form.errors else 200
+    return render(request, "home/grant-remits.html", {"people": people, "form": form}, status=status)
 
 
 @door(may_grant_remits)
