@@ -27,8 +27,6 @@ from trellis.config.databases import connect
 from trellis.documents.csv_out import csv_of
 from trellis.entitlements import actions as entitlements
 from trellis.entitlements.rules.events import EventKind
-from trellis.frameworks import actions as frameworks
-from trellis.frameworks import queries as published
 from trellis.insights.queries.coverage import By, Scope, coverage
 from trellis.insights.queries.promises import promises_in_force
 from trellis.kernel.academic_years import london_date
@@ -84,15 +82,16 @@ def placing(owner_url: str, bench: Bench, *, at: datetime) -> Figure:
 
 def own_pathway(bench: Bench, *, times: int = 60) -> Figure:
     """The page of somebody's own stage; the floor is a bare page of the same size through the same stack."""
-    return _page("own pathway, 60 statements", "/my/pathway/", bench, bench.reader_logins[0], times=times)
+    return page("own pathway, 60 statements", "/my/pathway/", bench, bench.reader_logins[0], times=times)
 
 
 def trust_page(bench: Bench) -> Figure:
     """The trust's own page: coverage by school, by strand and stage, the gaps, the trend."""
-    return _page("the trust's page, 40 schools", "/trust/", bench, bench.lead_login)
+    return page("the trust's page, 40 schools", "/trust/", bench, bench.lead_login)
 
 
-def _page(work: str, address: str, bench: Bench, login_id: int, *, times: int = 60) -> Figure:
+def page(work: str, address: str, bench: Bench, login_id: int, *, times: int = 60) -> Figure:
+    """A page through the whole stack, beside a bare page of the same size."""
     with override_settings(ROOT_URLCONF="trellis.config.bench.addresses"):
         client = signed_in(bench, login_id)
 
@@ -204,37 +203,10 @@ def every_line(bench: Bench) -> Figure:
     return Figure(f"every line as CSV, {got[0] - 1:,} rows", bench.people, taken, "s", floor, None, got[1])
 
 
-def large_framework(owner_url: str, bench: Bench, *, at: datetime) -> Figure:
-    """A CSV of 3,050 statements is read, understood and kept as a draft; the floor reads it and copies the rows in."""
-    rows = [
-        (
-            f"Stage {1 + n // 61}",
-            ("Self", "School", "Trust")[n % 3],
-            f"Take a step of kind {n} with somebody who has taken it.",
-        )
-        for n in range(3050)
-    ]
-    file = b"".join(csv_of(("Stage", "Strand", "Statement"), rows))
-    actor = lead_of(bench, at)
-    kept = [0]
+def read_and_copy(owner_url: str, file: bytes) -> float:
+    """The floor of whatever brings a CSV file in: how long reading it and copying the rows into a table takes."""
 
-    def bring_in() -> None:
-        with tenancy.within(bench.trust_id, bench.lead_login):
-            kept[0] = frameworks.draft_framework_from_source(actor=actor, name="large.csv", content=file, at=at)
-
-    with statements_counted() as count:
-        taken = seconds(bring_in)
-    with tenancy.within(bench.trust_id):
-        tree = published.version_tree(kept[0])
-    assert tree is not None
-    floor = _read_and_copy(owner_url, file)
-    return Figure(
-        f"framework of {len(tree.statements):,} statements in", bench.people, taken, "s", floor, count[0], len(file)
-    )
-
-
-def _read_and_copy(owner_url: str, file: bytes) -> float:
-    def read_and_copy() -> None:
+    def both() -> None:
         with connect(owner_url) as owner, owner.transaction():
             rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
             columns = ", ".join(f"c{n} text" for n in range(len(rows[0])))
@@ -243,7 +215,7 @@ def _read_and_copy(owner_url: str, file: bytes) -> float:
                 for row in rows:
                     copy.write_row(row)
 
-    return seconds(read_and_copy)
+    return seconds(both)
 
 
 def staff_import(owner_url: str, slug: str, people: int, *, seed: int, at: datetime) -> list[Figure]:
@@ -263,7 +235,7 @@ def staff_import(owner_url: str, slug: str, people: int, *, seed: int, at: datet
             first = seconds(lambda: _command("import_staff", str(staff_file), "--trust", slug, "--json"))
         told, megabytes = count[0], peak()
         again = seconds(lambda: _command("import_staff", str(staff_file), "--trust", slug, "--json"))
-        floor = _read_and_copy(owner_url, staff_file.read_bytes())
+        floor = read_and_copy(owner_url, staff_file.read_bytes())
     return [
         Figure(f"staff import, {rows}", people, first, "s", floor, told, size),
         Figure(f"the same file again, {rows}", people, again, "s", floor, None, size),

@@ -22,7 +22,9 @@ MARKS = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNKNOWN: "?", Verdi
 
 @click.command("judge")
 @click.argument("rule", metavar="RULE")
-@click.option("--career", "file", type=click.File("rb"), required=True, help="A career as JSON; - reads it from the pipe.")
+@click.option(
+    "--career", "file", type=click.File("rb"), required=True, help="A career as JSON; - reads it from the pipe."
+)
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on. [default: today]")
 @click.option("--json", "as_json", is_flag=True, help="Print {rule, met, says, because, gaps, reached_on, …} as JSON.")
 def command(rule: str, file: IO[bytes], day: datetime | None, as_json: bool) -> None:
