@@ -18,7 +18,8 @@ class KeepingCursor(base.ServerBindingCursor):
     def execute(
         self, query: Any, params: Any = None, *, prepare: bool | None = None, binary: bool | None = None
     ) -> Any:
-        return super().execute(query, params, prepare=False if params is None else prepare, binary=binary)
+        prepare = False if params is None else prepare
+        return super().execute(query, params, prepare=prepare, binary=binary)  # type: ignore[misc]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
