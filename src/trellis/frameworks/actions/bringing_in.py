@@ -118,7 +118,7 @@ def draft_next_version(*, actor: Actor, framework_id: int, at: datetime) -> int:
     version = _new_version(framework_id, title=newest.title, actor=actor, at=at)
     for name in (
         "author", "reference", "licence", "attribution", "advisory", "school_types", "phases", "introduction",
-        "thread_titles",
+        "thread_titles", "derived_from_id",
     ):  # fmt: skip
         setattr(version, name, getattr(newest, name))
     version.notes = [f"Copied from version {newest.number}."]

@@ -9,7 +9,7 @@ _OWN = ("id", "trust_id", "version_id")
 
 
 def copy_version(from_id: int, version: Version) -> None:
-    """Keys and codes stay, and each statement knows which one it comes from."""
+    """Keys and codes stay. Each statement knows which one it comes from, or lies over where its framework is derived."""
     stages = _again(Stage, from_id, version)
     strands = _again(Strand, from_id, version)
     _again(Statement, from_id, version, stage_id=stages, strand_id=strands)
@@ -23,6 +23,8 @@ def _again(model: type[Model], from_id: int, version: Version, **instead: dict[i
     for number, row in zip(old, rows, strict=True):
         for name, numbers in instead.items():
             row[name] = numbers[row[name]] if row[name] else None
-        if "came_from" in row:
+        if "came_from" in row and version.derived_from_id == from_id:
+            row["came_from"], row["seems_from"], row["over"] = [], [], number
+        elif "came_from" in row:
             row["came_from"], row["seems_from"] = [number], []
     return dict(zip(old, write_rows(model, rows, version_id=version.pk), strict=True))

@@ -111,6 +111,7 @@ def _beside(model: Statement, wording: Wording, *, came_from: list[int]) -> Stat
         source=model.source,
         came_from=came_from,
         seems_from=model.seems_from,
+        over=model.over,
     )
 
 

@@ -82,12 +82,14 @@ class Version(TrustOwned):
     withdrawn_why = models.CharField(max_length=300, blank=True)
     # The version that this one takes the place of: its statements come from there.
     replaces = TrustForeignKey("frameworks.Version", models.PROTECT, null=True, blank=True, related_name="+")
+    # The version of another framework that this one lies over: it says what is added, changed and left out there.
+    derived_from = TrustForeignKey("frameworks.Version", models.PROTECT, null=True, blank=True, related_name="+")
 
     plain: ClassVar = (
         "id", "trust", "framework", "number", "title", "status", "edition", "reference", "source_name", "source_hash",
         "source_kind", "licence", "attribution", "review_on", "advisory", "school_types", "phases", "introduction",
         "notes", "thread_titles", "words_in_source", "words_placed", "words_unused", "created_at", "published_at",
-        "change_note", "withdrawn_at", "withdrawn_why", "replaces",
+        "change_note", "withdrawn_at", "withdrawn_why", "replaces", "derived_from",
     )  # fmt: skip
     personal: ClassVar = ("author", "created_by", "published_by", "withdrawn_by")
 
@@ -180,11 +182,13 @@ class Statement(TrustOwned):
     came_from = ArrayField(models.BigIntegerField(), default=list, blank=True)
     # Where it seems to come from, until a person has said so: [{"old", "alike", "why"}], the likest first.
     seems_from = models.JSONField(default=list, blank=True)
+    # The statement of the version beneath that this one is, in its own words or others; none where it was added.
+    over = models.BigIntegerField(null=True, blank=True)
 
     plain: ClassVar = (
         "id", "trust", "version", "stage", "strand", "position", "code", "text", "original", "classification",
         "thread", "recurs_yearly", "conditions", "guessed_split", "settled",
-        "source", "came_from", "seems_from",
+        "source", "came_from", "seems_from", "over",
     )  # fmt: skip
 
     class Meta:

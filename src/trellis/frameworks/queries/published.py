@@ -107,7 +107,7 @@ def version_tree(version_id: int, *, published: bool = False) -> VersionTree | N
     if published:
         versions = versions.exclude(status=VersionStatus.DRAFT)
     head = versions.values_list(
-        "framework_id", "framework__key", "title", "framework__kind", "number", "thread_titles"
+        "framework_id", "framework__key", "title", "framework__kind", "number", "thread_titles", "derived_from_id"
     ).first()
     if head is None:
         return None
@@ -124,6 +124,7 @@ def version_tree(version_id: int, *, published: bool = False) -> VersionTree | N
         strands=strands,
         statements=_in_order(statements_of(version_id), stages, strands),
         thread_titles=MappingProxyType(head[5]),
+        derived_from=head[6],
     )
 
 
@@ -146,7 +147,7 @@ STAGE_FIELDS = ("id", "position", "key", "title", "theme", "years_from", "years_
 STRAND_FIELDS = ("id", "position", "key", "title", "debtor", "kind", "confirmation", "part", "summary")
 STATEMENT_FIELDS = (
     "id", "stage_id", "strand_id", "position", "text", "original", "classification", "recurs_yearly", "conditions",
-    "thread", "code", "source", "came_from",
+    "thread", "code", "source", "came_from", "over",
 )  # fmt: skip
 
 

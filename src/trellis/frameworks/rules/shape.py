@@ -211,6 +211,8 @@ class StatementRow:
     source: MappingProxyType[str, object] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     came_from: tuple[int, ...] = ()
     """The statements of the version before that it comes from: none where it is new, several where it was merged."""
+    over: int | None = None
+    """The statement of the version beneath that it is, in its own words or others; none where it was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,8 @@ class VersionTree:
     statements: tuple[StatementRow, ...]
     thread_titles: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     """The names that people gave to threads, by the key that their statements carry."""
+    derived_from: int | None = None
+    """The version of another framework that it lies over."""
     _stages: dict[int, StageRow] = field(init=False, repr=False, compare=False)
     _strands: dict[int, StrandRow] = field(init=False, repr=False, compare=False)
     _statements: dict[int, StatementRow] = field(init=False, repr=False, compare=False)
