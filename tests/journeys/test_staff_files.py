@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.conftest import NOW, TODAY, OwnDatabase
 from tests.entitlements.conftest import World, world  # noqa: F401  the small school is the same
@@ -15,6 +16,7 @@ from trellis.access import tenancy
 from trellis.access.rules import Actor, Remit, RemitKind, ScopeKind
 from trellis.documents.sheets import Row, SheetRows, TableFile
 from trellis.journeys.actions import apply_staff_file
+from trellis.journeys.tasks import APPLY, apply_a_staff_file
 from trellis.organisation.rules.sample_people import SAMPLE_SCHOOLS
 from trellis.organisation.rules.samples import SampleKind, sample_staff
 
@@ -157,6 +159,39 @@ def test_killed_at_any_moment_a_file_is_applied_whole_or_not_at_all(own_database
         process = applying(own_database, keeper, number)
         assert process.communicate()[0] == "applied 2000 0 0\n"
     assert counted(keeper)[0] == 2_000
+
+
+def test_a_file_refused_in_the_background_is_checked_anew_and_leads_on(
+    own_database: OwnDatabase, keeper: Actor
+) -> None:
+    from trellis.notices.actions import start_work
+    from trellis.notices.actions.background import do
+    from trellis.notices.queries import work_of
+    from trellis.organisation.models import Staff
+
+    def apply_in_background() -> tuple[str, str, str]:
+        with tenancy.within(keeper.trust_id, keeper.login_id):
+            work_id = start_work(actor=keeper, kind=APPLY, title="Applying", given={"import_id": number}, at=NOW)
+        do(apply_a_staff_file, trust_id=keeper.trust_id, login_id=keeper.login_id, work_id=work_id)
+        with tenancy.within(keeper.trust_id, keeper.login_id):
+            work = work_of(actor=keeper, work_id=work_id)
+        assert work is not None
+        return work.progress.state, work.progress.words, f"{work.next_label}: {work.next_url}"
+
+    today = timezone.localdate()
+    ruth = ("1", "Ruth", "Adeyemi", "Kingsmere School", "Headteacher", "2020-09-01", "")
+    with tenancy.within(keeper.trust_id, keeper.login_id):
+        number = brought(keeper, HEADINGS, [ruth], on=today)
+        Staff.objects.create(first_name="Rut", last_name="Adeyemi", payroll_number="1")
+    state, says, onward = apply_in_background()
+    assert state == "failed"
+    assert "People have been changed since this file was checked." in says
+    assert "It was checked anew. Nobody was changed." in says
+    assert onward == f"Look at what it would do now: /set-up/people/import/{number}/"
+    assert apply_in_background()[:2] == ("done", "0 added, 1 changed, 0 left, 0 unchanged.")
+    state, says, onward = apply_in_background()
+    assert state == "failed"
+    assert onward.startswith("See the file: ")
 
 
 @pytest.mark.slow

@@ -17,27 +17,35 @@ from trellis.notices.actions.background import UnderWay, background
 from trellis.organisation.actions import settle_main_posts
 from trellis.organisation.actions.applying import PlanChanged
 from trellis.organisation.actions.settling import people_whose_posts_turn
-from trellis.organisation.actions.staff_files import FileIsOver
+from trellis.organisation.actions.staff_files import FileIsOver, check_staff_file
 from trellis.organisation.queries import actor_for
 
 APPLY = "apply-staff-file"
 DAYS_BACK = 7  # a server that was off for a week still catches up
 
 
-@background(APPLY, refusals=(PlanChanged, FileIsOver))
+@background(APPLY)
 def apply_a_staff_file(under_way: UnderWay) -> Mapping[str, Any]:
-    """Apply a staff file that was looked at; all of it or nothing."""
+    """Apply a staff file that was looked at; all of it or nothing. One that would do something else is checked anew."""
     actor = actor_for(login_id=under_way.login_id, on=under_way.on)
     assert actor is not None  # whoever started it is signed in
     import_id = under_way.given["import_id"]
-    applied = apply_staff_file(
-        actor=actor,
-        import_id=import_id,
-        on=under_way.on,
-        at=under_way.at,
-        report=lambda done, total: under_way.report(done, total),
-    )
-    return {"says": f"{applied.says}.", "next": reverse("staff-file", args=[import_id]), "label": "See the file"}
+    see = {"next": reverse("staff-file", args=[import_id]), "label": "See the file"}
+    try:
+        applied = apply_staff_file(
+            actor=actor,
+            import_id=import_id,
+            on=under_way.on,
+            at=under_way.at,
+            report=lambda done, total: under_way.report(done, total),
+        )
+    except PlanChanged as reason:
+        check_staff_file(actor=actor, import_id=import_id, on=under_way.on, at=under_way.at)
+        says = f"{reason} It was checked anew. Nobody was changed."
+        return {"refused": True, "says": says, **see, "label": "Look at what it would do now"}
+    except FileIsOver as reason:
+        return {"refused": True, "says": f"{reason} Nobody was changed.", **see}
+    return {"says": f"{applied.says}.", **see}
 
 
 @app.periodic(cron="7 0 * * *")

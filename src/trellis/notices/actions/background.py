@@ -75,9 +75,9 @@ def background(kind: str, *, refusals: tuple[type[Exception], ...] = ()) -> Call
     """Make a function of a room's `tasks` the work called `kind`.
 
     It runs in one transaction inside the trust of whoever started it; what it returns is kept as the work's result, in
-    which `says` is shown as its last word and `next` and `label` become the way on. A refusal (`Refused`, or one of
-    `refusals`, whose words are meant for people) ends the work with that reason. Killed at any moment it leaves
-    nothing, and is tried again.
+    which `says` is shown as its last word and `next` and `label` become the way on; with `refused` it was not done, and
+    the way on leads to what can be done instead. A refusal (`Refused`, or one of `refusals`, whose words are meant for
+    people) ends the work with that reason. Killed at any moment it leaves nothing, and is tried again.
     """
 
     def mark(function: Doing) -> Doing:
@@ -121,8 +121,9 @@ def do(
         with tenancy.within(trust_id, login_id, verb=under_way_verb(function)):
             _hold(work_id)
             result = dict(function(under_way) or {})
+            state = WorkState.FAILED if result.pop("refused", False) else WorkState.DONE
             Work.objects.filter(pk=work_id).update(
-                state=WorkState.DONE, finished_at=timezone.now(), says=result.pop("says", ""), result=result
+                state=state, finished_at=timezone.now(), says=result.pop("says", ""), result=result
             )
     except StopAsked:
         end(trust_id, login_id, work_id, WorkState.STOPPED, "")
