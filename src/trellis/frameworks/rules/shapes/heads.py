@@ -41,10 +41,21 @@ def rows_that_may_head(rows: Sequence[Sequence[Cell]]) -> list[int]:
     for at, row in enumerate(rows[:_LOOKED_AT]):
         short = all(cell.words <= _LONGEST for cell in row)
         if len(row) >= 2 and short and at + 1 < len(rows):
-            found.append(at)
+            if not _is_divided(row, rows[at + 1]):
+                found.append(at)
         elif len(row) >= 2 and not short:
             break
     return found
+
+
+def _is_divided(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a heading over several columns has a heading for each of them beneath it."""
+    wide = [cell for cell in row if cell.column_span > 1]
+    covered = [
+        sum(1 for under in below if cell.place.column <= under.place.column < cell.place.column + cell.column_span)
+        for cell in wide
+    ]
+    return bool(wide) and all(many > 1 for many in covered) and all(cell.words <= 5 for cell in below)
 
 
 def heads_at(table: Table, at: int) -> Heads:

@@ -8,6 +8,7 @@ from trellis.documents.blocks import NOWHERE, Block, Cell, Passage, Place, Table
 from trellis.frameworks.rules.draft import Classification, DraftStage, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.shapes.classes import CLASS_HEADING, OPTION_WORDS, UNIVERSAL_WORDS
+from trellis.frameworks.rules.shapes.codes import code_in_front, code_of_marker, is_outright
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.levels import are_levels
@@ -127,6 +128,8 @@ class _Rows:
     """Column → the strand it names, carried down until another is named."""
     section: tuple[str, ...] = ()
     section_stage: DraftStage | None = None
+    code: str = ""
+    """The number in front of the innermost label."""
     reach: dict[int, int] = field(default_factory=dict)
     """Column → the row number that its label reaches down to."""
 
@@ -330,6 +333,7 @@ def _read_labels(
         cell = cells.get(column)
         if cell is not None:
             said = flat(cell.text)
+            rows.code = outright_code(cell)
             outer_new = outer_new or rows.labels.get(column, "").lower() != said.lower()
             rows.labels[column] = said
             rows.reach[column] = number + cell.row_span - 1
@@ -381,6 +385,12 @@ def _stage_of(staged: Sequence[Cell], taken: Taken, *, reading: Reading) -> tupl
         same="" if not taken.is_flat else said,
     )
     return stage, ()
+
+
+def outright_code(cell: Cell) -> str:
+    """The number that a label begins with ("1.1 Know the pupils"), if it stands for itself."""
+    code = code_of_marker(cell.passages[0].marker) or code_in_front(cell.text)
+    return code if code and is_outright(code) else ""
 
 
 def _level_word(heading: str) -> str:
@@ -454,7 +464,7 @@ def _read_statements(
         place=cell.place,
         heading=heading,
         classification=classification,
-        code=said.get(ColumnUse.CODE, "")[:80],
+        code=(said.get(ColumnUse.CODE) or rows.code)[:80],
         levels=levels,
         name=said.get(ColumnUse.NAME, ""),
     )

@@ -160,7 +160,7 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
 def _is_between(column: int, headed: Sequence[int], named: Callable[[int], str]) -> bool:
     """A heading that is no level by itself may be one among others ("Analyst" beside "Senior analyst"), if few are so."""
     levels = [other for other in headed if may_be_level(named(other))]
-    if not named(column):
+    if not named(column) or heading_use(named(column)) is not None:
         return False
     alone = [other for other in headed if other not in levels]
     near = any(abs(column - other) == 1 for other in levels)

@@ -1,0 +1,611 @@
+"""Frameworks of many shapes in words of our own, each with its right answer: schools, bakeries, ferries, clinics."""
+
+from collections.abc import Iterator
+
+from tests.frameworks.shapes.described import Box, Described, Heading, Listed, Right, Says, Tabled
+
+_GLOSSARY = Tabled(
+    (
+        ("Term", "Definition"),
+        ("Proving", "The time in which dough rises before it is baked"),
+        ("Crumb", "The inside of a loaf, as it is seen when cut"),
+    )
+)
+_CHANGES = Tabled(
+    (
+        ("Version", "Date", "Author", "Changes"),
+        ("1.0", "3 May 2024", "J Fenn", "First issue"),
+        ("1.1", "9 June 2024", "J Fenn", "Two lines added"),
+    )
+)
+
+
+def _pathway() -> Described:
+    strands = ("Self", "School", "Trust")
+    said = {
+        "Stage 1": (
+            "Years 1-2",
+            (
+                ("Keep a reading diary", "Visit a nearby class"),
+                ("Lead a club each term",),
+                ("Join the new teachers' network",),
+            ),
+        ),
+        "Stage 2": (
+            "Years 3-5",
+            (
+                ("Write for the staff bulletin",),
+                ("Coach a colleague in maths", "Chair a working party"),
+                ("Shadow a head for a week",),
+            ),
+        ),
+        "Stage 3": (
+            "Years 6+",
+            (
+                ("Speak at a conference of teachers",),
+                ("Lead the induction of new staff",),
+                ("Take a secondment to another school", "Sit on the standards board"),
+            ),
+        ),
+    }
+    rows = (("Career stage", "Years", *strands), *((stage, years, *cells) for stage, (years, cells) in said.items()))
+    right = tuple(
+        Right(stage, strand, text, column=strand)
+        for stage, (_, cells) in said.items()
+        for strand, cell in zip(strands, cells, strict=True)
+        for text in cell
+    )
+    parts = (Heading(1, "Fairmile pathway"), Says("What every teacher of the trust may look forward to."), Tabled(rows))
+    return Described("pathway of stages down", parts, right, tuple(said))
+
+
+def _pathway_across() -> Described:
+    stages = ("Aspiring", "New in post", "Established")
+    said = {
+        "Culture": ("Listens to families at the gate", "Builds a team that listens", "Shapes how the trust listens"),
+        "Curriculum": ("Knows the plan of one subject", "Leads the plan of a phase", "Leads the plan of the school"),
+        "Resources": ("Follows the budget of a class", "Holds the budget of a phase", "Sets the budget of the school"),
+    }
+    rows = (("", *stages), *((strand, *cells) for strand, cells in said.items()))
+    right = tuple(
+        Right(stage, strand, text) for strand, cells in said.items() for stage, text in zip(stages, cells, strict=True)
+    )
+    return Described("stages across", (Heading(1, "Expectations of deputy heads"), Tabled(rows)), right, stages)
+
+
+def _ladder() -> Described:
+    levels = ("L1", "L2", "L3", "L4")
+    said = {
+        ("Dough", "Mixing"): (
+            ("Weighs flour to the gram",),
+            ("Judges dough by its feel", "Adjusts water to the flour"),
+            ("Writes the recipes of the shop",),
+            ("Designs mixes for all shops",),
+        ),
+        ("Dough", "Shaping"): (
+            ("Shapes rolls evenly",),
+            ("Shapes plaits and crowns",),
+            ("Teaches shaping to others",),
+            ("Judges regional contests",),
+        ),
+        ("Oven", "Baking"): (
+            ("Loads the deck safely",),
+            ("Reads the bake by colour",),
+            ("Plans the ovens of a night",),
+            ("Chooses ovens for new shops",),
+        ),
+        ("Oven", "Care"): (
+            ("Sweeps the deck daily",),
+            ("Finds faults early", "Books the engineer"),
+            ("Keeps the service log",),
+            ("Sets the standard of care",),
+        ),
+    }
+    rows: list[tuple] = [("Area", "Skill", *levels)]
+    for area in ("Dough", "Oven"):
+        skills = [(skill, cells) for (of, skill), cells in said.items() if of == area]
+        for at, (skill, cells) in enumerate(skills):
+            rows.append((*((Box(area, down=len(skills)),) if at == 0 else ()), skill, *cells))
+    right = tuple(
+        Right(level, skill, text)
+        for (_, skill), cells in said.items()
+        for level, cell in zip(levels, cells, strict=True)
+        for text in cell
+    )
+    parts = (Heading(1, "Bakers' ladder"), Tabled(tuple(rows)), Heading(2, "Glossary"), _GLOSSARY)
+    return Described("ladder with merged areas", parts, right, levels, formats=("xlsx", "html", "md", "docx", "pdf"))
+
+
+def _roles_down() -> Described:
+    themes = ("Craft", "Teamwork", "Customers")
+    said = {
+        "Junior barista": (
+            "Pulls a steady shot of espresso",
+            "Asks for help at busy times",
+            "Greets guests within a minute",
+        ),
+        "Senior barista": (
+            "Sets the grinder for each bean",
+            "Plans breaks for the whole shift",
+            "Turns a complaint into a return",
+        ),
+        "Head barista": (
+            "Chooses beans with the roaster",
+            "Hires and trains the whole bar",
+            "Knows what regulars will ask for",
+        ),
+    }
+    rows = (("Level", *themes), *((level, *cells) for level, cells in said.items()))
+    right = tuple(
+        Right(level, theme, text, column=theme)
+        for level, cells in said.items()
+        for theme, text in zip(themes, cells, strict=True)
+    )
+    return Described("roles down, themes across", (Heading(1, "Growing at the bar"), Tabled(rows)), right, tuple(said))
+
+
+def _flat() -> Described:
+    lines = (
+        ("Navigation", "Charts", "Deckhand", "Stows the charts in order", "N1"),
+        ("Navigation", "Charts", "Mate", "Corrects charts from notices", "N2"),
+        ("Navigation", "Radio", "Deckhand", "Keeps a clear radio watch", "N3"),
+        ("Navigation", "Radio", "Mate", "Handles distress traffic calmly", "N4"),
+        ("Passengers", "Boarding", "Deckhand", "Counts passengers aboard aloud", "P1"),
+        ("Passengers", "Boarding", "Mate", "Decides when boarding stops", "P2"),
+        ("Passengers", "Safety", "Deckhand", "Shows lifejackets on every crossing", "P3"),
+        ("Passengers", "Safety", "Mate", "Leads the monthly muster drill", "P4"),
+    )
+    rows = (("Area", "Sub-area", "Level", "Statement", "Code"), *lines)
+    right = tuple(Right(level, sub, text, code, column="Statement") for _, sub, level, text, code in lines)
+    return Described(
+        "flat table with levels and codes",
+        (Tabled(rows),),
+        right,
+        ("Deckhand", "Mate"),
+        formats=("csv", "xlsx", "html", "md", "docx", "pdf"),
+    )
+
+
+def _ticks(yes: str, no: str, name: str) -> Described:
+    lines = (
+        ("1.1", "Safety", "Washes hands before every visit", (1, 1, 1)),
+        ("1.2", "Safety", "Reports a near miss the same day", (1, 1, 1)),
+        ("1.3", "Safety", "Audits the sharps bins monthly", (0, 1, 1)),
+        ("2.1", "Care", "Asks what matters to the patient", (1, 1, 1)),
+        ("2.2", "Care", "Plans care with the whole family", (0, 1, 0)),
+        ("2.3", "Care", "Reviews the caseload of a team", (0, 0, 1)),
+    )
+    audiences = ("Support workers", "Nurses", "Ward leads")
+    rows = (
+        ("Ref", "Domain", "What good care looks like", *audiences),
+        *((code, area, text, *(yes if tick else no for tick in ticks)) for code, area, text, ticks in lines),
+    )
+    right = tuple(
+        Right("*", area, text, code, tuple(who for who, tick in zip(audiences, ticks, strict=True) if tick))
+        for code, area, text, ticks in lines
+    )
+    return Described(
+        name,
+        (Tabled(rows),),
+        right,
+        sheets={"Lists": (Tabled((("Domains", "Grades"), ("Safety", "Band 2"), ("Care", "Band 5"))),)},
+    )
+
+
+def _effective() -> Described:
+    said = {
+        "Seeing the whole line": {
+            "Level 1": (("Knows the next station", "Asks where parts come from"), ("Works with the head down",)),
+            "Level 2": (
+                ("Plans with both neighbours",),
+                ("Fixes own station at others' cost", "Hides delays from the line"),
+            ),
+        },
+        "Making it better": {
+            "Level 1": (("Offers ideas at the board",), ("Says it was always so",)),
+            "Level 2": (("Tries one change a month",), ("Waits to be told to change",)),
+        },
+    }
+    parts: list = [Heading(1, "Behaviours on the line")]
+    right = []
+    for behaviour, levels in said.items():
+        parts += [
+            Heading(2, behaviour),
+            Tabled(
+                (
+                    ("Level", "Effective behaviour", "Ineffective behaviour"),
+                    *((level, *cells) for level, cells in levels.items()),
+                )
+            ),
+        ]
+        for level, (good, bad) in levels.items():
+            right += [Right(level, behaviour, text, column="Effective behaviour") for text in good]
+            right += [Right(level, behaviour, text, column="Ineffective behaviour") for text in bad]
+    return Described(
+        "effective and ineffective, a table a behaviour",
+        tuple(parts),
+        tuple(right),
+        ("Level 1", "Level 2"),
+        formats=("html", "md", "docx", "pdf"),
+    )
+
+
+def _effective_flat() -> Described:
+    lines = (
+        ("Listening", "Lets people finish what they say", "Finishes the sentences of others"),
+        ("Honesty", "Admits a mistake the same day", "Blames the last shift for it"),
+        ("Courage", "Speaks up for a quiet colleague", "Keeps silent when jokes hurt"),
+    )
+    rows = (("Competency", "Effective", "Ineffective"), *lines)
+    right = tuple(
+        Right("", area, text, column=column)
+        for area, good, bad in lines
+        for column, text in (("Effective", good), ("Ineffective", bad))
+    )
+    return Described("effective and ineffective in one table", (Heading(1, "How we behave"), Tabled(rows)), right)
+
+
+def _numbered() -> Described:
+    said = {
+        "1 Planning the route": (
+            ("1.1", "Checks the weather before each walk"),
+            ("1.2", "Plans an escape from every ridge"),
+            ("1.3", "Leaves the route with someone"),
+        ),
+        "2 Leading the group": (("2.1", "Sets a pace that all can keep"), ("2.2", "Counts heads at every gate")),
+        "3 Caring for the land": (("3.1", "Keeps to paths on peat"), ("3.2", "Takes all litter home")),
+    }
+    parts: list = [Heading(1, "Standards for walk leaders"), Says("Every leader works to these standards.")]
+    right = []
+    for section, lines in said.items():
+        parts.append(Heading(2, section))
+        parts += [Says(f"{code} {text}") for code, text in lines]
+        right += [Right("", section.split(" ", 1)[1], text, code) for code, text in lines]
+    return Described("standards numbered by section", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf"))
+
+
+def _coded() -> Described:
+    said = {
+        "Knowledge": (
+            ("K1", "How yeast behaves in the cold"),
+            ("K2", "What flour is made of"),
+            ("K3", "Which laws govern allergens"),
+        ),
+        "Skills": (("S1", "Scale a recipe up or down"), ("S2", "Laminate dough by hand")),
+        "Behaviours": (("B1", "Works tidily under pressure"), ("B2", "Shares credit with the team")),
+    }
+    parts: list = [Heading(1, "Occupational standard: pastry cook")]
+    right = []
+    for section, lines in said.items():
+        parts += [Heading(2, section), Listed(tuple(f"{code} {text}" for code, text in lines))]
+        right += [Right("", section, text, code) for code, text in lines]
+    return Described("codes in front of bullets", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf"))
+
+
+def _counted_on() -> Described:
+    said = {
+        "Attributes": ("Hold high hopes of every pupil", "Build trust with parents and carers"),
+        "Knowledge": ("Know how young children learn to count", "Know the school's policy on safety"),
+        "Skills": ("Plan a part of a lesson", "Guide the work of a small group", "Keep clear records of progress"),
+    }
+    parts: list = [Heading(1, "Standards for assistants")]
+    right, number = [], 1
+    for section, lines in said.items():
+        parts += [Heading(2, section), Listed(lines, counted=number)]
+        right += [Right("", section, text, str(number + at)) for at, text in enumerate(lines)]
+        number += len(lines)
+    return Described("numbers that count on", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf"))
+
+
+def _levels_then_themes() -> Described:
+    said = {
+        "Apprentice": {
+            "Tools": ("Sharpens chisels weekly", "Returns tools to the rack"),
+            "Timber": ("Names ten native woods",),
+        },
+        "Journeyman": {
+            "Tools": ("Maintains the band saw",),
+            "Timber": ("Reads grain before each cut", "Dries timber without splits"),
+        },
+        "Master": {"Tools": ("Makes jigs that others use",), "Timber": ("Buys whole trees at auction",)},
+    }
+    parts: list = [Heading(1, "Joiners' progression"), Says("Three levels, two themes.")]
+    right = []
+    for level, themes in said.items():
+        parts.append(Heading(2, level))
+        for theme, lines in themes.items():
+            parts += [Heading(3, theme), Listed(lines)]
+            right += [Right(level, theme, text) for text in lines]
+    parts += [Heading(2, "Further information"), Listed(("See the workshop notice board", "Ask the steward for forms"))]
+    return Described(
+        "headings of levels, then themes",
+        tuple(parts),
+        tuple(right),
+        tuple(said),
+        formats=("html", "md", "docx", "pdf"),
+    )
+
+
+def _themes_then_levels() -> Described:
+    levels = ("Foundation level", "Experienced level")
+    said = {
+        "Welcoming visitors": (
+            ("Greets each visitor at the door", "Gives directions on the map"),
+            ("Calms visitors who are upset",),
+        ),
+        "Guarding the works": (
+            ("Keeps a hand's breadth from frames",),
+            ("Leads the evening check", "Writes the condition report"),
+        ),
+        "Telling the story": (("Knows the story of one room",), ("Tells the story to any age",)),
+    }
+    parts: list = [Heading(1, "Museum guides")]
+    right = []
+    for theme, cells in said.items():
+        parts.append(Heading(2, theme))
+        for level, lines in zip(levels, cells, strict=True):
+            parts += [Heading(3, level), Listed(lines)]
+            right += [Right(level, theme, text) for text in lines]
+    return Described(
+        "headings of themes, then levels", tuple(parts), tuple(right), levels, formats=("html", "md", "docx", "pdf")
+    )
+
+
+def _sheets_of_roles() -> Described:
+    said = {
+        "Junior engineer": {
+            "Code": ("Writes tests with guidance",),
+            "People": ("Asks early for help", "Thanks reviewers"),
+        },
+        "Senior engineer": {"Code": ("Designs whole services",), "People": ("Mentors two juniors",)},
+        "Principal engineer": {
+            "Code": ("Sets direction for platforms",),
+            "People": ("Grows other leaders", "Speaks for the craft"),
+        },
+    }
+
+    def table(role: str) -> Tabled:
+        return Tabled(
+            (("Theme", "Expectation"), *((theme, text) for theme, lines in said[role].items() for text in lines))
+        )
+
+    right = tuple(
+        Right(role, theme, text) for role, themes in said.items() for theme, lines in themes.items() for text in lines
+    )
+    sheets = {role: (table(role),) for role in said}
+    sheets["Change log"] = (_CHANGES,)
+    return Described(
+        "a sheet a role",
+        (Says("Read me first: this workbook holds one sheet a role."),),
+        right,
+        tuple(said),
+        formats=("xlsx",),
+        sheets=sheets,
+    )
+
+
+def _table_a_strand() -> Described:
+    levels = ("Emerging", "Developing", "Secure")
+    said = {
+        "Reading aloud": {
+            "Voice": ("Reads so that a table hears", "Reads so that a room hears", "Reads so that a hall hears"),
+            "Pace": ("Pauses at full stops", "Pauses for effect", "Changes pace with mood"),
+        },
+        "Choosing books": {
+            "Range": ("Knows ten picture books", "Knows books from five countries", "Advises other schools on range"),
+            "Match": ("Matches books to age", "Matches books to interests", "Matches books to a life"),
+        },
+    }
+    parts: list = [Heading(1, "Storytellers"), Says("A framework in two parts.")]
+    right = []
+    for area, rows in said.items():
+        parts += [
+            Heading(2, area),
+            Tabled((("Aspect", *levels), *((aspect, *cells) for aspect, cells in rows.items()))),
+        ]
+        right += [
+            Right(level, aspect, text)
+            for aspect, cells in rows.items()
+            for level, text in zip(levels, cells, strict=True)
+        ]
+    return Described("a table a strand", tuple(parts), tuple(right), levels, formats=("html", "md", "docx", "pdf"))
+
+
+def _sections_within() -> Described:
+    levels = ("Grade 4", "Grade 5", "Grade 6")
+    said = {
+        "Working with others": {
+            "Listening": ("Hears a caller out", "Hears what is not said", "Teaches others to listen"),
+            "Sharing": ("Passes notes on daily", "Shares lessons monthly", "Builds a habit of sharing"),
+        },
+        "Thinking ahead": {
+            "Risks": ("Reports a risk at once", "Keeps the risk log", "Owns the risks of a site"),
+            "Plans": ("Follows the week's plan", "Writes the month's plan", "Writes the year's plan"),
+        },
+    }
+    rows: list[tuple] = [("Behaviour", *levels)]
+    right = []
+    for section, behaviours in said.items():
+        rows.append((Box(section, across=4),))
+        for behaviour, cells in behaviours.items():
+            rows.append((behaviour, *cells))
+            right += [Right(level, behaviour, text) for level, text in zip(levels, cells, strict=True)]
+    return Described(
+        "sections within a table",
+        (Heading(1, "Control room grades"), Tabled(tuple(rows))),
+        tuple(right),
+        levels,
+        formats=("csv", "xlsx", "html", "md", "docx", "pdf"),
+    )
+
+
+def _two_headings() -> Described:
+    rows: list[tuple] = [
+        (Box("Competency", down=2), Box("Foundation", across=2), Box("Advanced", across=2)),
+        ("Effective", "Ineffective", "Effective", "Ineffective"),
+    ]
+    said = {
+        "Rigging": (
+            ("Ties six knots blind",),
+            ("Leaves lines uncoiled",),
+            ("Designs a safe lift",),
+            ("Trusts luck with loads",),
+        ),
+        "Lighting": (
+            ("Labels every lamp",),
+            ("Patches without a plan",),
+            ("Lights a scene for mood",),
+            ("Blinds the front row",),
+        ),
+    }
+    right = []
+    for area, cells in said.items():
+        rows.append((area, *(cell[0] for cell in cells)))
+        for at, (level, column) in enumerate(
+            (
+                ("Foundation", "Effective"),
+                ("Foundation", "Ineffective"),
+                ("Advanced", "Effective"),
+                ("Advanced", "Ineffective"),
+            )
+        ):
+            right += [Right(level, area, text, column=column) for text in cells[at]]
+    return Described(
+        "two rows of headings",
+        (Heading(1, "Stage crew"), Tabled(tuple(rows), heads=2)),
+        tuple(right),
+        ("Foundation", "Advanced"),
+        formats=("xlsx", "html", "md", "docx", "pdf"),
+    )
+
+
+def _own_roles() -> Described:
+    roles = ("Form tutor", "Subject lead", "Bursar")
+    said = {
+        "Safety": (
+            "Walks the corridor at break",
+            "Checks the lab before practicals",
+            "Keeps the fire register up to date",
+        ),
+        "Families": (
+            "Calls home with good news weekly",
+            "Explains marks at the open evening",
+            "Answers fee questions in two days",
+        ),
+        "Money": ("Keeps trip receipts in order", "Spends the subject budget wisely", "Closes the books by month end"),
+    }
+    rows = (("Theme", *roles), *((theme, *cells) for theme, cells in said.items()))
+    right = tuple(
+        Right(role, theme, text) for theme, cells in said.items() for role, text in zip(roles, cells, strict=True)
+    )
+    return Described("roles of one's own across", (Tabled(rows),), right, roles)
+
+
+def _digital() -> Described:
+    levels = ("Foundation", "Intermediate", "Advanced", "Highly specialised")
+    said = {
+        ("1. Finding", "1.1 Searching archives"): (
+            "Finds a record with help",
+            "Finds records alone",
+            "Finds what others cannot",
+            "Designs how archives are searched",
+        ),
+        ("1. Finding", "1.2 Judging sources"): (
+            "Knows who wrote a page",
+            "Compares two sources",
+            "Weighs many sources",
+            "Teaches the judging of sources",
+        ),
+        ("2. Keeping", "2.1 Storing files"): (
+            "Saves files where told",
+            "Names files for others",
+            "Plans a whole store",
+            "Sets rules for many stores",
+        ),
+    }
+    rows = (
+        ("Area", "Competence", "Description", *levels),
+        *(
+            (area, name, f"To be able to work on {name[4:].lower()} at one's own desk and with others", *cells)
+            for (area, name), cells in said.items()
+        ),
+    )
+    right = tuple(
+        Right(level, name[4:], text, name[:3])
+        for (_, name), cells in said.items()
+        for level, text in zip(levels, cells, strict=True)
+    )
+    return Described("areas, competences and proficiency across", (Tabled(rows),), right, levels)
+
+
+def _lettered() -> Described:
+    said = {
+        "1. Keep every child safe and known by name": ("know each child's collector", "count the group at every door"),
+        "2. Make play rich and varied each day": ("set out three kinds of play", "follow the child's own idea"),
+        "3. Work closely with families and others": ("share one good thing daily", "listen before giving advice"),
+    }
+    parts: list = [Heading(1, "Playworkers' standards"), Says("A playworker must:")]
+    right = []
+    for section, lines in said.items():
+        parts += [Heading(2, section), Listed(lines)]
+        right += [Right("", section.split(". ", 1)[1], text) for text in lines]
+    return Described(
+        "numbered headings over bullets", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf")
+    )
+
+
+def _paragraphs() -> Described:
+    said = {
+        "Level 1: Novice": {
+            "Balance": "Rides a straight line with both hands.",
+            "Traffic": "Stops at every junction and looks.",
+        },
+        "Level 2: Rider": {
+            "Balance": "Signals while riding at walking pace.",
+            "Traffic": "Chooses the right place in the lane.",
+        },
+        "Level 3: Instructor": {
+            "Balance": "Shows balance drills to a group.",
+            "Traffic": "Leads a ride through a busy town.",
+        },
+    }
+    parts: list = [Heading(1, "Cycle training")]
+    right = []
+    for level, themes in said.items():
+        parts.append(Heading(2, level))
+        for theme, text in themes.items():
+            parts += [Heading(3, theme), Says(text)]
+            right.append(Right(level.split(": ")[1], theme, text))
+    return Described(
+        "a paragraph a level and theme",
+        tuple(parts),
+        tuple(right),
+        ("Novice", "Rider", "Instructor"),
+        formats=("html", "md", "docx", "pdf"),
+    )
+
+
+def _lists_in_lists() -> Described:
+    said = {
+        "Clinic": ("Books rooms a week ahead", "Keeps waiting under an hour"),
+        "Home visits": ("Plans the shortest round", "Phones before each visit"),
+    }
+    parts: list = [
+        Heading(1, "Community midwives"),
+        Heading(2, "Band 5"),
+        Listed(tuple((theme, (lines[0],)) for theme, lines in said.items())),
+        Heading(2, "Band 6"),
+        Listed(tuple((theme, (lines[1],)) for theme, lines in said.items())),
+    ]
+    right = tuple(Right(f"Band {5 + at}", theme, lines[at]) for at in (0, 1) for theme, lines in said.items())
+    return Described("lists within lists", tuple(parts), right, ("Band 5", "Band 6"), formats=("html", "md", "docx"))
+
+
+def corpus() -> Iterator[Described]:
+    yield from (
+        _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
+        _ticks("✓", "", "ticks for audiences"), _ticks("1", "0", "noughts and ones for audiences"), _ticks("x", "", "crosses for audiences"), _ticks("Yes", "No", "yes and no for audiences"),
+        _effective(), _effective_flat(), _numbered(), _coded(), _counted_on(), _levels_then_themes(), _themes_then_levels(),
+        _sheets_of_roles(), _table_a_strand(), _sections_within(), _two_headings(), _own_roles(), _digital(), _lettered(),
+        _paragraphs(), _lists_in_lists(),
+    )  # fmt: skip

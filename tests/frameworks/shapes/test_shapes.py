@@ -1,0 +1,63 @@
+"""Every shape of framework comes in as it was written, from every kind of file that can hold it."""
+
+from collections import Counter
+
+import pytest
+
+from tests.frameworks.shapes.corpus import corpus
+from tests.frameworks.shapes.described import Described, Right
+from tests.frameworks.shapes.writers import WRITERS
+from trellis.documents.reading import read_document
+from trellis.frameworks.rules.draft import Draft, DraftStatement
+from trellis.frameworks.rules.drafting import draft_from
+
+EXACT = ("csv", "xlsx")
+CASES = [(shape, kind) for shape in corpus() for kind in shape.formats]
+
+
+def drafted(shape: Described, kind: str) -> Draft:
+    return draft_from(read_document(WRITERS[kind](shape), filename=f"{shape.name}.{kind}"))
+
+
+def found(draft: Draft, *, like: Described) -> Counter[Right]:
+    """The statements of a draft as answers, telling only what the right answer tells."""
+    titles = {stage.key: stage.original or stage.title for stage in draft.stages}
+    columns = any(right.column for right in like.right)
+    codes = any(right.code for right in like.right)
+    levels = any(right.levels for right in like.right)
+    any_stage = any(right.stage == "*" for right in like.right)
+
+    def told(statement: DraftStatement) -> Right:
+        stage = titles.get(statement.stage or "", "")
+        return Right(
+            "*" if any_stage else next((known for known in like.stages if _same(known, stage)), stage),
+            statement.strand,
+            statement.text,
+            statement.code if codes else "",
+            statement.levels if levels else (),
+            statement.heading if columns else "",
+        )
+
+    return Counter(map(told, draft.statements))
+
+
+def _same(known: str, said: str) -> bool:
+    return known.lower() in said.lower()
+
+
+@pytest.mark.parametrize(("shape", "kind"), CASES, ids=lambda part: part if isinstance(part, str) else part.name)
+def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None:
+    draft = drafted(shape, kind)
+    right, read = Counter(shape.right), found(draft, like=shape)
+    hit = sum((right & read).values())
+    least = 1.0 if kind in EXACT else 0.98
+    assert hit >= least * sum(right.values()), (right - read, read - right)
+    assert hit >= least * sum(read.values()), read - right
+    assert draft.words.placed + draft.words.unused == draft.words.source
+    assert sum(len(piece.text.split()) for piece in draft.unused) == draft.words.unused
+    assert all(piece.why for piece in draft.unused)
+    assert draft.taken_for
+
+
+def test_there_are_forty_documents_and_more() -> None:
+    assert len(CASES) >= 40
