@@ -22,7 +22,8 @@ _AS_NEW = "save it as a Word document (.docx), a web page (.html) or an Excel wo
 _AS_TEXT = "save it as a web page (.html) or plain text (.txt), or copy its table into an Excel workbook (.xlsx)."
 
 KINDS: tuple[Kind, ...] = (
-    Kind("text", "plain text", ("txt", "text", "md", "markdown"), "trellis.documents.readers.text"),
+    Kind("text", "plain text", ("txt", "text"), "trellis.documents.readers.text"),
+    Kind("markdown", "a text in Markdown", ("md", "markdown", "mdown"), "trellis.documents.readers.markdown"),
     Kind("csv", "a CSV file", ("csv", "tsv", "tab"), "trellis.documents.readers.delimited"),
     Kind("xlsx", "an Excel workbook", ("xlsx",), "trellis.documents.readers.workbook"),
     Kind("html", "a web page", ("html", "htm", "xhtml"), "trellis.documents.readers.web"),
@@ -78,7 +79,11 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An old Office file is a folder of streams; a workbook's is named so.
 _OLD_WORKBOOK = ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 # Content of the first kind is also honest content of these: a page without <html> is a page if its name says so.
-_MAY_LOOK_LIKE = {"text": ("text", "csv", "html", "json", "yaml", "toml"), "xml": ("html",)}
+_MAY_LOOK_LIKE = {
+    "text": ("text", "markdown", "csv", "html", "json", "yaml", "toml"),
+    "html": ("markdown",),
+    "xml": ("html",),
+}
 # "MZ" and "RIFF" may begin an honest text; two letters of a signature need a byte that no text holds.
 _ALSO_LETTERS = (b"MZ", b"RIFF", b"BZh", b"GIF8")
 

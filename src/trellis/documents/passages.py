@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from trellis.documents.blocks import Passage
 from trellis.documents.styles import Run, Style, runs_of
@@ -20,6 +20,7 @@ _MARKER = re.compile(
 )
 _STEP = re.compile(r"</?(?:p|li|ul|ol|div|br|tr|td|th|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
+_TAGS_IN_FRONT = re.compile(r"(?:<[a-zA-Z][^<>]*>\s*)+")
 _LINK = re.compile(r"""!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\)""")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _SLANTED = re.compile(
@@ -105,9 +106,11 @@ def _cut(pieces: Iterable[tuple[str, Style]], begin: int, end: int) -> list[tupl
 def passage(original: str) -> Passage:
     """One passage from one paragraph, bullet or line, as the file has it."""
     original = original.strip()
-    marker = _MARKER.match(original)
+    tags = _TAGS_IN_FRONT.match(original) if original.startswith("<") else None
+    begins = tags.end() if tags else 0
+    marker = _MARKER.match(original, begins)
     put_in_front = marker["marker"] if marker else ""
-    text, runs = marked_up(original[len(put_in_front) :])
+    text, runs = marked_up(original[:begins] + original[begins + len(put_in_front) :])
     return Passage(text, original, put_in_front.strip(), runs)
 
 
@@ -173,7 +176,7 @@ def lines_of(pieces: Pieces) -> list[Pieces]:
     return kept
 
 
-def passages_in_cell(written: str) -> tuple[Passage, ...]:
+def passages_in_cell(written: str, *, read: Callable[[str], Passage] = passage) -> tuple[Passage, ...]:
     """The passages of one cell, parted where the cell itself parts them: paragraphs, line breaks, bullets.
 
     A line that begins with a small letter continues the line above, because people wrap long sentences by hand in
@@ -182,13 +185,9 @@ def passages_in_cell(written: str) -> tuple[Passage, ...]:
     written = written.strip()
     if not written:
         return ()
-    if not _MAY_BE_MORE.search(written):
+    if read is passage and not _MAY_BE_MORE.search(written):
         return (Passage(written, written),)
-    pieces = (
-        _STEP.sub(lambda tag: tag[0] + "\n" if tag[0][1] == "/" else "\n" + tag[0], written).split("\n")
-        if "<" in written
-        else written.split("\n")
-    )
+    pieces = _STEP.sub(_parted, written).split("\n") if "<" in written else written.split("\n")
     lines: list[str] = []
     for piece in pieces:
         for line in _IN_CELL_BULLET.split(piece) if any(bullet in piece for bullet in BULLETS) else (piece,):
@@ -202,7 +201,12 @@ def passages_in_cell(written: str) -> tuple[Passage, ...]:
                 )
             else:
                 lines.append(line.strip())
-    return tuple(passage(line) for line in lines)
+    return tuple(read(line) for line in lines)
+
+
+def _parted(tag: re.Match[str]) -> str:
+    ends = tag[0][1] == "/" or tag[0][:3].lower() == "<br"
+    return f"{tag[0]}\n" if ends else f"\n{tag[0]}"
 
 
 def _goes_on(above: str, line: str, first: str) -> bool:

@@ -33,8 +33,13 @@ def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     return told, iter(blocks_of_page(read.text, filename=filename, limits=limits, told=told))
 
 
-def blocks_of_page(text: str, *, filename: str, limits: Limits, told: Told) -> list[Block]:
-    """The blocks of a page or of a piece of one. Its title and what it hides are put into `told`."""
+def blocks_of_page(
+    text: str, *, filename: str, limits: Limits, told: Told, lines: int = 0, tables: int = 0
+) -> list[Block]:
+    """The blocks of a page or of a piece of one, which so many lines and tables came before.
+
+    Its title and what it hides are put into `told`.
+    """
     if _ENTITY.search(text):
         raise Unreadable(
             says=f"{filename} declares things of its own (a DTD), as no page needs to; "
@@ -42,9 +47,9 @@ def blocks_of_page(text: str, *, filename: str, limits: Limits, told: Told) -> l
             kind="dtd",
         )
     root = _parsed(text, filename)
-    told.title = " ".join((root.findtext("head/title") or "").split())
+    told.title = " ".join((root.findtext("head/title") or "").split()) or told.title
     body = root.find("body")
-    page = Page(filename, limits, told, looks_of(root))
+    page = Page(filename, limits, looks_of(root), lines, tables)
     read = with_titles(list(Flow(page).read(body if body is not None else root)))
     told.notes += _sentences(page)
     return read

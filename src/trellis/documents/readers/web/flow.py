@@ -18,7 +18,6 @@ from trellis.documents.readers.web.signs import sign_of
 from trellis.documents.readers.web.tables import Grid, caption_of, cells_in, is_layout, table_of
 from trellis.documents.refusals import Unreadable
 from trellis.documents.styles import Style
-from trellis.documents.told import Told
 
 _SECTIONS = frozenset(("article", "main", "section", "td", "th", "aside", "blockquote"))
 _ROLES = {"navigation": Aside.NAVIGATION, "contentinfo": Aside.PAGE_FOOTER}
@@ -40,7 +39,6 @@ class Page:
 
     filename: str
     limits: Limits
-    told: Told
     looks: Looks
     lines: int = 0
     tables: int = 0
