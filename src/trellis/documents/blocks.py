@@ -20,7 +20,7 @@ class Place:
     """Where something stood in its file. Everything is counted from 1; 0 means that it does not apply."""
 
     part: str = ""
-    """The sheet, where a file has several."""
+    """The sheet, where a file has several; "page 3" of a PDF, "file roles.md" of an archive."""
     line: int = 0
     """The line of a text, or the paragraph of a web page."""
     table: int = 0
@@ -31,7 +31,8 @@ class Place:
     def says(self) -> str:
         counted = (("table", self.table), ("row", self.row), ("column", self.column))
         named = counted if self.table else (("line", self.line), *counted)
-        parts = [f"sheet {self.part}"] if self.part else []
+        itself = self.part.startswith(("page ", "file "))
+        parts = [self.part if itself else f"sheet {self.part}"] if self.part else []
         return ", ".join(parts + [f"{name} {number}" for name, number in named if number])
 
 

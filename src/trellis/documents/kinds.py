@@ -40,7 +40,7 @@ KINDS: tuple[Kind, ...] = (
         instead="save it as a Word document without macros (.docx) and choose that file.",
     ),
     Kind("pptx", "a presentation", ("pptx", "pptm"), instead=_AS_TEXT),
-    Kind("pdf", "a PDF", ("pdf",), instead=_AS_TEXT),
+    Kind("pdf", "a PDF", ("pdf",), "trellis.documents.readers.pdf"),
     Kind("rtf", "a rich text file", ("rtf",), instead=_AS_TEXT),
     Kind("json", "a JSON file", ("json", "jsonld"), "trellis.documents.readers.data"),
     Kind("yaml", "a YAML file", ("yaml", "yml"), "trellis.documents.readers.data"),

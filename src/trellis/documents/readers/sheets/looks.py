@@ -3,15 +3,15 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from trellis.documents.blocks import Passage
+from trellis.documents.readers.dressing import with_runs
 from trellis.documents.readers.sheets.palette import PLAIN, Look, Palette
 from trellis.documents.readers.symbols import draws_signs, shown
-from trellis.documents.styles import PLAIN_STYLE, Run, Style, runs_of
+from trellis.documents.styles import PLAIN_STYLE, Run
 
 Pieces = tuple[tuple[str, Look], ...]
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
@@ -43,30 +43,6 @@ class Looks:
         if style == PLAIN_STYLE:
             return passages
         return tuple(replace(one, runs=(Run(one.text, style),)) if one.text else one for one in passages)
-
-
-def with_runs(passages: Sequence[Passage], pieces: Sequence[tuple[str, Style]]) -> tuple[Passage, ...]:
-    """Passages with the styles of the text that they were made from: letter by letter, past what was taken off."""
-    letters = [(letter, style) for text, style in pieces for letter in text]
-    reached = 0
-    dressed = []
-    for one in passages:
-        worn: list[tuple[str, Style]] = []
-        at = reached
-        for letter in one.text:
-            if letter.isspace():
-                worn.append((letter, worn[-1][1] if worn else PLAIN_STYLE))
-                continue
-            while at < len(letters) and letters[at][0] != letter:
-                at += 1
-            if at == len(letters):
-                break
-            worn.append(letters[at])
-            at += 1
-        found = len(worn) == len(one.text)
-        dressed.append(replace(one, runs=runs_of(worn)) if found else one)
-        reached = at if found else reached
-    return tuple(dressed)
 
 
 class Wardrobe:

@@ -1,0 +1,1 @@
+"""PDFs: letters with their places become words, lines, tables and paragraphs again."""

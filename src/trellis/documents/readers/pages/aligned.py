@@ -1,0 +1,165 @@
+"""Tables without lines: words that stand beneath one another with blank paths between, row after row."""
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from trellis.documents.readers.pages.flow import marker_of
+from trellis.documents.readers.pages.marks import Line, Rule, Word
+
+Gap = tuple[float, float]
+_WIDE_GAP = 0.7
+"""From how many times the letters' size on a gap in a line may part two cells."""
+_SURE_GAP = 1.15
+"""From how many times on two rows are enough to tell a table from words set wide apart."""
+_PATH = 0.5
+"""How wide a blank path down a table must be, in sizes."""
+_FARTHEST = 3.2
+"""How far down the next line of a table may stand, in sizes."""
+
+
+@dataclass(slots=True)
+class AlignedTable:
+    """Rows of cells, each cell the words of one column; blank cells are empty lists."""
+
+    rows: list[list[list[Word]]]
+    edges: list[float]
+    """Where each column begins, and where the last ends."""
+    lines: list[Line] = field(default_factory=list)
+
+
+def parts_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | AlignedTable]:
+    """Lines of a column of text in order, with the tables among them found."""
+    parts: list[list[Line] | AlignedTable] = []
+    at = 0
+    while at < len(lines):
+        until, table = _table_from(lines, at, rules)
+        if table:
+            parts.append(table)
+            at = until
+            continue
+        if not parts or isinstance(parts[-1], AlignedTable):
+            parts.append([])
+        last = parts[-1]
+        if isinstance(last, list):
+            last.append(lines[at])
+        at += 1
+    return parts
+
+
+def gaps_of(line: Line, *, from_: float = _WIDE_GAP) -> list[Gap]:
+    """The wide gaps of a line. The one behind its bullet or number is none."""
+    size = line.size
+    gaps = [
+        (before.right, after.left)
+        for before, after in zip(line.words, line.words[1:], strict=False)
+        if after.left - before.right > from_ * size
+    ]
+    if gaps and gaps[0][0] == line.words[0].right and len(line.words[0].text) <= 4 and marker_of(line):
+        gaps = gaps[1:]
+    return gaps
+
+
+def _table_from(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[int, AlignedTable | None]:
+    paths = gaps_of(lines[at])
+    if not paths:
+        return at, None
+    until, full = at + 1, 1
+    while until < len(lines):
+        line, above = lines[until], lines[until - 1]
+        if line.base - above.base > _FARTHEST * max(line.size, above.size):
+            break
+        left = _left_over(paths, line)
+        if len(left) < len(paths) and (full > 2 or not left):
+            break
+        paths = left
+        full += bool(gaps_of(line))
+        until += 1
+    while until > at + 1 and not gaps_of(lines[until - 1]) and not _within_a_column(lines[until - 1], paths):
+        until -= 1
+    held = list(lines[at:until])
+    sure = any(end - begin > _SURE_GAP * held[0].size for begin, end in paths)
+    if full < (2 if sure else 3) or not _is_aligned(held, paths):
+        return at, None
+    edges = [min(line.left for line in held), *[end for _, end in paths], max(line.right for line in held)]
+    return until, AlignedTable(_rows(held, paths, rules), edges, held)
+
+
+def _left_over(paths: Sequence[Gap], line: Line) -> list[Gap]:
+    """What of the blank paths stays blank on a further line."""
+    kept = []
+    for begin, end in paths:
+        pieces = [(begin, end)]
+        for word in line.words:
+            pieces = [
+                part
+                for low, high in pieces
+                for part in ((low, min(high, word.left)), (max(low, word.right), high))
+                if part[1] > part[0]
+            ]
+            if not pieces:
+                break
+        widest = max(pieces, key=lambda part: part[1] - part[0], default=(0.0, 0.0))
+        if widest[1] - widest[0] >= _PATH * line.size:
+            kept.append(widest)
+    return kept
+
+
+def _within_a_column(line: Line, paths: Sequence[Gap]) -> bool:
+    """Whether a line without gaps goes on in the last columns of a table, not in front of it as text does."""
+    return bool(paths) and line.left >= paths[0][1] - 1
+
+
+def _is_aligned(lines: Sequence[Line], paths: Sequence[Gap]) -> bool:
+    """Whether what stands in the columns stands beneath one another: at its left, its right or its middle."""
+    columns = _split(lines, paths)
+    aligned = 0
+    for column in columns[1:]:
+        places = [(cell[0].left, cell[-1].right) for cell in column if cell]
+        if len(places) < 2:
+            return False
+        measures = zip(*((left, right, (left + right) / 2) for left, right in places), strict=True)
+        often = (Counter(round(place / 4) for place in measure).most_common(1)[0][1] for measure in measures)
+        aligned += any(many * 2 > len(places) for many in often)
+    return aligned == len(columns) - 1
+
+
+def _split(lines: Sequence[Line], paths: Sequence[Gap]) -> list[list[list[Word]]]:
+    """Column by column, the words of every line."""
+    bounds = [(begin + end) / 2 for begin, end in paths]
+    columns: list[list[list[Word]]] = [[] for _ in range(len(bounds) + 1)]
+    for line in lines:
+        cells: list[list[Word]] = [[] for _ in columns]
+        for word in line.words:
+            cells[sum(1 for bound in bounds if word.middle[0] > bound)].append(word)
+        for column, cell in zip(columns, cells, strict=True):
+            column.append(cell)
+    return columns
+
+
+def _rows(lines: Sequence[Line], paths: Sequence[Gap], rules: Sequence[Rule]) -> list[list[list[Word]]]:
+    """Lines put together as rows: by the rules between them, by wider steps, or by what stands in the first column."""
+    columns = _split(lines, paths)
+    left, right = lines[0].left, max(line.right for line in lines)
+    wide = [rule.at for rule in rules if rule.end - rule.begin > 0.5 * (right - left)]
+    ruled = [any(above.base < at < below.base for at in wide) for above, below in itertools.pairwise(lines)]
+    steps = [below.base - above.base for above, below in itertools.pairwise(lines)]
+    usual = min(steps, default=0.0)
+    stepped = sum(1 for step in steps if step > 1.25 * usual)
+    rows: list[list[list[Word]]] = []
+    for at in range(len(lines)):
+        cells = [column[at] for column in columns]
+        begins = at == 0 or (
+            ruled[at - 1]
+            if sum(ruled) >= 2 and sum(ruled) * 3 >= len(lines)
+            else steps[at - 1] > 1.25 * usual
+            if stepped * 4 >= len(steps) and stepped < len(steps)
+            else bool(cells[0])
+        )
+        if begins or not rows:
+            rows.append([list(cell) for cell in cells])
+        else:
+            for held, cell in zip(rows[-1], cells, strict=True):
+                held += cell
+    return rows

@@ -1,0 +1,149 @@
+"""Lines put together again as paragraphs, bullets and headings, and paragraphs as passages."""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trellis.documents.blocks import Passage
+from trellis.documents.passages import passage
+from trellis.documents.readers.dressing import with_runs
+from trellis.documents.readers.pages.marks import Line, Word, lines_of
+from trellis.documents.styles import Style
+
+_HYPHEN = "\u00ad"
+_KEPT = {
+    "self", "well", "co", "non", "long", "short", "high", "low", "part", "full", "in", "on", "off", "up", "re", "pre",
+    "post", "cross", "multi", "inter", "anti", "semi", "year", "whole", "peer", "mid", "sub", "ex", "all", "half", "e",
+}  # fmt: skip
+_ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    lines: list[Line]
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        weight: dict[float, int] = {}
+        for line in self.lines:
+            for word in line.words:
+                size = round(word.size * 2) / 2
+                weight[size] = weight.get(size, 0) + len(word.text)
+        return max(weight, key=lambda size: (weight[size], size))
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for line in self.lines for word in line.words]
+
+    @property
+    def is_bold(self) -> bool:
+        return all(line.is_bold for line in self.lines)
+
+    @property
+    def colour(self) -> str:
+        """The colour that all its words have, if it is not black."""
+        colours = {word.style.colour for word in self.words}
+        return colours.pop() if len(colours) == 1 else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may go on elsewhere: it ends without a stop."""
+        return not self.lines[-1].text.rstrip(_HYPHEN).endswith(_ENDS)
+
+
+def paragraphs_of(lines: Sequence[Line], *, right: float, leading: float) -> list[Paragraph]:
+    """`right` is how far lines may reach; `leading` is the usual step from line to line, as a share of the size."""
+    found: list[Paragraph] = []
+    for line in lines:
+        if found and not _begins(found[-1], line, right=right, leading=leading):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return found
+
+
+def _begins(paragraph: Paragraph, line: Line, *, right: float, leading: float) -> bool:
+    above = paragraph.lines[-1]
+    size = max(above.size, line.size)
+    if line.base - above.base > 1.3 * leading * size or line.base < above.base - 1:
+        return True
+    if abs(above.size - line.size) > 0.08 * size or marker_of(line):
+        return True
+    if above.is_bold != line.is_bold and (above.is_bold or len(line.words) > 1):
+        return True
+    opening = paragraph.lines[0]
+    continues = line.text[:1].islower() or above.text.endswith((_HYPHEN, "-", ","))
+    fits = right - above.right > line.words[0].right - line.words[0].left + 0.4 * size
+    if marker_of(opening):
+        text_left = opening.words[1].left - 0.6 * size if len(opening.words) > 1 else opening.left
+        hangs = any(held.left >= text_left for held in paragraph.lines[1:])
+        return not continues and (fits or (hangs and line.left < text_left))
+    indented = 0.8 * size < line.left - above.left < 6 * size and len(paragraph.lines) > 1
+    return (fits and not continues) or (indented and not continues)
+
+
+def marker_of(line: Line) -> str:
+    """The bullet or number that a line begins with."""
+    return passage(_written([line])).marker if len(line.words) > 1 else ""
+
+
+def usual_leading(lines: Sequence[Line]) -> float:
+    """The step from line to line within paragraphs, as a share of the letters' size."""
+    steps = sorted(
+        (below.base - above.base) / below.size
+        for above, below in itertools.pairwise(lines)
+        if abs(above.size - below.size) < 0.1 and 0.9 < (below.base - above.base) / below.size < 2.2
+    )
+    return steps[len(steps) // 3] if steps else 1.3
+
+
+def _written(lines: Iterable[Line]) -> str:
+    """Words as they stand. After a lone "o", which many programs draw as a bullet, a wide gap stays one."""
+    written: list[str] = []
+    for line in lines:
+        for at, word in enumerate(line.words):
+            wide = at == 0 and len(line.words) > 1 and line.words[1].left - word.right > 0.8 * word.size
+            written.append(word.text + (" " if wide and word.text == "o" else ""))
+    return " ".join(written)
+
+
+def passage_of(paragraph: Paragraph, vocabulary: frozenset[str]) -> Passage:
+    """A paragraph as one passage. A word parted at the end of a line is one word again; the original has both halves."""
+    original = _written(paragraph.lines)
+    read = passage(original.replace(_HYPHEN, "-"))
+    text = _joined(read.text, paragraph.lines, vocabulary)
+    plain = Passage(text, read.original, read.marker)
+    pieces: list[tuple[str, Style]] = [(word.text.replace(_HYPHEN, "-"), word.style) for word in paragraph.words]
+    if not any(style != Style() for _, style in pieces):
+        return plain
+    return with_runs([plain], pieces)[0]
+
+
+def _joined(text: str, lines: Sequence[Line], vocabulary: frozenset[str]) -> str:
+    for above, below in itertools.pairwise(lines):
+        first, second = above.words[-1].text, below.words[0].text
+        if len(first) < 2 or first[-1] not in f"-{_HYPHEN}‐" or not second[:1].islower():
+            continue
+        half = first[:-1].rstrip(_HYPHEN)
+        parted = f"{first.replace(_HYPHEN, '-')} {second.replace(_HYPHEN, '-')}"
+        whole, hyphened = bare(half + second), bare(f"{half}-{second}")
+        keeps = first[-1] != _HYPHEN and whole not in vocabulary and (hyphened in vocabulary or bare(half) in _KEPT)
+        text = text.replace(parted, f"{half}-{second}" if keeps else f"{half}{second}", 1)
+    return text
+
+
+def bare(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).lower()
+
+
+def passages_in(words: list[Word], *, right: float, leading: float, vocabulary: frozenset[str]) -> tuple[Passage, ...]:
+    """The passages of a cell."""
+    lines = lines_of(words)
+    widest = max((line.right for line in lines), default=right)
+    # Text keeps a distance from the line at its right, which is as wide as the one at its left.
+    return tuple(
+        passage_of(paragraph, vocabulary)
+        for paragraph in paragraphs_of(lines, right=max(widest, right), leading=leading)
+    )

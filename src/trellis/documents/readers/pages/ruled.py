@@ -1,0 +1,185 @@
+"""Tables whose cells are drawn: lines that meet make a grid, and where a line is missing two cells are one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from trellis.documents.readers.pages.marks import Page, Rule, Word
+
+_NEAR = 3.0
+_MOST_RULES = 1_500
+_MOST_CELLS = 20_000
+
+
+@dataclass(slots=True)
+class DrawnCell:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    left: float
+    right: float
+    words: list[Word]
+
+
+@dataclass(slots=True)
+class DrawnTable:
+    """A table with its place on the page; rows and columns are counted from 0."""
+
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    cells: list[DrawnCell]
+
+    @property
+    def words(self) -> int:
+        return sum(len(cell.words) for cell in self.cells)
+
+
+def tables_drawn(page: Page) -> list[DrawnTable]:
+    """The tables of a page from the top down. Their words are taken from the page."""
+    across, down = _merged(page.across), _merged(page.down)
+    if not across or not down or max(len(across), len(down)) > _MOST_RULES:
+        return []
+    found = []
+    for rows, columns in _meeting(across, down):
+        table = _table(page, rows, columns)
+        if table:
+            taken = {id(word) for cell in table.cells for word in cell.words}
+            page.words = [word for word in page.words if id(word) not in taken]
+            found.append(table)
+    return sorted(found, key=lambda table: table.top)
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Lines in one another's continuation as one."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at / _NEAR), rule.begin)):
+        last = merged[-1] if merged else None
+        if last and abs(last.at - rule.at) < _NEAR and rule.begin <= last.end + _NEAR:
+            merged[-1] = Rule(last.at, last.begin, max(last.end, rule.end))
+        else:
+            merged.append(rule)
+    return [rule for rule in merged if rule.end - rule.begin > _NEAR]
+
+
+def _meeting(across: Sequence[Rule], down: Sequence[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
+    """Lines that meet, each set of them together."""
+    leader = list(range(len(across) + len(down)))
+
+    def chief(at: int) -> int:
+        while leader[at] != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    for at, one in enumerate(across):
+        for beside, other in enumerate(down, start=len(across)):
+            meets = one.begin - _NEAR <= other.at <= one.end + _NEAR
+            if meets and other.begin - _NEAR <= one.at <= other.end + _NEAR:
+                leader[chief(at)] = chief(beside)
+    groups: defaultdict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for at, rule in enumerate([*across, *down]):
+        groups[chief(at)][at >= len(across)].append(rule)
+    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+
+
+def _edges(places: Iterable[float]) -> list[float]:
+    edges: list[list[float]] = []
+    for place in sorted(places):
+        if edges and place - edges[-1][-1] < _NEAR:
+            edges[-1].append(place)
+        else:
+            edges.append([place])
+    return [sum(edge) / len(edge) for edge in edges]
+
+
+def _table(page: Page, across: list[Rule], down: list[Rule]) -> DrawnTable | None:
+    """A grid of at least two cells with words. Sides that are not drawn are where the lines across begin and end."""
+    xs = _edges([rule.at for rule in down] + _ends(across, [rule.at for rule in down]))
+    ys = _edges([rule.at for rule in across] + _ends(down, [rule.at for rule in across]))
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or not 2 <= rows * columns <= _MOST_CELLS:
+        return None
+    cells = _cells(xs, ys, across, down)
+    held: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
+    for word in page.words:
+        column, row = _within(xs, word.middle[0]), _within(ys, word.middle[1])
+        if row is not None and column is not None:
+            held[cells.at(row, column)].append(word)
+    drawn = [
+        DrawnCell(row, column, down_by, across_by, xs[column], xs[column + across_by], held[row, column])
+        for (row, column), (down_by, across_by) in cells.spans.items()
+        if held[row, column]
+    ]
+    if len(drawn) < 2 or not any(xs[-1] - xs[0] > 40 for _ in drawn):
+        return None
+    return DrawnTable(ys[0], ys[-1], tuple(xs), sorted(drawn, key=lambda cell: (cell.row, cell.column)))
+
+
+def _ends(rules: Sequence[Rule], crossing: Sequence[float]) -> list[float]:
+    """How far lines reach beyond the last that crosses them, if that is far enough to hold a word."""
+    begin, end = min(rule.begin for rule in rules), max(rule.end for rule in rules)
+    return [*([begin] if begin < min(crossing) - 8 else ()), *([end] if end > max(crossing) + 8 else ())]
+
+
+def _within(edges: Sequence[float], place: float) -> int | None:
+    if not edges[0] - 1 <= place <= edges[-1] + 1:
+        return None
+    return next((at for at, (_, end) in enumerate(pairwise(edges)) if place <= end), len(edges) - 2)
+
+
+@dataclass(slots=True)
+class _Cells:
+    spans: dict[tuple[int, int], tuple[int, int]]
+    chiefs: dict[tuple[int, int], tuple[int, int]]
+
+    def at(self, row: int, column: int) -> tuple[int, int]:
+        return self.chiefs[row, column]
+
+
+def _cells(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> _Cells:
+    """Squares of the grid joined to the right, then downwards, wherever no line parts them."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    parted_right = _parting(down, xs, ys)
+    parted_below = _parting(across, ys, xs)
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    chiefs: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in chiefs:
+                continue
+            wide = 1
+            while (
+                column + wide < columns and (row, column + wide) not in chiefs and not parted_right(column + wide, row)
+            ):
+                wide += 1
+            tall = 1
+            while row + tall < rows and not any(
+                parted_below(row + tall, at) or (row + tall, at) in chiefs for at in range(column, column + wide)
+            ):
+                tall += 1
+            spans[row, column] = (tall, wide)
+            for i in range(row, row + tall):
+                for j in range(column, column + wide):
+                    chiefs[i, j] = (row, column)
+    return _Cells(spans, chiefs)
+
+
+def _parting(rules: Sequence[Rule], edges: Sequence[float], steps: Sequence[float]) -> Callable[[int, int], bool]:
+    """(edge, step) → whether lines on the edge cover most of the step."""
+    on_edge: defaultdict[int, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        nearest = min(range(len(edges)), key=lambda at: abs(edges[at] - rule.at))
+        on_edge[nearest].append(rule)
+    known: dict[tuple[int, int], bool] = {}
+
+    def parts(edge: int, step: int) -> bool:
+        if (edge, step) not in known:
+            begin, end = steps[step], steps[step + 1]
+            covered = sum(max(0.0, min(end, rule.end) - max(begin, rule.begin)) for rule in on_edge[edge])
+            known[edge, step] = covered >= 0.6 * (end - begin)
+        return known[edge, step]
+
+    return parts
