@@ -67,6 +67,17 @@ def may_place(actor: Actor, school_id: int | None) -> Finding:
     return not_met("People are placed by the headteacher of their school or the trust’s people-development lead.")
 
 
+def may_move_to_version(actor: Actor, school_id: int | None) -> Finding:
+    """For a school whoever places people in it; for all of them the trust's people lead."""
+    if school_id is not None:
+        return may_place(actor, school_id)
+    if actor.holds_over_trust(RemitKind.PEOPLE_LEAD):
+        return met("You lead the development of people in the trust.")
+    return not_met(
+        "Everybody is moved at once by the trust’s people-development lead; a headteacher moves their school."
+    )
+
+
 def may_count_for_governors(actor: Actor) -> Finding:
     """Whoever leads people for the trust chooses when governors are given new numbers."""
     if actor.holds_over_trust(RemitKind.PEOPLE_LEAD):

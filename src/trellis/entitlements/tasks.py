@@ -6,6 +6,9 @@ from procrastinate.contrib.django import app
 from trellis.access import tenancy
 from trellis.access.queries import trusts
 from trellis.entitlements import actions
+from trellis.entitlements.queries.versions import moves_due
+from trellis.notices.actions import UnderWay, background
+from trellis.organisation.queries import actor_for
 
 
 @app.periodic(cron="40 2 * * *")
@@ -15,3 +18,27 @@ def count_ended_terms(timestamp: int) -> None:  # noqa: ARG001  the queue names 
     for trust in trusts():
         with tenancy.within(trust.id):
             actions.count_ended_terms(on=timezone.localdate())
+
+
+@background(actions.MOVES_PEOPLE)
+def move_people_to_a_version(work: UnderWay) -> dict[str, object]:
+    """A decision that touches many: all of it in one transaction."""
+    actor = actor_for(login_id=work.login_id, on=work.on)
+    assert actor is not None  # signed in when it was started
+    people = actions.carry_out_move(actor=actor, move_id=work.given["move"], on=work.on, at=work.at)
+    return {"says": f"{people:,} people are on the new version."}
+
+
+@app.periodic(cron="10 0 * * *")
+@app.task(name="move-people-whose-day-has-come", queueing_lock="move-people-whose-day-has-come")
+def move_people_whose_day_has_come(timestamp: int) -> None:  # noqa: ARG001  the queue names it
+    """Every night, for every trust: decisions whose day has come are done, in the name of whoever decided."""
+    at, on = timezone.now(), timezone.localdate()
+    for trust in trusts():
+        with tenancy.within(trust.id):
+            due = moves_due(on=on)
+        for move_id, login_id in due:
+            with tenancy.within(trust.id, login_id):
+                actor = actor_for(login_id=login_id, on=on) if login_id else None
+                if actor is not None:
+                    actions.carry_out_move(actor=actor, move_id=move_id, on=on, at=at)

@@ -13,8 +13,21 @@ from trellis.entitlements.actions.placements import (
     leave_pathway,
     place_staff,
 )
+from trellis.entitlements.actions.versions import (
+    MOVES_PEOPLE,
+    CannotBeMoved,
+    CannotBeUndone,
+    call_off_move,
+    carry_out_move,
+    move_to_version,
+    note_changes_read,
+    undo_move,
+)
 
 __all__ = [
+    "MOVES_PEOPLE",
+    "CannotBeMoved",
+    "CannotBeUndone",
     "Choice",
     "CountedLately",
     "FileRefused",
@@ -23,6 +36,8 @@ __all__ = [
     "Placed",
     "PlacedElsewhere",
     "Told",
+    "call_off_move",
+    "carry_out_move",
     "count_ended_terms",
     "count_for_governors",
     "end_placements",
@@ -30,8 +45,11 @@ __all__ = [
     "keep_evidence",
     "leave_pathway",
     "log_learning",
+    "move_to_version",
+    "note_changes_read",
     "offer",
     "place_staff",
     "tell",
     "tell_of_linked",
+    "undo_move",
 ]

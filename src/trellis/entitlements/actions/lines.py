@@ -126,6 +126,8 @@ def _telling(actor: Actor, ledger: Ledger, told: Told, at: datetime) -> _Telling
 
 def _may(telling: _Telling) -> Finding:
     event, ledger = telling.event, telling.ledger
+    if ledger.past:
+        return not_met(ledger.past_says)
     finding = may_follow(ledger.state, event.kind, role=event.role, by=event.by, terms=ledger.terms)
     return says_enough(event) if finding.met else finding
 

@@ -34,8 +34,18 @@ class Ledger:
     cycle: int
     state: LineState
     counted: bool
-    past: bool
-    """The person is on another version of the pathway now: this line is history."""
+    on_version: int
+    """The number of the version of this pathway that the person is on; this one's where they are on none."""
+
+    @property
+    def past(self) -> bool:
+        """The person is on another version of the pathway now: this line is history."""
+        return self.on_version != self.tree.number
+
+    @property
+    def past_says(self) -> str:
+        """Why nothing more happens to a line of a version that its person is not on any more."""
+        return f"This belongs to version {self.tree.number}. {self.subject.name} is on version {self.on_version} now."
 
     @property
     def terms(self) -> LineTerms:
@@ -55,13 +65,19 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
     if len(people) < len(set(staff_ids)):
         raise Http404("no such person")
     told: dict[int, list[Event]] = {}
-    asked: dict[str, Any] = {"staff": list(staff_ids), "statement": statement_id, "cycle": cycle, "framework": tree.framework_id}
+    asked: dict[str, Any] = {
+        "staff": list(staff_ids),
+        "statement": statement_id,
+        "cycle": cycle,
+        "framework": tree.framework_id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, asked)
         for staff_id, *event in cursor.fetchall():
             told.setdefault(staff_id, []).append(event_of(event))
         cursor.execute(_PLACED, asked)
-        placed = dict(cursor.fetchall())
+        placed = {staff_id: (stage_id, number) for staff_id, stage_id, number in cursor.fetchall()}
+    nowhere = (None, tree.number)
     return {
         person.id: Ledger(
             subject=Subject(person.id, person.school_id, person.name),
@@ -71,8 +87,8 @@ def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int,
             tree=tree,
             cycle=cycle,
             state=fold(told.get(person.id, ()), terms),
-            counted=statement.stage_id is not None and placed.get(person.id) == statement.stage_id,
-            past=person.id in placed and tree.stage(placed[person.id]) is None,
+            counted=statement.stage_id is not None and placed.get(person.id, nowhere)[0] == statement.stage_id,
+            on_version=placed.get(person.id, nowhere)[1],
         )
         for person in people
     }
@@ -89,8 +105,11 @@ WHERE l.staff_id = ANY(%(staff)s) AND l.statement_id = %(statement)s AND l.cycle
 ORDER BY l.id, e.seq
 """
 _PLACED = """
-SELECT staff_id, stage_id FROM entitlements_placement
-WHERE staff_id = ANY(%(staff)s) AND framework_id = %(framework)s AND upper_inf(during)
+SELECT p.staff_id, p.stage_id, v.number
+FROM entitlements_placement p
+JOIN frameworks_stage g ON g.id = p.stage_id
+JOIN frameworks_version v ON v.id = g.version_id
+WHERE p.staff_id = ANY(%(staff)s) AND p.framework_id = %(framework)s AND upper_inf(p.during)
 """
 
 

@@ -182,7 +182,7 @@ _STRIP = [
 
 
 _PLACEMENTS = """
-SELECT p.framework_id, p.stage_id, lower(p.during), coalesce(b.name, ''), p.reason
+SELECT p.framework_id, p.stage_id, coalesce(p.stage_since, lower(p.during)), coalesce(b.name, ''), p.reason
 FROM entitlements_placement p LEFT JOIN access_login b ON b.id = p.chosen_by_id
 WHERE p.staff_id = %s AND upper_inf(p.during) ORDER BY p.during, p.id
 """

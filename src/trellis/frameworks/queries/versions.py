@@ -193,4 +193,4 @@ def reviews_due(*, on: date) -> list[ReviewDue]:
             "framework_id", flat=True
         )
     )
-    return [ReviewDue(*row[:5], has_draft=row[1] in drafts) for row in found]
+    return [ReviewDue(row[0], row[1], row[2], row[3], row[4], row[1] in drafts) for row in found]

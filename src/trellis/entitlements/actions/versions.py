@@ -1,0 +1,189 @@
+"""Moves people to a new version of their pathway on a day, by school or all; takes it back until somebody acts."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from trellis.access.actions import action
+from trellis.access.policies import Refused, insist
+from trellis.access.rules import Actor
+from trellis.entitlements.actions.placing import place_chosen, recount, write_choices
+from trellis.entitlements.models import MovedPerson, VersionMove
+from trellis.entitlements.policies import may_move_to_version
+from trellis.entitlements.queries.versions import as_it_stands
+from trellis.entitlements.rules.carrying import may_be_undone
+from trellis.frameworks import queries as frameworks
+from trellis.kernel.findings import not_met
+from trellis.notices.actions import start_work
+
+AT_ONCE = 400
+"""More people than these are moved in the background: they would take over a second."""
+MOVES_PEOPLE = "move-to-version"
+
+
+class CannotBeMoved(Refused):
+    """The version is not in force, or a stage is not of it."""
+
+
+class CannotBeUndone(Refused):
+    """Somebody has acted on the new version since, or it was never done."""
+
+
+@action("move people to a new version")
+def move_to_version(
+    *,
+    actor: Actor,
+    version_id: int,
+    school_id: int | None,
+    stages: Mapping[int, int],
+    on: date,
+    reason: str,
+    today: date,
+    at: datetime,
+) -> tuple[int, int | None]:
+    """Decide that people come to a version in force: those of a school, or all where none is named.
+
+    `stages` says for each stage of an earlier version where its people come to; whoever is on another stays. What is for
+    today is done now, or in the background where it is many; what is for later is done when the day comes. Gives the
+    number of the decision, and of the work where there is any.
+    """
+    insist(may_move_to_version(actor, school_id))
+    _insist_on_stages(version_id, stages, trust_id=actor.trust_id)
+    if on < today:
+        raise CannotBeMoved(not_met("Choose today or a later day: what was owed until now is not changed."))
+    move = VersionMove.objects.create(
+        version_id=version_id,
+        school_id=school_id,
+        on=on,
+        stages={str(old): new for old, new in stages.items()},
+        reason=reason,
+        decided_at=at,
+        decided_by_id=actor.login_id,
+    )
+    if on > today:
+        return move.pk, None
+    if _many(move) > AT_ONCE:
+        title = "Moving people to a new version"
+        return move.pk, start_work(actor=actor, kind=MOVES_PEOPLE, title=title, given={"move": move.pk}, at=at)
+    carry_out_move(actor=actor, move_id=move.pk, on=today, at=at)
+    return move.pk, None
+
+
+def _insist_on_stages(version_id: int, stages: Mapping[int, int], *, trust_id: int) -> None:
+    tree = frameworks.published_tree(version_id, trust_id=trust_id)
+    in_force = frameworks.framework_by_id(tree.framework_id, with_drafts=False) if tree else None
+    if tree is None or in_force is None or in_force.published is None or in_force.published.id != version_id:
+        raise CannotBeMoved(not_met("People are moved to the version that is in force, and this one is not."))
+    versions = frameworks.version_of_stages(list(stages))
+    older = {row.id for row in in_force.versions} - {version_id}
+    if any(tree.stage(new) is None for new in stages.values()) or not set(versions.values()) <= older:
+        raise CannotBeMoved(not_met("A stage chosen is not of this version: open the page again."))
+
+
+_CHOSEN = """
+SELECT q.staff_id, k.stage_id, %(reason)s::text
+FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS k (old_id, stage_id)
+JOIN entitlements_placement q ON q.stage_id = k.old_id AND upper_inf(q.during)
+WHERE %(school)s::bigint IS NULL OR q.school_id = %(school)s
+"""
+
+
+def _values(move: VersionMove) -> dict[str, Any]:
+    return {
+        "old": [int(old) for old in move.stages],
+        "new": list(move.stages.values()),
+        "school": move.school_id,
+        "reason": move.reason,
+    }
+
+
+def _many(move: VersionMove) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({_CHOSEN}) chosen", _values(move))
+        return int(cursor.fetchone()[0])
+
+
+@action("move people to a new version")
+def carry_out_move(*, actor: Actor, move_id: int, on: date, at: datetime) -> int:
+    """Do what was decided, once; give how many people were moved. Whoever may decide it has been asked before."""
+    move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
+    if move.status != VersionMove.Status.PLANNED:
+        return 0
+    values = _values(move) | {"on": on, "at": at, "by": move.decided_by_id, "follows": True}
+    with connection.cursor() as cursor:
+        steps = write_choices(cursor, chosen=_CHOSEN, values=values)
+        carried = place_chosen(cursor, actor=actor, values=values, move_id=move.pk)
+    move.people = sum(people for _, _, people in steps)
+    move.lines, move.to_look = carried.lines, carried.to_look
+    move.status, move.done_at = VersionMove.Status.DONE, at
+    move.save(update_fields=["people", "lines", "to_look", "status", "done_at"])
+    return move.people
+
+
+_REOPEN = """
+UPDATE entitlements_placement p
+SET during = daterange(lower(p.during), NULL), ending = '', end_reason = '', ended_at = NULL, ended_by_id = NULL,
+    last_offered_on = greatest(p.last_offered_on, q.last_offered_on)
+FROM entitlements_movedperson m, gone q
+WHERE m.move_id = %(move)s AND p.id = m.left_id AND q.left_id = p.id
+"""
+_GONE = """
+CREATE TEMPORARY TABLE gone ON COMMIT DROP AS
+SELECT m.left_id, m.placement_id, m.staff_id, p.last_offered_on
+FROM entitlements_movedperson m JOIN entitlements_placement p ON p.id = m.placement_id WHERE m.move_id = %(move)s
+"""
+_BACK_IN_PLACE = """
+UPDATE entitlements_placement p SET stage_id = m.from_stage_id, stage_since = NULL
+FROM entitlements_movedperson m WHERE m.move_id = %(move)s AND m.left_id IS NULL AND p.id = m.placement_id
+"""
+_TAKE_OFF = "UPDATE entitlements_movedperson SET placement_id = NULL WHERE move_id = %(move)s"
+_REMOVE = "DELETE FROM entitlements_placement p USING gone g WHERE p.id = g.placement_id AND g.left_id IS NOT NULL"
+
+
+@action("undo a move to a new version")
+def undo_move(*, actor: Actor, move_id: int, at: datetime) -> None:
+    """Put everybody back where they were. Refused once somebody has acted on the new version or was placed elsewhere."""
+    move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
+    insist(may_move_to_version(actor, move.school_id))
+    finding = may_be_undone(as_it_stands(move_id))
+    if not finding.met:
+        raise CannotBeUndone(finding)
+    with connection.cursor() as cursor:
+        for statement in (
+            "DROP TABLE IF EXISTS gone",
+            _GONE,
+            "ANALYZE gone",
+            _BACK_IN_PLACE,
+            _TAKE_OFF,
+            _REMOVE,
+            _REOPEN,
+        ):
+            cursor.execute(statement, {"move": move_id} if "%(" in statement else None)
+        cursor.execute("SELECT array_agg(staff_id) FROM gone")
+        recount(cursor.fetchone()[0] or [])
+    _close(move, VersionMove.Status.UNDONE, actor=actor, at=at)
+
+
+@action("call off a move to a new version")
+def call_off_move(*, actor: Actor, move_id: int, at: datetime) -> None:
+    """Take back a decision whose day has not come."""
+    move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
+    insist(may_move_to_version(actor, move.school_id))
+    if move.status != VersionMove.Status.PLANNED:
+        raise CannotBeUndone(not_met("It has been done already: undo it instead."))
+    _close(move, VersionMove.Status.CANCELLED, actor=actor, at=at)
+
+
+def _close(move: VersionMove, status: VersionMove.Status, *, actor: Actor, at: datetime) -> None:
+    move.status, move.ended_at, move.ended_by_id = status, at, actor.login_id
+    move.save(update_fields=["status", "ended_at", "ended_by"])
+
+
+@action("read what changed")
+def note_changes_read(*, actor: Actor, at: datetime) -> None:
+    """The person has read what the new version changed for them; it is not shown again."""
+    waiting = Q(staff_id=actor.staff_id, read_at=None, placement__isnull=False)
+    MovedPerson.objects.filter(waiting).update(read_at=at)

@@ -1,0 +1,330 @@
+"""Answers whom a new version touches, what was decided about them, and what it changed for a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from trellis.entitlements.models import Line, MovedPerson, VersionMove
+from trellis.entitlements.rules.carrying import Fate, Moved, fate
+from trellis.frameworks import queries as frameworks
+from trellis.frameworks.rules.differences import Change, Sort
+from trellis.frameworks.rules.shape import StageRow, VersionTree
+from trellis.frameworks.rules.versions import stages_follow
+
+
+@dataclass(frozen=True, slots=True)
+class OldStage:
+    """A stage of an earlier version with people on it, and the stage of the new one that follows from it."""
+
+    id: int
+    title: str
+    number: int
+    people: int
+    follows: StageRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolTouched:
+    """The people of a school who are on an earlier version, and what becomes of what was done with them."""
+
+    school_id: int | None
+    name: str
+    people: int
+    by_stage: tuple[int, ...]
+    """How many are on each of the ripple's stages, in their order."""
+    lines: int
+    noted: int
+    to_look: int
+    history: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ripple:
+    """Whom a version touches."""
+
+    tree: VersionTree
+    stages: tuple[OldStage, ...]
+    schools: tuple[SchoolTouched, ...]
+
+    @property
+    def people(self) -> int:
+        return sum(school.people for school in self.schools)
+
+    @property
+    def lines(self) -> int:
+        return sum(school.lines for school in self.schools)
+
+    @property
+    def noted(self) -> int:
+        return sum(school.noted for school in self.schools)
+
+    @property
+    def to_look(self) -> int:
+        return sum(school.to_look for school in self.schools)
+
+    @property
+    def history(self) -> int:
+        return sum(school.history for school in self.schools)
+
+
+_PEOPLE = """
+SELECT p.school_id, coalesce(c.name, ''), p.stage_id, count(*)
+FROM entitlements_placement p
+JOIN frameworks_stage g ON g.id = p.stage_id AND g.version_id <> %(version)s
+LEFT JOIN organisation_school c ON c.id = p.school_id
+WHERE p.framework_id = %(framework)s AND upper_inf(p.during) AND (%(school)s::bigint IS NULL OR p.school_id = %(school)s)
+GROUP BY 1, 2, 3
+"""
+_LINES = """
+SELECT l.school_id, k.sort, count(*)
+FROM unnest(%(old)s::bigint[], %(sorts)s::text[]) AS k (old_id, sort)
+JOIN entitlements_line l ON l.statement_id = k.old_id AND NOT l.past AND (l.status <> 'not-started' OR l.look)
+JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.framework_id = %(framework)s AND upper_inf(p.during)
+WHERE %(school)s::bigint IS NULL OR l.school_id = %(school)s
+GROUP BY 1, 2
+"""
+
+
+def ripple_of(version_id: int, *, trust_id: int, school_id: int | None = None) -> Ripple | None:
+    """Who is on an earlier version of this pathway, by school and stage, and the lines that its changes touch."""
+    tree = frameworks.published_tree(version_id, trust_id=trust_id) or frameworks.version_tree(version_id)
+    if tree is None:
+        return None
+    asked: dict[str, Any] = {"version": version_id, "framework": tree.framework_id, "school": school_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE, asked)
+        placed = cursor.fetchall()
+    on_stage: Counter[int] = Counter()
+    for _, _, stage_id, people in placed:
+        on_stage[stage_id] += people
+    stages: list[OldStage] = []
+    fates: dict[int | None, Counter[Fate]] = {}
+    for from_id in sorted(set(frameworks.version_of_stages(list(on_stage)).values())):
+        found = frameworks.version_difference(from_id, version_id, trust_id=trust_id)
+        assert found is not None
+        old, new, differ = found
+        stages += _old_stages(old, new, on_stage, trust_id=trust_id)
+        _count_fates(fates, differ.statements, asked)
+    order = {stage.id: at for at, stage in enumerate(stages)}
+    schools: dict[tuple[str, int | None], list[int]] = {}
+    for row_school, name, stage_id, people in placed:
+        schools.setdefault((name, row_school), [0] * len(order))[order[stage_id]] += people
+    return Ripple(
+        tree,
+        tuple(stages),
+        tuple(
+            _school(id_, name, by_stage, fates.get(id_, Counter()))
+            for (name, id_), by_stage in sorted(schools.items(), key=lambda one: (one[0][0], one[0][1] or 0))
+        ),
+    )
+
+
+def _old_stages(old: VersionTree, new: VersionTree, on_stage: Counter[int], *, trust_id: int) -> list[OldStage]:
+    links = frameworks.links_between(old, new, trust_id=trust_id)
+    follows = stages_follow(old, new, links)
+    return [
+        OldStage(row.id, row.title, old.number, on_stage[row.id], new.stage(follows[row.id]))
+        for row in old.stages
+        if on_stage[row.id]
+    ]
+
+
+def _count_fates(fates: dict[int | None, Counter[Fate]], changes: Sequence[Change], asked: dict[str, Any]) -> None:
+    became = {int(key): change.sort for change in changes for key in change.old}
+    columns: dict[str, Any] = {"old": list(became), "sorts": [sort.value for sort in became.values()]}
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, {**asked, **columns})
+        for school_id, sort, lines in cursor.fetchall():
+            fates.setdefault(school_id, Counter())[fate(Sort(sort))] += lines
+
+
+def _school(school_id: int | None, name: str, by_stage: Sequence[int], fates: Counter[Fate]) -> SchoolTouched:
+    return SchoolTouched(
+        school_id=school_id,
+        name=name or "No school",
+        people=sum(by_stage),
+        by_stage=tuple(by_stage),
+        lines=fates.total(),
+        noted=fates[Fate.NOTED],
+        to_look=fates[Fate.LOOK],
+        history=fates[Fate.HISTORY],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A decision to move people, as it is listed."""
+
+    id: int
+    version_id: int
+    school_id: int | None
+    school: str
+    on: date
+    status: VersionMove.Status
+    people: int
+    lines: int
+    to_look: int
+    reason: str
+    decided_by: str
+    decided_at: datetime
+    ended_by: str
+    ended_at: datetime | None
+
+    @property
+    def planned(self) -> bool:
+        return self.status is VersionMove.Status.PLANNED
+
+    @property
+    def done(self) -> bool:
+        return self.status is VersionMove.Status.DONE
+
+
+_MOVE = (
+    "id", "version_id", "school_id", "school__name", "on", "status", "people", "lines", "to_look", "reason",
+    "decided_by__name", "decided_at", "ended_by__name", "ended_at",
+)  # fmt: skip
+
+
+def moves_of(version_id: int) -> list[MoveRow]:
+    """What was decided about a version's people, the newest first."""
+    return _moves(VersionMove.objects.filter(version_id=version_id))
+
+
+def move_by_id(move_id: int) -> MoveRow | None:
+    return next(iter(_moves(VersionMove.objects.filter(id=move_id))), None)
+
+
+def _moves(rows: QuerySet[VersionMove]) -> list[MoveRow]:
+    found: list[Any] = list(rows.order_by("-decided_at", "-id").values_list(*_MOVE))
+    return [
+        MoveRow(
+            id=row[0],
+            version_id=row[1],
+            school_id=row[2],
+            school=row[3] or "",
+            on=row[4],
+            status=VersionMove.Status(row[5]),
+            people=row[6],
+            lines=row[7],
+            to_look=row[8],
+            reason=row[9],
+            decided_by=row[10] or "",
+            decided_at=row[11],
+            ended_by=row[12] or "",
+            ended_at=row[13],
+        )
+        for row in found
+    ]
+
+
+def moves_due(*, on: date) -> list[tuple[int, int | None]]:
+    """Decisions whose day has come, with the login of whoever decided."""
+    rows = VersionMove.objects.filter(status=VersionMove.Status.PLANNED, on__lte=on).order_by("on", "id")
+    return list(rows.values_list("id", "decided_by_id"))
+
+
+_NAME = "coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name"
+_ACTED = f"""
+SELECT DISTINCT {_NAME}, s.id
+FROM entitlements_movedperson m
+JOIN entitlements_versionmove v ON v.id = m.move_id
+JOIN organisation_staff s ON s.id = m.staff_id
+JOIN entitlements_line l ON l.staff_id = m.staff_id AND NOT l.past
+JOIN frameworks_statement t ON t.id = l.statement_id AND t.version_id = v.version_id
+JOIN entitlements_lineevent e ON e.line_id = l.id AND e.kind <> 'carried' AND e.at >= m.at
+WHERE m.move_id = %(move)s ORDER BY 1, 2
+"""
+_WENT_ON = f"""
+SELECT {_NAME}, s.id
+FROM entitlements_movedperson m
+JOIN organisation_staff s ON s.id = m.staff_id
+LEFT JOIN entitlements_placement p ON p.id = m.placement_id AND p.stage_id = m.to_stage_id AND upper_inf(p.during)
+WHERE m.move_id = %(move)s AND p.id IS NULL ORDER BY 1, 2
+"""
+
+
+def as_it_stands(move_id: int) -> Moved:
+    """A move as far as undoing it is concerned: who acted since, and who went on."""
+    move = move_by_id(move_id)
+    if move is None or not move.done:
+        return Moved(done=False)
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTED, {"move": move_id})
+        acted = tuple(name for name, _ in cursor.fetchall())
+        cursor.execute(_WENT_ON, {"move": move_id})
+        return Moved(done=True, acted=acted, went_on=tuple(name for name, _ in cursor.fetchall()))
+
+
+@dataclass(frozen=True, slots=True)
+class MyChange:
+    """What a new version changed for somebody, as they read it."""
+
+    sort: Sort
+    fate: Fate
+    before: str
+    after: str
+    statement_id: int | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MyChanges:
+    """What changed for somebody since they came to a version; shown until they have read it."""
+
+    number: int
+    since: datetime
+    changes: tuple[MyChange, ...]
+
+
+def changes_for(*, staff_id: int, framework_id: int, trust_id: int) -> MyChanges | None:
+    """Changes at the stage that a person is on or was, and of whatever they have done; none once they have read them."""
+    waiting = MovedPerson.objects.filter(
+        staff_id=staff_id, read_at=None, placement__framework_id=framework_id, placement__during__upper_inf=True
+    )
+    row = waiting.order_by("-at", "-id").values_list("from_stage_id", "to_stage_id", "at").first()
+    if row is None:
+        return None
+    versions = frameworks.version_of_stages(list(row[:2]))
+    found = frameworks.version_difference(versions[row[0]], versions[row[1]], trust_id=trust_id)
+    assert found is not None
+    old, new, differ = found
+    touched = set(
+        Line.objects.filter(staff_id=staff_id, statement__version_id=old.id)
+        .exclude(status="not-started")
+        .values_list("statement_id", flat=True)
+    )
+    stages = set(row[:2])
+    return MyChanges(
+        number=new.number,
+        since=row[2],
+        changes=tuple(
+            change
+            for one in differ.changed
+            if (change := _mine(one, old, new)) and (_stages(one, old, new) & stages or touched & set(one.old))
+        ),
+    )
+
+
+def _mine(change: Change, old: VersionTree, new: VersionTree) -> MyChange:
+    after = new.statement(int(change.new)) if change.new is not None else None
+    before = [row.text for key in change.old if (row := old.statement(int(key)))]
+    return MyChange(
+        change.sort,
+        fate(change.sort),
+        " / ".join(before),
+        after.text if after else "",
+        after.id if after else None,
+        change.reasons,
+    )
+
+
+def _stages(change: Change, old: VersionTree, new: VersionTree) -> set[int | None]:
+    rows = [old.statement(int(key)) for key in change.old] + [new.statement(int(change.new or 0))]
+    return {row.stage_id for row in rows if row is not None}

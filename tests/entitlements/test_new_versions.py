@@ -1,0 +1,326 @@
+"""People come to a new version: what was done follows, counts stay exact, and it is undone until somebody acts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW, TODAY
+from trellis.access.policies import Refused
+from trellis.entitlements import actions
+from trellis.entitlements.actions import CannotBeMoved, CannotBeUndone, Told
+from trellis.entitlements.models import Line, LineEvent, MovedPerson, Placement, Tally, VersionMove
+from trellis.entitlements.queries.as_of import coverage_as_of
+from trellis.entitlements.queries.decisions import decisions_waiting_for
+from trellis.entitlements.queries.pathway import pathway_page
+from trellis.entitlements.queries.verification import Checked, differences
+from trellis.entitlements.queries.versions import as_it_stands, changes_for, moves_of, ripple_of
+from trellis.entitlements.rules.carrying import may_be_undone
+from trellis.entitlements.rules.events import EventKind
+from trellis.frameworks import actions as frameworks
+from trellis.frameworks import queries as published
+from trellis.frameworks.models import Statement
+from trellis.frameworks.rules.differences import Sort
+from trellis.organisation import queries as organisation
+
+LATER = NOW + timedelta(hours=1)
+
+
+@dataclass
+class Two:
+    """The world, with a second version of its pathway and what became of some statements of stage 2."""
+
+    world: Any
+    tree: Any
+    old: dict[str, Any]
+    new: dict[str, list[Any]]
+    trust_id: int
+    in_force: bool = False
+
+    def publish(self) -> None:
+        """Put the second version in force: until then people are placed on the first."""
+        frameworks.publish_version(actor=self.world.actor(self.world.lead), version_id=self.tree.id, at=NOW)
+        self.in_force = True
+
+    def act(self, person: Any, statement_id: int, kind: EventKind, by: Any = None, at: Any = NOW, **told: Any) -> Any:
+        return actions.tell(
+            actor=self.world.actor(by or person), staff_id=person.id, statement_id=statement_id, told=Told(kind, **told),
+            on=TODAY, at=at,
+        )  # fmt: skip
+
+    @property
+    def stages(self) -> dict[int, int]:
+        return {old.id: new.id for old, new in zip(self.world.tree.stages, self.tree.stages, strict=True)}
+
+    def move(self, *, by: Any = None, school: Any = None, on: date = TODAY) -> int:
+        if not self.in_force:
+            self.publish()
+        return actions.move_to_version(
+            actor=self.world.actor(by or self.world.lead), version_id=self.tree.id, school_id=school and school.id,
+            stages=self.stages, on=on, reason="The new pathway begins.", today=TODAY, at=NOW,
+        )[0]  # fmt: skip
+
+    def line(self, statement: Any) -> Line:
+        return Line.objects.get(statement_id=statement.id)
+
+    def faults(self) -> list[str]:
+        return [found.says for found in differences(trust_id=self.trust_id, checked=Checked())]
+
+
+@pytest.fixture
+def two(world: Any, trust_ids: tuple[int, int]) -> Two:
+    """Version 2: of five universal statements of stage 2 one is reworded, moved, split, merged with the next, retired."""
+    lead = world.actor(world.lead)
+    rows = [
+        row for row in world.tree.at(world.tree.stages[1].id)
+        if world.tree.strand(row.strand_id).debtor == "school" and row.classification == "universal"
+        and not row.recurs_yearly and not {one.name for one in row.conditions} & {"by agreement", "where nominated"}
+    ]  # fmt: skip
+    names = ("same", "reworded", "moved", "split", "retired")
+    old = dict(zip(names, rows, strict=False))
+    own = [row for row in world.tree.at(world.tree.stages[1].id) if world.tree.strand(row.strand_id).key == "self"]
+    old |= dict(zip(("merged", "into"), own, strict=False))
+    assert len(old) == 7
+    version_id = frameworks.draft_next_version(actor=lead, framework_id=world.tree.framework_id, at=NOW)
+
+    def draft_of(name: str) -> Statement:
+        return Statement.objects.get(version_id=version_id, came_from=[old[name].id])
+
+    change = {"actor": lead, "seen": None, "at": NOW}
+    frameworks.reword_statement(statement_id=draft_of("reworded").pk, text="Said in other words now", **change)
+    last = published.stages_of(version_id)[-2]
+    frameworks.move_statement(
+        statement_id=draft_of("moved").pk, stage_id=last.id, strand_id=draft_of("moved").strand_id, after_id=None, **change
+    )
+    words = draft_of("split").text.split()
+    frameworks.split_statement(
+        statement_id=draft_of("split").pk, lines=[" ".join(words[:2]), " ".join(words[2:])], **change
+    )
+    frameworks.leave_out_statements(
+        version_id=version_id, statement_ids=[draft_of("retired").pk], why="No longer.", **change
+    )
+    frameworks.join_statement_with_next(statement_id=draft_of("merged").pk, **change)
+    tree = published.version_tree(version_id)
+    assert tree is not None
+    new = {name: [row for row in tree.statements if statement.id in row.came_from] for name, statement in old.items()}
+    return Two(world, tree, old, new, trust_ids[0])
+
+
+@pytest.fixture
+def moved(two: Two) -> Callable[[], int]:
+    """A teacher who did some of everything, moved with everybody."""
+    world = two.world
+    world.place(world.teacher, on=TODAY - timedelta(days=30))
+    teacher, manager = world.teacher, world.manager
+    for name in ("same", "reworded", "split", "retired"):
+        two.act(teacher, two.old[name].id, EventKind.OFFERED, by=manager)
+    two.act(teacher, two.old["same"].id, EventKind.DONE, note="Done with year 4.")
+    two.act(teacher, two.old["moved"].id, EventKind.PLANNED, on=TODAY + timedelta(days=9))
+    two.act(teacher, two.old["split"].id, EventKind.STARTED)
+    two.act(teacher, two.old["into"].id, EventKind.DONE, note="Read.")
+    two.act(teacher, two.old["merged"].id, EventKind.STARTED)
+    return lambda: two.move()
+
+
+def test_what_was_done_follows_what_became_of_each_statement(two: Two, moved: Callable[[], int]) -> None:
+    moved()
+    line = two.line
+    assert line(two.new["same"][0]).status == line(two.old["same"]).status
+    assert (line(two.new["reworded"][0]).status, line(two.new["reworded"][0]).look) == ("offered", False)
+    assert line(two.new["moved"][0]).status == "planned"
+    assert [(line(row).status, line(row).look) for row in two.new["split"]] == [("started", True)] * 2
+    assert two.new["retired"] == []
+    assert two.new["merged"] == two.new["into"]
+    assert line(two.new["merged"][0]).look
+    assert line(two.new["merged"][0]).status == line(two.old["into"]).status
+    assert two.faults() == []
+
+
+def test_the_old_lines_stay_as_they_were_and_are_history(two: Two, moved: Callable[[], int]) -> None:
+    before = {row.pk: (row.status, row.seq, row.changed_at) for row in Line.objects.all()}
+    told = LineEvent.objects.count()
+    move_id = moved()
+    after = {row.pk: (row.status, row.seq, row.changed_at) for row in Line.objects.filter(id__in=before)}
+    assert after == before
+    assert not Line.objects.filter(id__in=before, counted=True).exists()
+    assert not Line.objects.filter(id__in=before, past=False).exists()
+    move = VersionMove.objects.get(id=move_id)
+    carried = LineEvent.objects.count() - told
+    assert (move.people, move.lines, move.to_look) == (1, carried, 3)
+    with pytest.raises(Refused, match="version 2"):
+        two.act(two.world.teacher, two.old["same"].id, EventKind.NOTED, note="Too late.")
+
+
+def test_a_person_stays_at_their_stage_since_they_came_to_it(two: Two, moved: Callable[[], int]) -> None:
+    moved()
+    page = _page(two)
+    assert page.tree.number == 2
+    assert page.is_own_stage
+    assert page.stage.key == two.world.tree.stages[1].key
+    assert page.placement.since == TODAY - timedelta(days=30)
+
+
+def _page(two: Two) -> Any:
+    person = organisation.person_named(staff_id=two.world.teacher.id)
+    return pathway_page(person=person, trust_id=two.trust_id, trust_name="Larkfield", on=TODAY)
+
+
+def test_undoing_it_puts_everything_back_as_it_was(two: Two, moved: Callable[[], int]) -> None:
+    def stands() -> Any:
+        return (
+            list(Placement.objects.order_by("id").values_list("stage_id", "during", "ending", "ended_at", "stage_since")),
+            sorted(Tally.objects.exclude(lines=0).values_list("strand_id", "stage_id", "status", "offered", "lines")),
+            coverage_as_of([TODAY - timedelta(days=1), TODAY]),
+        )
+
+    before = stands()
+    move_id = moved()
+    assert stands() != before
+    actions.undo_move(actor=two.world.actor(two.world.lead), move_id=move_id, at=LATER)
+    assert stands() == before
+    assert two.faults() == []
+    assert _page(two).tree.number == 1
+    assert changes_for(staff_id=two.world.teacher.id, framework_id=two.tree.framework_id, trust_id=two.trust_id) is None
+    with pytest.raises(CannotBeUndone, match="undone already"):
+        actions.undo_move(actor=two.world.actor(two.world.lead), move_id=move_id, at=LATER)
+
+
+def test_what_is_done_between_an_undoing_and_the_next_move_counts(two: Two, moved: Callable[[], int]) -> None:
+    actions.undo_move(actor=two.world.actor(two.world.lead), move_id=moved(), at=LATER)
+    two.act(two.world.teacher, two.old["same"].id, EventKind.TAKEN_BACK)
+    two.act(two.world.teacher, two.old["reworded"].id, EventKind.DONE, note="Now.")
+    moved()
+    assert two.line(two.new["same"][0]).status == "offered"
+    assert two.line(two.new["reworded"][0]).status == two.line(two.old["reworded"]).status
+    assert two.faults() == []
+
+
+def test_it_cannot_be_undone_once_somebody_has_acted(two: Two, moved: Callable[[], int]) -> None:
+    move_id = moved()
+    assert may_be_undone(as_it_stands(move_id)).met
+    two.act(two.world.teacher, two.new["reworded"][0].id, EventKind.STARTED, at=LATER)
+    with pytest.raises(CannotBeUndone, match="Amara Nwosu has acted on the new version since"):
+        actions.undo_move(actor=two.world.actor(two.world.lead), move_id=move_id, at=LATER)
+
+
+def test_it_cannot_be_undone_once_somebody_is_placed_elsewhere(two: Two, moved: Callable[[], int]) -> None:
+    move_id = moved()
+    choice = actions.Choice(two.world.teacher.id, two.tree.stages[2].id)
+    actions.place_staff(actor=two.world.actor(two.world.lead), choices=[choice], on=TODAY, at=LATER)
+    with pytest.raises(CannotBeUndone, match="Amara Nwosu was placed elsewhere"):
+        actions.undo_move(actor=two.world.actor(two.world.lead), move_id=move_id, at=LATER)
+
+
+def test_whoever_was_placed_the_same_day_is_moved_in_place_and_back(two: Two) -> None:
+    two.world.place(two.world.teacher)
+    move_id = two.move()
+    assert Placement.objects.get().stage_id == two.tree.stages[1].id
+    actions.undo_move(actor=two.world.actor(two.world.lead), move_id=move_id, at=LATER)
+    assert Placement.objects.get().stage_id == two.world.tree.stages[1].id
+    assert two.faults() == []
+
+
+def test_a_look_is_settled_by_the_person_or_whoever_answers(two: Two, moved: Callable[[], int]) -> None:
+    moved()
+    first, second = two.new["split"]
+    two.act(two.world.teacher, first.id, EventKind.KEPT, by=two.world.manager, at=LATER)
+    two.act(two.world.teacher, second.id, EventKind.OWED_AGAIN, at=LATER)
+    assert [(two.line(row).status, two.line(row).look) for row in (first, second)] == [
+        ("started", False),
+        ("not-started", False),
+    ]
+    assert two.faults() == []
+
+
+def test_lines_of_the_old_version_wait_for_nobody(two: Two, moved: Callable[[], int]) -> None:
+    two.act(two.world.teacher, two.old["moved"].id, EventKind.SWAP_PROPOSED, instead="Something", note="It suits.")
+    manager = two.world.actor(two.world.manager)
+    before, _ = decisions_waiting_for(manager)
+    moved()
+    after, _ = decisions_waiting_for(manager)
+    assert len(after) == len(before)
+    assert {row.statement_id for row in after}.isdisjoint({row.statement_id for row in before})
+
+
+def test_placing_one_person_on_a_stage_of_the_new_version_carries_too(two: Two, moved: Callable[[], int]) -> None:
+    two.publish()
+    choice = actions.Choice(two.world.teacher.id, two.tree.stages[2].id, "A step up.")
+    placed = actions.place_staff(actor=two.world.actor(two.world.head), choices=[choice], on=TODAY, at=NOW)
+    assert placed.moved_on == 1
+    assert two.line(two.new["same"][0]).status == two.line(two.old["same"]).status
+    assert not two.line(two.new["same"][0]).counted
+    assert MovedPerson.objects.get().move_id is None
+    assert two.faults() == []
+
+
+def test_a_headteacher_moves_their_school_and_no_other(two: Two) -> None:
+    two.world.place(two.world.teacher)
+    two.move(by=two.world.head, school=two.world.school)
+    with pytest.raises(Refused, match="People are placed by the headteacher"):
+        two.move(by=two.world.head, school=two.world.other_school)
+    with pytest.raises(Refused, match="people-development lead"):
+        two.move(by=two.world.head)
+
+
+def test_only_those_of_the_school_are_moved(two: Two) -> None:
+    two.world.place(two.world.teacher)
+    two.world.place(two.world.lead, stage=2)
+    move_id = two.move(school=two.world.school)
+    assert VersionMove.objects.get(id=move_id).people == 1
+    ripple = ripple_of(two.tree.id, trust_id=two.trust_id)
+    assert [(row.name, row.people) for row in ripple.schools] == [("Hollybank", 1)]
+
+
+def test_the_ripple_says_whom_it_touches_before_anybody_is_moved(two: Two, moved: Callable[[], int]) -> None:
+    ripple = ripple_of(two.tree.id, trust_id=two.trust_id)
+    assert [(stage.title, stage.people, stage.follows.key) for stage in ripple.stages] == [
+        (two.world.tree.stages[1].title, 1, two.world.tree.stages[1].key)
+    ]
+    (school,) = ripple.schools
+    assert (school.name, school.people, school.by_stage) == ("Oakfield Primary", 1, (1,))
+    assert (school.lines, school.noted, school.to_look, school.history) == (7, 1, 3, 1)
+
+
+def test_each_person_reads_what_changed_for_them_until_they_have(two: Two, moved: Callable[[], int]) -> None:
+    moved()
+    asked = {"staff_id": two.world.teacher.id, "framework_id": two.tree.framework_id, "trust_id": two.trust_id}
+    found = changes_for(**asked)
+    assert found.number == 2
+    assert {change.sort for change in found.changes} == {
+        Sort.REWORDED, Sort.MOVED, Sort.SPLIT, Sort.MERGED, Sort.RETIRED,
+    }  # fmt: skip
+    actions.note_changes_read(actor=two.world.actor(two.world.teacher), at=LATER)
+    assert changes_for(**asked) is None
+
+
+def test_what_is_decided_for_later_waits_for_its_day_and_can_be_called_off(two: Two) -> None:
+    two.world.place(two.world.teacher, on=TODAY - timedelta(days=1))
+    move_id = two.move(on=TODAY + timedelta(days=7))
+    assert Placement.objects.get().stage_id == two.world.tree.stages[1].id
+    assert moves_of(two.tree.id)[0].planned
+    lead = two.world.actor(two.world.lead)
+    actions.carry_out_move(actor=lead, move_id=move_id, on=TODAY + timedelta(days=7), at=LATER)
+    assert Placement.objects.get(during__upper_inf=True).stage_id == two.tree.stages[1].id
+    other = two.move(on=TODAY + timedelta(days=9))
+    actions.call_off_move(actor=lead, move_id=other, at=LATER)
+    assert actions.carry_out_move(actor=lead, move_id=other, on=TODAY + timedelta(days=9), at=LATER) == 0
+    with pytest.raises(CannotBeUndone, match="done already"):
+        actions.call_off_move(actor=lead, move_id=move_id, at=LATER)
+
+
+def test_nobody_is_moved_into_the_past_or_to_a_version_that_is_not_in_force(two: Two) -> None:
+    two.publish()
+    with pytest.raises(CannotBeMoved, match="today or a later day"):
+        two.move(on=TODAY - timedelta(days=1))
+    with pytest.raises(CannotBeMoved, match="in force"):
+        actions.move_to_version(
+            actor=two.world.actor(two.world.lead), version_id=two.world.tree.id, school_id=None, stages={}, on=TODAY,
+            reason="", today=TODAY, at=NOW,
+        )  # fmt: skip
+    with pytest.raises(CannotBeMoved, match="not of this version"):
+        actions.move_to_version(
+            actor=two.world.actor(two.world.lead), version_id=two.tree.id, school_id=None,
+            stages={two.world.tree.stages[0].id: two.world.tree.stages[0].id}, on=TODAY, reason="", today=TODAY, at=NOW,
+        )  # fmt: skip
