@@ -8,11 +8,9 @@ The kernel's finding is a yes or a no about what somebody may do. Here a third a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
-from itertools import product
 from typing import Any
 
 
@@ -57,8 +55,6 @@ Way = tuple[Gap, ...]
 HOLDS: tuple[Way, ...] = ((),)
 """Nothing is left to do. No way at all, (), says that nothing can be done."""
 
-MOST_WAYS = 64
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -102,33 +98,3 @@ def smallest(ways: tuple[Way, ...]) -> Way | None:
     if len(ways) < 2:
         return ways[0] if ways else None
     return min(ways, key=lambda way: (len(way), sum(gap.step for gap in way)))
-
-
-def together(parts: Iterable[tuple[Way, ...]]) -> tuple[Way, ...]:
-    """The ways to close all of several at once."""
-    open_ = [ways for ways in parts if ways is not HOLDS]
-    if len(open_) < 2:
-        return open_[0] if open_ else HOLDS
-    if not all(open_):
-        return ()
-    joined: tuple[Way, ...] = ((),)
-    for ways in open_:
-        joined = _least([(*one, *(gap for gap in other if gap not in one)) for one, other in product(joined, ways)])
-    return joined
-
-
-def either(parts: Iterable[tuple[Way, ...]]) -> tuple[Way, ...]:
-    """The ways to close any of several."""
-    return _least([way for ways in parts for way in ways])
-
-
-def _least(ways: list[Way]) -> tuple[Way, ...]:
-    """Without those that hold all of another, and not more than can be looked through."""
-    if len(ways) < 2:
-        return tuple(ways)
-    kept: list[tuple[frozenset[Gap], Way]] = []
-    for way in sorted(ways, key=len):
-        gaps = frozenset(way)
-        if not any(other <= gaps for other, _ in kept):
-            kept.append((gaps, way))
-    return tuple(way for _, way in kept[:MOST_WAYS])

@@ -27,25 +27,13 @@ from trellis.pathways.rules.conditions import (
     WithinYears,
     Years,
 )
-from trellis.pathways.rules.findings import (
-    HOLDS,
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    WAIVED,
-    Finding,
-    Gap,
-    Step,
-    Verdict,
-    Way,
-    either,
-    together,
-)
-from trellis.pathways.rules.posts import has_been, in_post, taken_up, years_served
-from trellis.pathways.rules.records import applied_for, backed, holds, shown, standard, statement
+from trellis.pathways.rules.duties import in_time
+from trellis.pathways.rules.findings import HOLDS, MET, NOT_MET, UNKNOWN, WAIVED, Finding, Gap, Step, Verdict, Way
+from trellis.pathways.rules.posts import has_been, in_post, years_served
+from trellis.pathways.rules.records import backed, holds, shown, standard, statement
 from trellis.pathways.rules.schools import their_school
-from trellis.pathways.rules.service import By, years_after
-from trellis.pathways.rules.wording import number_word, years
+from trellis.pathways.rules.ways import either, tidied, together
+from trellis.pathways.rules.wording import number_word
 
 
 class Case(NamedTuple):
@@ -109,7 +97,7 @@ def _all(asked: AllOf, case: Case) -> Finding:
         NOT_MET if NOT_MET in verdicts else UNKNOWN if UNKNOWN in verdicts else WAIVED if WAIVED in verdicts else MET
     )
     says = f"{_label(asked)}{_count(verdicts)} of {len(found)} conditions met."
-    ways = HOLDS if verdict is MET or verdict is WAIVED else _tidied(together([one.ways for one in found]))
+    ways = HOLDS if verdict is MET or verdict is WAIVED else tidied(together([one.ways for one in found]))
     return _with_dates(Finding(verdict, says, found, ways), found)
 
 
@@ -138,7 +126,7 @@ def _at_least(asked: AnyOf | NOf, number: int, conditions: tuple[Condition, ...]
         return Finding(verdict, says, found)
     short = number - waived
     open_ = [one.ways for one in found if not one.holds]
-    return _with_dates(Finding(verdict, says, found, _tidied(_so_many(short, open_))), found)
+    return _with_dates(Finding(verdict, says, found, tidied(_so_many(short, open_))), found)
 
 
 def _so_many(number: int, open_: list[tuple[Way, ...]]) -> tuple[Way, ...]:
@@ -170,59 +158,7 @@ def _not(asked: Not, case: Case) -> Finding:
 
 
 def _within(asked: WithinYears, case: Case) -> Finding:
-    """The same finding with its last day, and what to say as that day comes near."""
-    post = in_post(InPost(kind=asked.kind), case.career, case.on)
-    if post.verdict is NOT_MET:
-        return Finding(MET, f"{post.says} Nothing is asked of them.")
-    found = look(asked.condition, case)
-    if found.holds:
-        return found
-    if post.verdict is UNKNOWN:
-        return Finding(UNKNOWN, post.says, (post,), either((post.ways, found.ways)))
-    bound = [day for day in taken_up(asked.kind, case.career.posts or (), case.on) if day >= asked.not_before]
-    if not bound:
-        return Finding(MET, f"{post.says} It is not asked of those in post before {display_date(asked.not_before)}.")
-    since = min(bound)
-    last = years_after(since, asked.years)
-    in_time = case.on <= last
-    due = f"It {'is' if in_time else 'was'} due by {display_date(last)}, {years(asked.years)} after they took the post up."
-    says = f"In {asked.kind.post} since {display_date(since)}. {found.says} {due}"
-    ways = tuple([tuple([_by(gap, last) for gap in way]) for way in found.ways]) if in_time else found.ways
-    return Finding(found.verdict, says, found.because, ways, last, _warnings(asked, case, last))
-
-
-def _by(gap: Gap, last: date) -> Gap:
-    return gap if gap.step is Step.SHOW else replace(gap, says=f"{gap.says.rstrip('.')} by {display_date(last)}.")
-
-
-def _warnings(asked: WithinYears, case: Case, last: date) -> tuple[str, ...]:
-    if case.on > last:
-        return (f"The {years(asked.years)} ended on {display_date(last)}.",)
-    wanted = _qualifications_in(asked.condition)
-    begun = min((day for one in wanted if (day := applied_for(one, case.career, case.on))), default=None)
-    months = asked.course_months
-    if _months_after(begun or case.on, months) > last:
-        first = (
-            f"A course of {months} months begun on {display_date(begun or case.on)} ends after {display_date(last)}."
-        )
-    else:
-        first = ""
-    overdue = begun is None and years_after(case.on, 1) >= last
-    second = f"The last year has begun: {display_date(last)} is the last day." if overdue else ""
-    return tuple(one for one in (first, second) if one)
-
-
-def _qualifications_in(condition: Condition) -> list[Holds]:
-    if isinstance(condition, Holds):
-        return [condition]
-    if isinstance(condition, AllOf | AnyOf | NOf):
-        return [held for one in condition.conditions for held in _qualifications_in(one)]
-    return []
-
-
-def _months_after(on: date, months: int) -> date:
-    whole, month = divmod(on.month - 1 + months, 12)
-    return date(on.year + whole, month + 1, min(on.day, 28))
+    return in_time(asked, look(asked.condition, case), case.career, case.on)
 
 
 def _with_dates(found: Finding, parts: tuple[Finding, ...]) -> Finding:
@@ -232,40 +168,6 @@ def _with_dates(found: Finding, parts: tuple[Finding, ...]) -> Finding:
         return found
     warnings = tuple(warning for one in parts for warning in one.warnings)
     return replace(found, deadline=min(days), warnings=warnings)
-
-
-def _tidied(ways: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Without what another step brings with it: years as a head bring a headship; the longer wait brings the shorter."""
-    if all(len(way) < 2 for way in ways):
-        return ways
-    return either([tuple([_without_implied(way) for way in ways])])
-
-
-def _without_implied(way: Way) -> Way:
-    last_wait = max((gap.reached_on for gap in way if gap.step is Step.WAIT and gap.reached_on), default=None)
-    kept: list[Gap] = []
-    waited = False
-    for at, gap in enumerate(way):
-        if gap.step is Step.WAIT:
-            if waited or gap.reached_on != last_wait:
-                continue
-            waited = True
-        elif gap.step in (Step.TAKE_UP, Step.SERVE) and any(
-            _brings(other, gap) and not (_brings(gap, other) and at < nth)
-            for nth, other in enumerate(way)
-            if other is not gap
-        ):
-            continue
-        kept.append(gap)
-    return tuple(kept)
-
-
-def _brings(one: Gap, other: Gap) -> bool:
-    """Whether taking up or serving the one is taking up or serving the other too."""
-    if one.step not in (Step.TAKE_UP, Step.SERVE) or not one.about.kind.implies(other.about.kind):
-        return False
-    whole = other.step is Step.TAKE_UP or other.about.by is By.CALENDAR or one.about.by is By.FTE
-    return whole and one.lacks >= other.lacks
 
 
 def _count(verdicts: list[Verdict]) -> int:

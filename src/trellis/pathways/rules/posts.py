@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from trellis.kernel.academic_years import display_date
@@ -31,7 +32,7 @@ def years_served(asked: Years, career: Career, on: date) -> Finding:
     """
     words = _asked(asked)
     if career.posts is None:
-        return Finding(UNKNOWN, f"{words}: no posts are listed.", ways=((_show_years(asked),),))
+        return Finding(UNKNOWN, f"{words}: no posts are listed.", ways=((show_posts(asked, asked.kind, asked.by),),))
     sure, maybe, dateless = _posts_of(asked.kind, career.posts, on)
     if asked.at_most is not None:
         return _in_window(asked, career, on, sure, maybe, dateless)
@@ -101,7 +102,7 @@ def _not_sure(asked: Years, least: int) -> Finding:
     says = (
         f"{_asked(asked)}: {tenths(least)} for certain; the posts listed do not say enough to tell whether it is more."
     )
-    return Finding(UNKNOWN, says, ways=((_show_years(asked),),))
+    return Finding(UNKNOWN, says, ways=((show_posts(asked, asked.kind, asked.by),),))
 
 
 def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
@@ -116,7 +117,7 @@ def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
         gap = Gap(Step.SERVE, f"Serve {more}.", asked, lacks=lacking)
         return Finding(NOT_MET, says, ways=((gap,),))
     says = f"{words}: {tenths(least)} so far; on present posts reached on {display_date(day)}."
-    gap = Gap(Step.WAIT, f"Serve {more}; present posts complete them on {display_date(day)}.", asked, day)
+    gap = Gap(Step.WAIT, f"Serve {more}; present posts complete them on {display_date(day)}.", asked, day, lacking)
     return Finding(NOT_MET, says, ways=((gap,),))
 
 
@@ -130,14 +131,10 @@ def _asked(asked: Years) -> str:
     return f"{number}{', full-time equivalent,' if asked.by is By.FTE else ''} {asked.kind.years}"
 
 
-def _show_years(asked: Years) -> Gap:
-    share = ", its share of full time" if asked.by is By.FTE else ""
-    says = f"Show every post that may count as {asked.kind.post}: what it was, its days{share}, and what any time away was."
+def show_posts(asked: object, kind: PostKind, by: By = By.CALENDAR) -> Gap:
+    share = ", its share of full time" if by is By.FTE else ""
+    says = f"Show every post that may count as {kind.post}: what it was, its days{share}, and what any time away was."
     return Gap(Step.SHOW, says, asked)
-
-
-def _show_posts(asked: object, kind: PostKind) -> Gap:
-    return Gap(Step.SHOW, f"Show every post that may count as {kind.post}: what it was, and its days.", asked)
 
 
 def in_post(asked: InPost, career: Career, on: date) -> Finding:
@@ -145,7 +142,7 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
     kind = asked.kind
     if career.posts is None:
         says = f"Nothing says whether they are in {kind.post} now: no posts are listed."
-        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
     begins: date | None = None
     unsure: Post | None = None
     for post in career.posts:
@@ -161,7 +158,7 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
             unsure = post
     if unsure is not None:
         says = f"Nothing says for certain whether they are in {kind.post} now."
-        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
     if begins is not None:
         gap = Gap(Step.WAIT, f"Take up {kind.post} on {display_date(begins)}, as agreed.", asked, begins)
         says = f"Not in {kind.post} yet; one begins on {display_date(begins)}."
@@ -170,28 +167,27 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
     return Finding(NOT_MET, f"Not in {kind.post} now.", ways=ways)
 
 
-def taken_up(kind: PostKind, posts: tuple[Post, ...], on: date) -> list[date]:
-    """When the present posts of a kind were taken up, at each school: the first day of the run without a gap there."""
+def taken_up(posts: Iterable[Post], on: date) -> list[date]:
+    """When those posts that are held now were taken up, at each school: the first day of the run without a gap there."""
     by_school: dict[str | None, list[Post]] = {}
     for post in posts:
-        if kind.fits(post) and post.start is not None and post.start <= on:
-            by_school.setdefault(post.school, []).append(post)
+        by_school.setdefault(post.school, []).append(post)
     runs = [run for held in by_school.values() for run in stretches_of(held, on)]
-    return [run.start for run in runs if run.start <= on < run.end]
+    return [run.start for run in runs if on < run.end]
 
 
 def has_been(asked: HasBeen, career: Career, on: date) -> Finding:
     kind = asked.kind
     if career.posts is None:
         says = f"Nothing says whether they have been in {kind.post}: no posts are listed."
-        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
     sure, maybe, dateless = _posts_of(kind, career.posts, on)
     if sure:
         first = min(post.start or NEVER for post in sure)
         return Finding(MET, f"Has been in {kind.post}, from {display_date(first)}.")
     if maybe or dateless:
         says = f"Nothing says for certain whether they have been in {kind.post}."
-        return Finding(UNKNOWN, says, ways=((_show_posts(asked, kind),),))
+        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
     return Finding(
         NOT_MET, f"Has not been in {kind.post}.", ways=((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
     )

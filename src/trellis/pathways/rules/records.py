@@ -139,14 +139,14 @@ def statement(asked: Statement, career: Career, on: date) -> Finding:
 
 
 def standard(asked: Standard, career: Career, on: date) -> Finding:
-    """By the latest judgement; two of one day that disagree leave it open."""
+    """By the latest judgement; two of one day that disagree leave it open, and so does one without a day."""
     wanted = listed(sorted(asked.accepts), "or")
     found = [one for one in career.standards or () if one.standard in asked.names and (one.on is None or one.on <= on)]
     if not found:
         gap = Gap(Step.SHOW, f"Show a judgement against {asked.title}: {wanted}.", asked)
         return Finding(UNKNOWN, f"No judgement against {asked.title} is listed.", ways=((gap,),))
-    latest = max(one.on or date.min for one in found)
-    judgements = {one.judgement for one in found if (one.on or date.min) == latest}
+    latest = max((one.on for one in found if one.on), default=None)
+    judgements = {one.judgement for one in found if one.on is None or one.on == latest}
     if len(judgements) > 1 or None in judgements:
         gap = Gap(Step.SHOW, f"Show which judgement against {asked.title} stands.", asked)
         return Finding(UNKNOWN, f"Nothing says which judgement against {asked.title} stands.", ways=((gap,),))

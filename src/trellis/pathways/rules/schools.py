@@ -7,37 +7,25 @@ from datetime import date
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import Career, SchoolCondition
 from trellis.pathways.rules.conditions import AtSchool, PostKind, TheirSchool
-from trellis.pathways.rules.findings import (
-    MET,
-    NOT_MET,
-    UNKNOWN,
-    Finding,
-    Gap,
-    Step,
-    Verdict,
-    Way,
-    either,
-    together,
-)
+from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step, Verdict, Way
+from trellis.pathways.rules.posts import show_posts
 from trellis.pathways.rules.service import years_after
+from trellis.pathways.rules.ways import either, together
 from trellis.pathways.rules.wording import years
 
 
 def their_school(asked: TheirSchool, career: Career, on: date) -> Finding:
     """One school has to have it all: an outstanding one and another with capacity are not one that has both."""
-    if career.posts is None:
-        return _no_school(asked, "Nothing says which school it is: no posts are listed.")
     schools, unsure = _schools_of(asked.kind, career, on)
+    if not schools and not unsure:
+        take_up = Gap(Step.TAKE_UP, f"Take up {asked.kind.post}.", asked)
+        return _no_school(asked, f"They have no school: not in {asked.kind.post} now.", take_up)
     if not schools:
-        why = (
-            "Nothing says for certain which school it is"
-            if unsure
-            else f"They have no school: not in {asked.kind.post} now"
-        )
-        return _no_school(asked, f"{why}.")
+        return _no_school(asked, "Nothing says for certain which school it is.", show_posts(asked, asked.kind))
     found = [_one_school(asked, school, career, on) for school in schools]
     if unsure:
-        found.append(_no_school(asked, "There may be another school; nothing says which."))
+        more = show_posts(asked, asked.kind)
+        found.append(_no_school(asked, "There may be another school; nothing says which.", more))
     if len(found) == 1:
         return found[0]
     verdict = _best([one.verdict for one in found])
@@ -49,7 +37,9 @@ def _schools_of(kind: PostKind, career: Career, on: date) -> tuple[list[str], bo
     """The schools of their present posts of a kind; and whether there may be one that is not named."""
     schools: list[str] = []
     unsure = False
-    for post in career.posts or ():
+    if career.posts is None:
+        return schools, True
+    for post in career.posts:
         fits = kind.fits(post)
         if fits is False or (post.end is not None and post.end < on) or (post.start is not None and post.start > on):
             continue
@@ -61,9 +51,9 @@ def _schools_of(kind: PostKind, career: Career, on: date) -> tuple[list[str], bo
     return schools, unsure
 
 
-def _no_school(asked: TheirSchool, says: str) -> Finding:
+def _no_school(asked: TheirSchool, says: str, first: Gap) -> Finding:
     gaps = tuple(Gap(Step.SHOW, f"Show of their school, with a date: {one.title}.", one) for one in asked.conditions)
-    return Finding(UNKNOWN, says, ways=(gaps,))
+    return Finding(UNKNOWN, says, ways=((first, *gaps),))
 
 
 def _one_school(asked: TheirSchool, school: str, career: Career, on: date) -> Finding:
@@ -98,6 +88,9 @@ def at_school(asked: AtSchool, school: str, told: tuple[SchoolCondition, ...] | 
         why = f"the latest word is older than {years(asked.stands_for_years)} ({said})"
         return Finding(UNKNOWN, f"{where}: {why}.", ways=ways)
     judgement = str(judgements.pop())
+    if any(one.judgement != judgement for one in found if one.school is None or one.on is None):
+        why = f"another judgement does not say of which school, or when ({said})"
+        return Finding(UNKNOWN, f"{where}: {why}.", ways=ways)
     if judgement in asked.accepts:
         return Finding(MET, f"{where}: {said}.")
     if judgement in asked.refuses:
