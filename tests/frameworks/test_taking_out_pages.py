@@ -75,9 +75,9 @@ def test_every_file_is_what_it_says_it_is(lead, published):
         assert "<dc:language>en-GB</dc:language>" in word.read("docProps/core.xml").decode()
         assert 'w:orient="landscape"' in word.read("word/document.xml").decode()
     book = openpyxl.load_workbook(io.BytesIO(files[Format.XLSX].content))
-    assert book.sheetnames == ["Statements", "Grid", "About"]
+    assert book.sheetnames == ["Statements", "Overview", "About"]
     assert book["Statements"].max_row == 232
-    assert book["Grid"]["A2"].value == "Starting out"
+    assert book["Overview"]["A2"].value == "Starting out"
     assert case11.faults_in(json.loads(files[Format.CASE].content)) == []
     assert files[Format.CSV].content.startswith(b"\xef\xbb\xbfCode,Stage,Years,Strand,Class,Statement")
     assert files[Format.MARKDOWN].content.startswith(b"# Career pathway for teachers and leaders\n")

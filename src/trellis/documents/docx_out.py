@@ -31,7 +31,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`style` names one of the paragraph styles: Title, Subtitle, Heading1, Heading2, Statement, ClassHeading, Fact."""
+    """`style` names one of the paragraph styles: Title, Heading1, Heading2, Statement, ClassHeading, Fact."""
 
     words: tuple[Words, ...]
     style: str = ""
@@ -69,8 +69,11 @@ def width_of(paper: str) -> float:
     return PAPERS[paper][1] - 2 * _MARGIN
 
 
-def docx_of(blocks: Iterable[BlockOut], *, title: str, paper: str, at: datetime, by: str = "") -> bytes:
-    """The document's bytes, landscape; the same for the same blocks. `at` dates it, `by` is its author."""
+def docx_of(blocks: Iterable[BlockOut], *, title: str, foot: str, paper: str, at: datetime, by: str = "") -> bytes:
+    """The document's bytes, landscape; the same for the same blocks. `at` dates it, `by` is its author.
+
+    `foot` stands on every page, behind the title and before the page's number.
+    """
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": RELATIONS,
@@ -79,7 +82,7 @@ def docx_of(blocks: Iterable[BlockOut], *, title: str, paper: str, at: datetime,
         "word/styles.xml": STYLES,
         "word/numbering.xml": NUMBERING,
         "word/settings.xml": SETTINGS,
-        "word/footer1.xml": FOOTER.replace("{title}", _text(title)),
+        "word/footer1.xml": FOOTER.replace("{says}", _text(f"{title} · {foot}")),
         "word/_rels/document.xml.rels": part_relations(),
     }
     out = io.BytesIO()

@@ -63,7 +63,7 @@ def _field(code: str) -> str:
 
 FOOTER = (
     f'<w:ftr xmlns:w="{_MAIN}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-    '<w:r><w:t xml:space="preserve">{title} · page </w:t></w:r>'
+    '<w:r><w:t xml:space="preserve">{says} · page </w:t></w:r>'
     f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
 )
 
@@ -78,7 +78,7 @@ def _style(
     )
 
 
-_BUILT_IN = {"Title", "Subtitle", "Heading1", "Heading2", "Footer"}
+_BUILT_IN = {"Title", "Heading1", "Heading2", "Footer"}
 
 
 def _space(before: int, after: int) -> str:
@@ -104,7 +104,6 @@ STYLES = (
     f"<w:pPrDefault><w:pPr>{_space(0, 100)}</w:pPr></w:pPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     + _style("Title", "Title", paragraph=_space(0, 60), run=_looks(40, bold=True))
-    + _style("Subtitle", "Subtitle", paragraph=_space(0, 160), run=_looks(22, _SOFT))
     + _heading(1, 28, _BRAND)
     + _heading(2, 24, _BRAND)
     + _style("Statement", "Statement", paragraph=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{_space(0, 40)}',

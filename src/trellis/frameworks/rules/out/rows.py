@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from trellis.frameworks.rules.out.edition import CLASSES, EVERY_STAGE, Edition, conditions_of, flat, years_of
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow
 
-HEADINGS = ("Code", "Stage", "Years", "Strand", "Class", "Statement", "Conditions", "Who owes it", "Thread")
-"""Readers know the first six by these names; the rest is for people."""
+HEADINGS = ("Code", "Stage", "Years", "Strand", "Class", "Statement", "Notes (conditions)", "Owner (who owes it)")
+"""Readers know the first six by these names, and that the other two are beside the statement."""
 
 _NO_YEARS = "–"
 """Not blank: in a column that is filled at first and then now and again, a blank means the same as above."""
@@ -25,7 +25,6 @@ def flat_rows(edition: Edition) -> Iterator[tuple[str, ...]]:
             flat(row.text),
             conditions_of(row),
             strand.debtor.label if strand.kind.is_owed else "",
-            row.thread,
         )
 
 

@@ -21,12 +21,18 @@ _MERGED = ("Stage", "Years", "Strand")
 
 def docx_of_framework(edition: Edition) -> bytes:
     paper = "a3" if edition.is_grid and len(edition.tree.strands) > MANY_STRANDS else "a4"
-    return docx_of(_blocks(edition, paper), title=edition.title, paper=paper, at=edition.published_at, by=edition.trust)
+    return docx_of(
+        _blocks(edition, paper),
+        title=edition.title,
+        foot=f"{edition.trust}, {edition.version}",
+        paper=paper,
+        at=edition.published_at,
+        by=edition.trust,
+    )
 
 
 def _blocks(edition: Edition, paper: str) -> Iterator[BlockOut]:
     yield paragraph(flat(edition.title), "Title")
-    yield paragraph(f"{edition.trust}, {edition.version}", "Subtitle")
     yield from (paragraph(flat(line)) for line in edition.introduction.splitlines() if line.strip())
     if edition.makes_promises:
         yield paragraph(

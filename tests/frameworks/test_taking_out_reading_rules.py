@@ -1,0 +1,194 @@
+"""Word, Excel, CSV and Markdown read back through the same reader that reads anybody's file: what each says it carries."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.frameworks.taking_out import PACKS, edition_of, of_pack
+from trellis.documents.blocks import Document
+from trellis.documents.csv_out import csv_of
+from trellis.documents.limits import DOCUMENT
+from trellis.documents.reader import messages
+from trellis.documents.wire import block_from_wire
+from trellis.frameworks.rules.drafting import draft_from
+from trellis.frameworks.rules.incoming import Incoming, NewStage, NewStatement, NewStrand, from_draft, from_pack
+from trellis.frameworks.rules.out import Aspect, Edition, Format
+from trellis.frameworks.rules.out.edition import unsaid_conditions, years_of
+from trellis.frameworks.rules.out.excel import xlsx_of_framework
+from trellis.frameworks.rules.out.markdown import markdown_of
+from trellis.frameworks.rules.out.rows import HEADINGS, flat_rows
+from trellis.frameworks.rules.out.word import docx_of_framework
+from trellis.frameworks.rules.shape import Classification, Condition, Debtor, FrameworkKind, StageRow, StrandKind
+
+WRITTEN: dict[Format, Callable[[Edition], bytes]] = {
+    Format.DOCX: docx_of_framework,
+    Format.XLSX: xlsx_of_framework,
+    Format.CSV: lambda edition: b"".join(csv_of(HEADINGS, flat_rows(edition))),
+    Format.MARKDOWN: markdown_of,
+}
+READ_OTHERWISE = {
+    (Format.DOCX, "impact-questions"): "two of its strands are called as columns of statements are: “… outcomes”",
+}
+
+
+def read_back(edition: Edition, form: Format) -> Incoming:
+    """What the reader makes of the file, without the walls of its own process."""
+    content, name = WRITTEN[form](edition), f"elm.{form.value}"
+    blocks: list[Any] = []
+    about: dict[str, Any] = {}
+    for message in messages(content, filename=name, wants="blocks", limits=DOCUMENT):
+        if isinstance(message, list):
+            blocks += (block_from_wire(told) for told in message)
+        else:
+            about |= message
+    return from_draft(
+        draft_from(
+            Document(
+                name=name,
+                sha256=hashlib.sha256(content).hexdigest(),
+                kind=about["kind"],
+                title=about["title"],
+                blocks=tuple(blocks),
+            )
+        )
+    )
+
+
+def told(edition: Edition, form: Format) -> list[tuple[str, ...]]:
+    """Each statement as the format carries it: with the conditions in brackets and without codes in a grid of Word."""
+    return [
+        (
+            stage.title if stage else "",
+            strand.title,
+            row.text + (unsaid_conditions(row) if form is Format.DOCX else ""),
+            row.code if _has_codes(edition, form) else "",
+            row.classification.value if _has_class(strand.kind, form) else "",
+            years_of(stage),
+        )
+        for stage, strand, row in edition.rows()
+    ]
+
+
+def told_back(edition: Edition, incoming: Incoming, form: Format) -> list[tuple[str, ...]]:
+    kinds = {strand.title: strand.kind for strand in edition.tree.strands}
+    found = []
+    for one in incoming.statements:
+        stage = incoming.stages[one.stage] if one.stage is not None else None
+        strand = incoming.strands[one.strand].title
+        row = stage and StageRow(1, 1, "", "", "", stage.years_from, stage.years_to)
+        found.append(
+            (
+                stage.title if stage else "",
+                strand,
+                one.text,
+                one.code if _has_codes(edition, form) else "",
+                one.classification.value if _has_class(kinds.get(strand), form) else "",
+                years_of(row),
+            )
+        )
+    return found
+
+
+def _has_codes(edition: Edition, form: Format) -> bool:
+    return form is not Format.DOCX or not edition.is_grid
+
+
+def _has_class(kind: StrandKind | None, form: Format) -> bool:
+    return form is not Format.DOCX or (kind is not None and kind.is_owed)
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+@pytest.mark.parametrize("key", PACKS)
+def test_every_starter_pack_reads_back_as_the_format_promises(key: str, form: Format) -> None:
+    edition = of_pack(key)
+    incoming = read_back(edition, form)
+    if (form, key) in READ_OTHERWISE:
+        assert told_back(edition, incoming, form) != told(edition, form)  # when this fails, the row above may go
+        return
+    assert told_back(edition, incoming, form) == told(edition, form)
+    if Aspect.TITLE in form.carries:
+        assert incoming.title == edition.title
+
+
+STAGES = ("Starting out", "Growing in confidence", "Leading an area", "Leading a school with others", "System leaders")
+STRANDS = ("Self", "School", "Trust", "Regional and national", "Wider community")
+BEGINS = ("Read", "Watch", "Lead", "Visit", "Coach", "Plan", "Share", "Write about", "Ask for", "Look back on")
+GOES_ON = (
+    "a colleague who teaches the same age", "the subject leader of another school", "an hour of planning together",
+    "one lesson a fortnight, and talk about it", "a short film of your own teaching (with the mentor)",
+    "the year’s plan; say what it leaves out", "pupils’ work from three classes | five books each",
+    "“Mindset” and two answers to it", "= what the school’s figures show", "a meeting with families – in the evening",
+)  # fmt: skip
+
+
+@st.composite
+def pathways(draw: st.DrawFn) -> Incoming:
+    """A pathway as trusts write them: every stage and strand says something, each statement in words of its own."""
+    stages = draw(st.lists(st.sampled_from(STAGES), min_size=2, max_size=4, unique=True).map(sorted))
+    strands = draw(st.lists(st.sampled_from(STRANDS), min_size=2, max_size=4, unique=True))
+    said = draw(st.permutations([f"{begins} {goes_on}." for begins in BEGINS for goes_on in GOES_ON]))
+    statements = []
+    for stage in range(len(stages)):
+        for strand in range(len(strands)):
+            for _ in range(draw(st.integers(1, 3))):
+                statements.append(
+                    NewStatement(
+                        stage=stage,
+                        strand=strand,
+                        text=said.pop(),
+                        classification=draw(st.sampled_from([Classification.UNIVERSAL, Classification.OPTION])),
+                        recurs_yearly=draw(st.booleans()),
+                        conditions=draw(st.sampled_from([(), (Condition("where nominated", "where nominated"),)])),
+                        code=f"E{len(statements) + 1:03d}",
+                    )
+                )
+    return Incoming(
+        title="Elm trust career pathway",
+        kind=FrameworkKind.PATHWAY,
+        stages=tuple(
+            NewStage(key=f"s{at}", title=title, years_from=at * 2 or None, years_to=at * 2 + 2 if at < 2 else None)
+            for at, title in enumerate(stages)
+        ),
+        strands=tuple(NewStrand(key=f"t{at}", title=title, debtor=Debtor.TRUST) for at, title in enumerate(strands)),
+        statements=tuple(statements),
+    )
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+@settings(deadline=None, max_examples=25)
+@given(incoming=pathways())
+def test_any_pathway_reads_back_as_the_format_promises(form: Format, incoming: Incoming) -> None:
+    edition = edition_of(incoming)
+    assert told_back(edition, read_back(edition, form), form) == told(edition, form)
+
+
+def test_what_a_format_leaves_behind_is_really_left_behind() -> None:
+    """Each aspect that a format does not claim is lost by it: the list on the page promises neither too much nor too little."""
+    source = from_pack(PACKS["career-pathway"])
+    strands = tuple(replace(one, key=f"{one.key}-of-ours", part="Part one") for one in source.strands)
+    source = replace(
+        source, strands=strands, statements=tuple(replace(one, original="As it was") for one in source.statements)
+    )
+    edition = edition_of(source)
+    parts: dict[Aspect, Callable[[Incoming], Any]] = {
+        Aspect.TITLE: lambda one: one.title,
+        Aspect.CODES: lambda one: [row.code for row in one.statements],
+        Aspect.CONDITIONS: lambda one: [(row.recurs_yearly, row.conditions) for row in one.statements],
+        Aspect.THEMES: lambda one: [(row.theme, row.summary) for row in one.stages],
+        Aspect.ABOUT_STRANDS: lambda one: [(row.part, row.summary) for row in one.strands],
+        Aspect.DEBTORS: lambda one: [(row.debtor, row.confirmation) for row in one.strands],
+        Aspect.THREADS: lambda one: [row.thread for row in one.statements],
+        Aspect.ORIGINALS: lambda one: [row.original for row in one.statements],
+        Aspect.PROVENANCE: lambda one: (one.provenance.author, one.provenance.licence, one.provenance.review_on),
+        Aspect.KEYS: lambda one: [row.key for row in one.strands],
+    }  # fmt: skip
+    for form in WRITTEN:
+        back = read_back(edition, form)
+        for aspect, part in parts.items():
+            same = part(back) == part(source)
+            assert same == (aspect in form.carries), (form, aspect)
