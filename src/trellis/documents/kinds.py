@@ -56,6 +56,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("picture", "a picture", ("png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp"), instead=_AS_TEXT),
     Kind("program", "a program", ("exe", "dll", "so", "bin"), instead="choose a document."),
 )
+PASTED = Kind("pasted", "what was pasted", (), "trellis.documents.readers.pasted")
+"""No file has this kind: it comes from a clipboard, which says itself whether it holds a page or text."""
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_EXTENSION = {extension: kind for kind in KINDS for extension in kind.extensions}
 _FIRST_BYTES = (

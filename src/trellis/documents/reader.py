@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, BinaryIO
 
-from trellis.documents.kinds import Kind, agreed_kind, kind_by_content, packed_kind
+from trellis.documents.kinds import PASTED, Kind, agreed_kind, kind_by_content, packed_kind
 from trellis.documents.limits import Limits, confine
 from trellis.documents.refusals import Unreadable
 from trellis.documents.sheets import Row
@@ -39,7 +39,7 @@ def _open_sort(data: bytes) -> str:
 
 def messages(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator[Any]:
     """What there is to tell of a file, each message ready for JSON: the kind, the content, and last the notes."""
-    kind = kind_of(data, filename=filename)
+    kind = PASTED if wants == "pasted" else kind_of(data, filename=filename)
     if wants == "rows" and kind.name not in ("csv", "xlsx"):
         raise Unreadable(
             says=f"{filename} is {kind.called}, but a table of rows is read from a CSV file or an Excel workbook; "

@@ -27,11 +27,21 @@ _LOG = logging.getLogger(__name__)
 
 
 def read_document(source: bytes | Path, *, filename: str = "", limits: Limits = DOCUMENT) -> Document:
-    """A text, CSV, Excel or HTML file as blocks. Raises `Unreadable` with one sentence for the person who chose it."""
+    """A document of any kind as blocks. Raises `Unreadable` with one sentence for the person who chose it."""
     data, name = _bytes_of(source, filename, limits)
+    return _document(data, name, wants="blocks", limits=limits)
+
+
+def read_pasted(written: str, *, limits: Limits = DOCUMENT) -> Document:
+    """What somebody pasted, as blocks: the clipboard's page (better, because it keeps cells and looks) or its text."""
+    data, name = _bytes_of(written.encode("utf-8", "replace"), "What was pasted", limits)
+    return _document(data, name, wants="pasted", limits=limits)
+
+
+def _document(data: bytes, name: str, *, wants: str, limits: Limits) -> Document:
     blocks: list[Any] = []
     about: dict[str, Any] = {}
-    for message in _told(data, filename=name, wants="blocks", limits=limits):
+    for message in _told(data, filename=name, wants=wants, limits=limits):
         if isinstance(message, list):
             blocks += (block_from_wire(told) for told in message)
         else:
