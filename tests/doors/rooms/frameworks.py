@@ -1,6 +1,6 @@
 """Doors of frameworks: everybody reads what is published; who drafts it is the people lead or an administrator."""
 
-from tests.doors.rows import ADMINISTRATOR, OUTSIDER, PEOPLE_LEAD, all_of_them, only, row, thing
+from tests.doors.rows import ADMINISTRATOR, OUTSIDER, OWN, PEOPLE_LEAD, all_of_them, only, row, thing
 
 WHO_DRAFTS = (PEOPLE_LEAD, ADMINISTRATOR)
 
@@ -29,6 +29,10 @@ ROWS = {
     "framework-file": thing("version_id", "published version", READERS, also={"form": "kind of framework file"}),
     "changed-words": row(all_of_them()),
     "compare-frameworks": row(all_of_them()),
+    "framework-overlay": thing("version_id", "derived version", READERS),
+    "derive-framework": of("version_id", "published version", posts=422),
+    "lay-over": of_draft(posts=302),
+    "follow-beneath": of("framework_id", "framework", 302, posts=302),  # nothing is beneath it
     "framework-links": thing("framework_id", "framework", READERS),
     "link-frameworks": thing(
         "framework_id", "framework", drafting(), posts=drafting(302), also={"other_id": "other framework"}
@@ -108,6 +112,11 @@ def furnish(place):
             place.named.setdefault("other framework", Version.objects.get(id=version_id).framework_id)
     place.named["kind of framework file"] = "csv"
     place.keep("draft", version_id)
+    derived_id = actions.derive_framework(
+        actor=lead, version_id=place.of("published version", OWN, PEOPLE_LEAD), title=place.words("Derived"), at=NOW
+    )
+    actions.publish_version(actor=lead, version_id=derived_id, at=NOW)
+    place.keep("derived version", derived_id)
     place.keep("statement of a draft", Statement.objects.filter(version_id=version_id).first().pk)
     place.keep("stage of a draft", Stage.objects.filter(version_id=version_id).order_by("position").first().pk)
     place.keep("strand of a draft", Strand.objects.filter(version_id=version_id).order_by("position").first().pk)

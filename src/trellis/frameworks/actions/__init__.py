@@ -9,6 +9,13 @@ from trellis.frameworks.actions.bringing_in import (
     draft_next_version,
     keep_draft,
 )
+from trellis.frameworks.actions.deriving import (
+    NothingToFollow,
+    NotToLieOver,
+    derive_framework,
+    follow_beneath,
+    lay_over,
+)
 from trellis.frameworks.actions.editing import ChangedMeanwhile, NotTheLastChange
 from trellis.frameworks.actions.origins import NotOfThatVersion, state_origins
 from trellis.frameworks.actions.links import NotToBeLinked, answer_links
@@ -66,7 +73,9 @@ __all__ = [
     "NotReady",
     "NotTheLastChange",
     "NotToBeLinked",
+    "NotToLieOver",
     "NothingFollows",
+    "NothingToFollow",
     "Scope",
     "UsedAlready",
     "accept_breaks",
@@ -79,14 +88,17 @@ __all__ = [
     "change_strand",
     "classify_statement",
     "classify_statements",
+    "derive_framework",
     "discard_draft",
     "draft_framework_from_nothing",
     "draft_framework_from_pack",
     "draft_framework_from_source",
     "draft_next_version",
+    "follow_beneath",
     "join_statement_with_next",
     "join_threads",
     "keep_draft",
+    "lay_over",
     "leave_out_statements",
     "move_stage",
     "move_statement",

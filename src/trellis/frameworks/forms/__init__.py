@@ -1,6 +1,7 @@
 """Shapes of what is sent about frameworks: files, wordings, places, classes, conditions, provenance."""
 
 from trellis.frameworks.forms.bringing_in import READ, BringInForm, FromNothingForm, lines_of
+from trellis.frameworks.forms.deriving import DeriveForm, LayOverForm
 from trellis.frameworks.forms.links import LinkForm
 from trellis.frameworks.forms.publication import NameForm, ProvenanceForm, PublishForm, WithdrawForm
 from trellis.frameworks.forms.seen import SeenForm
@@ -20,7 +21,9 @@ __all__ = [
     "READ",
     "BringInForm",
     "ConditionsForm",
+    "DeriveForm",
     "FromNothingForm",
+    "LayOverForm",
     "LinesForm",
     "LinkForm",
     "MoveForm",

@@ -1,5 +1,6 @@
 """Answers what frameworks there are, what a version says, and how far its review has come."""
 
+from trellis.frameworks.queries.deriving import Following, derived_from_version, following_of, has_newer_beneath
 from trellis.frameworks.queries.links import LinkRow, answers_about, links_of, version_in_force
 from trellis.frameworks.queries.lists import (
     FrameworkRow,
@@ -73,6 +74,7 @@ __all__ = [
     "DraftRow",
     "EditRow",
     "FileOut",
+    "Following",
     "FrameworkRow",
     "OldStatement",
     "OriginChoice",
@@ -92,13 +94,16 @@ __all__ = [
     "answers_about",
     "cell_of",
     "changes_of",
+    "derived_from_version",
     "draft_by_id",
     "edition_to_take_out",
     "file_of",
+    "following_of",
     "forget_trees",
     "formats_of",
     "framework_by_id",
     "frameworks",
+    "has_newer_beneath",
     "last_change",
     "likely_origins",
     "links_between",

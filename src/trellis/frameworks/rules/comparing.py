@@ -157,16 +157,18 @@ class Comparison:
         return Comparison(self.left, self.right, tuple((title, pairs) for title, pairs in kept if pairs))
 
 
-def compare(left: Part, right: Part) -> Comparison:
+def compare(left: Part, right: Part, *, links: Iterable[Link] | None = None) -> Comparison:
     """Statements are paired by the thread they share, where they come from each other, else by how alike they are.
 
-    Sections are strands; of two strands, stages. A section of the right that the left has too is called alike.
+    Sections are strands; of two strands, stages. A section of the right that the left has too is called alike. Where it
+    is known what is what, `links` say so, and nothing is guessed.
     """
     rows = {row.id: row for row in left.statements}
     there = {-row.id: row for row in right.statements}  # the same statement may stand on both sides
     old = [_thing(row, left, right) for row in rows.values()]
     new = [_thing(row, right, left, key=key) for key, row in there.items()]
-    changes = difference(old, new, _links(old, new, rows=rows, there=there))
+    known = None if links is None else [Link(link.old, -int(link.new)) for link in links]
+    changes = difference(old, new, _links(old, new, rows=rows, there=there) if known is None else known)
     sections: defaultdict[str, list[Pair]] = defaultdict(list)
     for change in changes:
         pair = _pair(change, rows=rows, there=there)

@@ -8,6 +8,7 @@ from trellis.frameworks.views.bringing_in import (
 )
 from trellis.frameworks.views.comparing import compare_frameworks
 from trellis.frameworks.views.deciding import change_statements, decide
+from trellis.frameworks.views.deriving import derive_framework, follow_beneath, framework_overlay, lay_over
 from trellis.frameworks.views.links import framework_links, link_frameworks, link_statement
 from trellis.frameworks.views.publication import discard_draft, name_framework, publish_version, withdraw_version
 from trellis.frameworks.views.reading import framework, framework_grid, framework_version, frameworks
@@ -57,19 +58,23 @@ __all__ = [
     "compare_frameworks",
     "decide",
     "discard_draft",
+    "derive_framework",
     "draft_framework_from_nothing",
     "draft_framework_from_pack",
     "draft_framework_from_source",
     "draft_next_version",
     "framework",
+    "follow_beneath",
     "framework_file",
     "framework_grid",
     "framework_links",
     "framework_threads",
     "framework_version",
+    "framework_overlay",
     "frameworks",
     "leave_out_statements",
     "link_frameworks",
+    "lay_over",
     "link_statement",
     "move_stage",
     "move_statement",

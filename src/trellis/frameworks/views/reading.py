@@ -27,7 +27,8 @@ def framework(request: HttpRequest, framework_id: int) -> HttpResponse:
     row = queries.framework_by_id(framework_id, with_drafts=may_draft)
     if row is None:
         raise Http404("no such framework")
-    return render(request, "frameworks/framework.html", {"framework": row, "may_draft": may_draft})
+    newer = may_draft and queries.has_newer_beneath(framework_id)
+    return render(request, "frameworks/framework.html", {"framework": row, "may_draft": may_draft, "newer": newer})
 
 
 @door(policies.may_read_frameworks)
@@ -58,6 +59,8 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "about": about,
         "provenance": _facts(about),
         "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
+        "derived": queries.derived_from_version(version_id),
+        "may_draft": policies.may_draft_frameworks(request.actor).met,
         "beside": _beside(tree, shown, stage),
         "may_place": tree.kind is FrameworkKind.PATHWAY
         and head.status is VersionStatus.PUBLISHED
