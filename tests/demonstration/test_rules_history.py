@@ -98,6 +98,20 @@ def test_ben_has_confirmations_swaps_and_requests_waiting() -> None:
     assert len(reports) == 6
 
 
+@pytest.mark.parametrize("day", [AN_AUTUMN_DAY, *IN_ANY_TERM], ids=str)
+def test_nothing_waits_for_somebody_s_answer_longer_than_some_weeks(day: date) -> None:
+    """Twelve, where a summer lies between."""
+    world = invented(day)
+    queue = (Status.ASKED, Status.SWAP_PROPOSED, Status.DONE_WAITING)
+    waits = Counter(
+        (line.state.status, (day - line.told[-1].event.day).days > 84)
+        for line in world.history.lines
+        if line.state.status in queue and line.person.left_on is None
+    )
+    assert {status for status, too_long in waits if not too_long} == set(queue)
+    assert not [(status, many) for (status, too_long), many in waits.items() if too_long]
+
+
 def test_the_same_seed_and_day_invent_the_same_and_another_seed_another() -> None:
     def told(world: Invented) -> list[tuple[object, ...]]:
         return [

@@ -110,7 +110,7 @@ class Teller:
             self.put_off(story, promise, answered, until)
         elif chance < DECLINE + PUT_OFF + SWAP and promise.terms.promised:
             self._swap(story, promise, answered, until)
-        elif chance > 1 - WITHDRAWN:
+        elif chance > 1 - WITHDRAWN and story.state.asked_on is None:  # else it would be asked for again, for good
             by = self.answerer(story.person, answered)
             self.tell(story, E.OFFER_WITHDRAWN, answered, by=by, note="The date has fallen through.")
         else:
@@ -124,6 +124,10 @@ class Teller:
         answered = self.school_days_later(day, 4, 24)
         if answered < until and self.random.random() < MENDED:
             self.offer_and_answer(story, promise, answered, until)
+            return
+        given_up = self.days.after(answered, 8)
+        if self._is_still_there(story.person, given_up):
+            self.tell(story, E.TAKEN_BACK, given_up)
 
     def put_off(self, story: Story, promise: Promise, day: date, until: date) -> None:
         back = self.school_days_later(day, 25, 115)
@@ -136,7 +140,7 @@ class Teller:
         instead, why = self.random.choice(self.words.swaps)
         self.tell(story, E.SWAP_PROPOSED, day, instead=self.filled(instead), note=self.filled(why))
         answered = self.school_days_later(day, 3, 17)
-        if answered > until:
+        if not self._is_still_there(story.person, answered):
             return
         agreed = self.random.random() < 0.75
         kind, words = (E.SWAP_AGREED, "swap_agreed") if agreed else (E.SWAP_REFUSED, "swap_refused")
