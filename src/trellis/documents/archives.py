@@ -30,20 +30,30 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FRONT = 64 * 1024
 
 
-def open_archive(data: bytes, *, filename: str, limits: Limits) -> zipfile.ZipFile:
-    """The archive, if its list of members and their sizes may be trusted. Nothing of it has been kept yet."""
+def open_archive(data: bytes, *, filename: str, limits: Limits, may_hold: tuple[str, ...] = ()) -> zipfile.ZipFile:
+    """The archive, if its list of members and their sizes may be trusted. Nothing of it has been kept yet.
+
+    `may_hold` names the endings of packed files that may stand inside; whoever opens those looks into them again.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as wrong:
         raise _damaged(filename) from wrong
     members = archive.infolist()
-    _refuse_by_list(members, filename=filename, limits=limits)
+    _refuse_by_list(members, filename=filename, limits=limits, may_hold=may_hold)
+    if sum(member.compress_size for member in members) > len(data):
+        raise Unreadable(
+            says=f"{filename} says of the same bytes that they are several parts; do not trust this file.",
+            kind="overlapping",
+        )
     for member in members:
-        _refuse_by_content(member, data=data, filename=filename)
+        _refuse_by_content(member, data=data, filename=filename, may_hold=may_hold)
     return archive
 
 
-def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Limits) -> None:
+def _refuse_by_list(
+    members: list[zipfile.ZipInfo], *, filename: str, limits: Limits, may_hold: tuple[str, ...]
+) -> None:
     if len(members) > limits.members:
         raise Unreadable(
             says=f"{filename} has {len(members):,} parts inside; "
@@ -67,7 +77,7 @@ def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Li
             raise locked(filename)
         if _MACROS.search(name):
             raise _has_macros(filename)
-        if name.lower().endswith(_ARCHIVES):
+        if name.lower().endswith(_ARCHIVES) and not name.lower().endswith(may_hold):
             raise Unreadable(
                 says=f"{filename} has another file packed inside ({name[:60]}); "
                 "take it out, or copy the table into a new workbook.",
@@ -91,7 +101,7 @@ def _refuse_by_list(members: list[zipfile.ZipInfo], *, filename: str, limits: Li
             )
 
 
-def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str) -> None:
+def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str, may_hold: tuple[str, ...]) -> None:
     """Unpacks a member without keeping it, to see that it is as large as it says, and that its XML declares nothing."""
     if member.is_dir():
         return
@@ -111,7 +121,7 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str) -
             says=f"{filename} lies about the size of what it holds ({member.filename[:60]}); do not trust this file.",
             kind="lying-size",
         )
-    if front[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+    if front[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not member.filename.lower().endswith(may_hold):
         raise Unreadable(
             says=f"{filename} has an archive packed inside ({member.filename[:60]}); "
             "take it out, or copy the table into a new workbook.",

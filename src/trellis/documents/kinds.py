@@ -1,6 +1,7 @@
 """What a file is by its content, and whether its name says the same."""
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from trellis.documents.refusals import Unreadable
 
@@ -46,7 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("yaml", "a YAML file", ("yaml", "yml"), "trellis.documents.readers.data"),
     Kind("toml", "a TOML file", ("toml",), "trellis.documents.readers.data"),
     Kind("xml", "an XML file", ("xml",), instead=_AS_WORKBOOK),
-    Kind("zip", "an archive", ("zip",), instead="unpack it and choose one of the files in it."),
+    Kind("zip", "an archive", ("zip",), "trellis.documents.readers.bundle"),
     Kind(
         "archive",
         "an archive",
@@ -127,6 +128,24 @@ def packed_kind(names: frozenset[str], *, open_sort: str = "") -> str:
     if "mimetype" in names and "content.xml" in names:
         return "odt" if open_sort.startswith(("text", "presentation", "graphics")) else "ods"
     return "zip"
+
+
+def kind_of(data: bytes, *, filename: str) -> Kind:
+    """What a file is. A packed file is looked into only as far as its list of contents."""
+    content = kind_by_content(data)
+    if content == "zip":
+        archives = import_module("trellis.documents.archives")
+        content = packed_kind(archives.names_in(data, filename=filename), open_sort=_open_sort(data))
+    if content in ("xls", "doc"):
+        archives = import_module("trellis.documents.archives")
+        archives.refuse_locked_office_file(data, filename=filename)
+    return agreed_kind(content, filename=filename)
+
+
+def _open_sort(data: bytes) -> str:
+    """What an OpenDocument file calls itself: the first member of its archive, which is not packed."""
+    front = data[:120].partition(b"opendocument.")[2]
+    return front.partition(b"PK")[0].decode("ascii", "replace")
 
 
 def agreed_kind(content: str, *, filename: str) -> Kind:

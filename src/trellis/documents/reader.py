@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, BinaryIO
 
-from trellis.documents.kinds import PASTED, Kind, agreed_kind, kind_by_content, packed_kind
+from trellis.documents.kinds import PASTED, kind_of
 from trellis.documents.limits import Limits, confine
 from trellis.documents.refusals import Unreadable
 from trellis.documents.sheets import Row
@@ -17,24 +17,6 @@ from trellis.documents.told import SheetBegins, Told
 from trellis.documents.wire import block_to_wire
 
 _AT_ONCE = 2_000
-
-
-def kind_of(data: bytes, *, filename: str) -> Kind:
-    """What a file is. A packed file is looked into only as far as its list of contents."""
-    content = kind_by_content(data)
-    if content == "zip":
-        archives = import_module("trellis.documents.archives")
-        content = packed_kind(archives.names_in(data, filename=filename), open_sort=_open_sort(data))
-    if content in ("xls", "doc"):
-        archives = import_module("trellis.documents.archives")
-        archives.refuse_locked_office_file(data, filename=filename)
-    return agreed_kind(content, filename=filename)
-
-
-def _open_sort(data: bytes) -> str:
-    """What an OpenDocument file calls itself: the first member of its archive, which is not packed."""
-    front = data[:120].partition(b"opendocument.")[2]
-    return front.partition(b"PK")[0].decode("ascii", "replace")
 
 
 def messages(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator[Any]:

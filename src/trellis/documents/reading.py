@@ -1,6 +1,7 @@
 """Reads a file in a process of its own, which may use only so much memory and time and reaches nothing."""
 
 import hashlib
+import io
 import json
 import logging
 import os
@@ -9,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,13 @@ _LOG = logging.getLogger(__name__)
 
 
 def read_document(source: bytes | Path, *, filename: str = "", limits: Limits = DOCUMENT) -> Document:
-    """A document of any kind as blocks. Raises `Unreadable` with one sentence for the person who chose it."""
+    """A document of any kind as blocks; of a folder, every file in it.
+
+    Raises `Unreadable` with one sentence for the person who chose it.
+    """
+    if isinstance(source, Path) and source.is_dir():
+        files = sorted(path for path in source.rglob("*") if path.is_file())
+        return read_documents(files, name=source.resolve().name, limits=limits)
     data, name = _bytes_of(source, filename, limits)
     return _document(data, name, wants="blocks", limits=limits)
 
@@ -56,6 +64,37 @@ def _document(data: bytes, name: str, *, wants: str, limits: Limits) -> Document
         associations=tuple(Association(*link) for link in about["associations"]),
         notes=tuple(about["notes"]),
     )
+
+
+def read_documents(
+    sources: Sequence[Path | tuple[str, bytes]], *, name: str = "the set of files", limits: Limits = DOCUMENT
+) -> Document:
+    """Several files, such as one a role, as one document: paths, or names with their content.
+
+    They go to the reading process packed as one archive, so that the same limits hold for all of them together.
+    """
+    size = sum(source.stat().st_size if isinstance(source, Path) else len(source[1]) for source in sources)
+    if size > limits.file_bytes:
+        raise _too_large(name, size, limits)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for source, named in zip(sources, _names_of(sources), strict=True):
+            # A time of its own would give the same files another hash tomorrow.
+            archive.writestr(zipfile.ZipInfo(named), source.read_bytes() if isinstance(source, Path) else source[1])
+    return replace(read_document(out.getvalue(), filename=f"{name}.zip", limits=limits), name=name)
+
+
+def _names_of(sources: Sequence[Path | tuple[str, bytes]]) -> list[str]:
+    """Names within a folder that all of them have; of two that are the same, the second is numbered."""
+    paths = [source for source in sources if isinstance(source, Path)]
+    folder = Path(os.path.commonpath([path.resolve().parent for path in paths])) if paths else Path()
+    names: list[str] = []
+    for source in sources:
+        written = source.resolve().relative_to(folder).as_posix() if isinstance(source, Path) else Path(source[0]).name
+        stem, dot, ending = written.rpartition(".")
+        numbered = (f"{stem} ({number}){dot}{ending}" for number in range(2, len(sources) + 2))
+        names.append(written if written not in names else next(other for other in numbered if other not in names))
+    return names
 
 
 def read_table(source: bytes | Path, *, filename: str = "", limits: Limits = STAFF_FILE) -> TableFile:
@@ -97,15 +136,19 @@ def _bytes_of(source: bytes | Path, filename: str, limits: Limits) -> tuple[byte
     name = " ".join((filename or (source.name if isinstance(source, Path) else "the file")).split())[:120]
     size = source.stat().st_size if isinstance(source, Path) else len(source)
     if size > limits.file_bytes:
-        raise Unreadable(
-            says=f"{name} is {size // MEBIBYTE:,} MB large; Trellis reads at most {limits.file_bytes // MEBIBYTE} MB; "
-            "take out pictures and what is not needed, or split it.",
-            kind="too-large",
-        )
+        raise _too_large(name, size, limits)
     data = source.read_bytes() if isinstance(source, Path) else source
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise Unreadable(says=f"{name} is empty; choose the file that holds the text or the rows.", kind="empty")
     return data, name
+
+
+def _too_large(name: str, size: int, limits: Limits) -> Unreadable:
+    return Unreadable(
+        says=f"{name} is {size // MEBIBYTE:,} MB large; Trellis reads at most {limits.file_bytes // MEBIBYTE} MB; "
+        "take out pictures and what is not needed, or split it.",
+        kind="too-large",
+    )
 
 
 def _told(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator[Any]:

@@ -15,12 +15,13 @@ _WIDEST = 46
 
 
 @click.command("draft")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the whole draft as JSON.")
 def command(file: Path, as_json: bool) -> None:
     """Read FILE and show the framework that it seems to hold, and every word that it does not use.
 
-    Reads plain text, Markdown, CSV, Excel (.xlsx) and web pages. Nothing is kept: to import the framework, use the
+    FILE may be a document (.docx, .pdf, .md, .txt, .html), a workbook (.xlsx, .xls, .ods, .csv, .tsv), data (CASE or
+    JSON-LD as .json, .yaml, .toml), or an archive (.zip) or a folder of such files, one a role. Nothing is kept: to import the framework, use the
     review page or `./trellis publish`. The exit status is 1 if the file cannot be read; the reason is one sentence.
     """
     try:
