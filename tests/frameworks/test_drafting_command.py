@@ -66,11 +66,11 @@ def test_standards_without_stages_are_listed_by_section(tmp_path: Path) -> None:
 
 
 def test_a_refusal_is_one_sentence_and_a_status(tmp_path: Path) -> None:
-    path = tmp_path / "pathway.pdf"
-    path.write_bytes(b"%PDF-1.7")
+    path = tmp_path / "pathway.rtf"
+    path.write_bytes(b"{\\rtf1 Stage 1}")
     told = draft(path)
     assert told.exit_code == 1
-    assert told.output.startswith("pathway.pdf is a PDF, which Trellis does not read; save it as")
+    assert told.output.startswith("pathway.rtf is a rich text file, which Trellis does not read; save it as")
     assert told.output.count("\n") == 1
     as_json = draft(path, "--json")
     assert as_json.exit_code == 1

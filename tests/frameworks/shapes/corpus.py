@@ -1,5 +1,7 @@
 """Frameworks of many shapes in words of our own, each with its right answer: schools, bakeries, ferries, clinics."""
 
+# ruff: noqa: E501 — a table is read across
+
 from collections.abc import Iterator
 
 from tests.frameworks.shapes.described import Box, Described, Heading, Listed, Right, Says, Tabled

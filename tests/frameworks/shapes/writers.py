@@ -1,5 +1,7 @@
 """Writes a described framework as a file of each kind, as people's programs write them."""
 
+# ruff: noqa: E501 — Word's own names are long
+
 import csv
 import html
 import io
@@ -28,8 +30,7 @@ def _flattened(parts: Sequence[Part], *, join: str) -> list[list[str]]:
     rows: list[list[str]] = []
     for part in parts:
         if isinstance(part, Tabled):
-            for line in grid_of(part):
-                rows.append([_lines(says_of(begun[0]), join) if begun else "" for begun in line])
+            rows += [[_lines(says_of(begun[0]), join) if begun else "" for begun in line] for line in grid_of(part)]
         elif isinstance(part, Listed):
             rows += [[text] for _, text in _items(part)]
         else:

@@ -1,7 +1,7 @@
 """Finishes statements when all are known: codes, conditions, threads, the order of stages."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from trellis.frameworks.rules.conditions import conditions_in
@@ -28,10 +28,18 @@ def finished(statements: Sequence[DraftStatement], *, stages: Sequence[DraftStag
             statement,
             thread=thread,
             conditions=conditions_in(statement.text),
-            levels=statement.levels or ((titles[statement.stage],) if statement.stage else ()),
+            levels=_levels(statement, titles),
         )
         for statement, thread in zip(coded, keys, strict=True)
     )
+
+
+def _levels(statement: DraftStatement, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """The levels that the source gives it, its stage among them."""
+    title = titles[statement.stage] if statement.stage else ""
+    known = {level.lower() for level in statement.levels}
+    own = () if not title or any(title.lower() in level or level in title.lower() for level in known) else (title,)
+    return (*own, *statement.levels)
 
 
 def _with_codes(statements: Sequence[DraftStatement]) -> list[DraftStatement]:

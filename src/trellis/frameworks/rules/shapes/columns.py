@@ -100,8 +100,9 @@ THEMES = _headed(
     r"themes?|focus|titles?|names?|purpose|summary|overview|aims?|descriptions?|job\s+titles?|definitions?"
 )
 _ASIDE = _headed(
-    r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|self[- ]assessment|"
-    r"signed?(?:\s+off)?|signature|initials|actions?|page|version|author|further\s+reading|guidance|progress|next\s+steps|reviewed|"
+    r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|"
+    r"self[- ]assessment|signed?(?:\s+off)?|signature|initials|"
+    r"actions?|page|version|author|further\s+reading|guidance|progress|next\s+steps|reviewed|"
     r"status\s+date|weight(?:ing)?|target|due|created|modified|order|sequence|sort\s+order|parent(?:\s+\w+)?|last\s+change.*|language)"
 )
 _DEFINES = _headed(
@@ -156,6 +157,8 @@ class Profile:
     codes: bool
     passages: int
     texts: tuple[str, ...]
+    at: tuple[int, ...] = ()
+    """The rows that these stand in."""
 
     @property
     def wordy(self) -> bool:
@@ -169,9 +172,11 @@ class Profile:
 
 def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
     by_column: dict[int, list[Cell]] = {}
-    for row in rows:
+    at_rows: dict[int, list[int]] = {}
+    for at, row in enumerate(rows):
         for cell in row:
             by_column.setdefault(cell.place.column, []).append(cell)
+            at_rows.setdefault(cell.place.column, []).append(at)
     filled_rows = sum(1 for row in rows if row)
     found = {}
     for column, cells in sorted(by_column.items()):
@@ -187,6 +192,7 @@ def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
             codes=sum(1 for text in some if is_code(text)) * 10 >= len(some) * 9,
             passages=sum(len(cell.passages) for cell in cells),
             texts=texts,
+            at=tuple(at_rows[column]),
         )
     return found
 

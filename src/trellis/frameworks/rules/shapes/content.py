@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.shapes.asides import is_aside_title, why_beside, why_table_is_aside
+from trellis.frameworks.rules.shapes.lookups import names_pointed_to
 from trellis.frameworks.rules.shapes.outline import (
     Heading,
     HeadingUse,
@@ -30,6 +31,8 @@ class Plan:
     outline: Outline = field(default_factory=Outline)
     left: dict[int, str] = field(default_factory=dict)
     """Why a block is not used."""
+    names: dict[str, str] = field(default_factory=dict)
+    """What tables call by an identifier → its name, which another table tells."""
 
     @property
     def holds_statements(self) -> bool:
@@ -95,6 +98,9 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
         if HeadingUse.ASIDE in uses:
             plan.left[at] = "stands under a heading that introduces or explains"
             continue
+        if _is_index(blocks, at):
+            plan.left[at] = "an index of the headings beneath it"
+            continue
         taken = taken_as(table, strand_above=HeadingUse.STRAND in uses)
         goes_on = _goes_on(blocks, at, before)
         if goes_on and (taken is None or taken.firm < 2):
@@ -104,8 +110,22 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
             continue
         plan.tables[at] = taken
         before = (at, taken)
+    plan.names, lists = names_pointed_to(blocks, plan.tables)
+    for at in lists:
+        plan.tables.pop(at, None)
+        plan.left[at] = "lists the names that the statements point to"
     _leave_weaker(plan)
     _leave_explanations(blocks, plan)
+
+
+def _is_index(blocks: Sequence[Block], at: int) -> bool:
+    """A table that only lists headings of the document."""
+    table = blocks[at].table
+    headings = {plain_heading(block.text) for block in blocks if block.kind is BlockKind.HEADING}
+    rows = [row for row in table.rows if row] if table else []
+    named = sum(1 for row in rows if any(plain_heading(cell.text) in headings for cell in row))
+    wordy = sum(1 for row in rows for cell in row if cell.words > 8)
+    return len(rows) > 2 and named * 3 >= len(rows) * 2 and not wordy
 
 
 def _goes_on(blocks: Sequence[Block], at: int, before: tuple[int, Taken] | None) -> Taken | None:
@@ -237,7 +257,7 @@ def _lists_state(blocks: Sequence[Block], items: set[int], outline: Outline) -> 
     contents = any(block.table and why_table_is_aside(block.table) == "a table of contents" for block in blocks)
     again = Counter(plain_heading(heading.text) for heading in outline.of_items)
     return (
-        (coded >= 5 and coded * 2 >= len(items))
+        (coded >= 3 and coded * 2 >= len(items))
         or (listed * 100 >= total * 35 and len(sections) >= 3 and not contents)
         or (sum(1 for times in again.values() if times > 2) >= 2 and listed * 4 >= total)
     )

@@ -19,15 +19,19 @@ _ROLE_OF = {
 }
 
 
+_TELLS_OF = {"level": Role.LEVEL, "code": Role.CODE, "name": Role.TABLE_HEADING}
+
+
 def read_tree(blocks: Sequence[Block], tree: Tree, plan: Plan, *, into: Gathering) -> None:
     """`plan` tells which tables of records hold statements."""
     reading = prepare(blocks, plan.tables, loose_cells=False, into=into)
+    reading.names = plan.names
     entries = {entry.at: entry for entry in tree.entries}
     stages: dict[Heading, DraftStage] = {}
     path: tuple[Heading, ...] = ()
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.NODE:
-            path = tuple(heading for heading in path if heading.depth < block.level)
+            path = tuple(heading for heading in path if heading.depth < 2 * block.level)
         if at in entries:
             _entry(block, entries[at], tree, stages=stages, reading=reading)
         elif at in tree.outline.headings:
@@ -35,7 +39,7 @@ def read_tree(blocks: Sequence[Block], tree: Tree, plan: Plan, *, into: Gatherin
             path = (*path, heading)
             _heading(heading, block, tree, stages=stages, reading=reading)
         elif at in tree.attributes:
-            into.place_block(block, Role.LEVEL if tree.attributes[at] == "level" else Role.CODE)
+            into.place_block(block, _TELLS_OF[tree.attributes[at]])
         elif at in plan.tables and block.table:
             into.took("table", "", "statements", plan.tables[at].because, block.place)
             read_table(

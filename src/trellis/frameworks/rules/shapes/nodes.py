@@ -35,7 +35,16 @@ _CONTAINERS = re.compile(
     r"domains?|categories|groups?|framework|frameworks|standards?|criteria|expectations?|indicators?|values?|progressions?|matrix|ladder|dimensions?|pillars?|capabilities|attributes)$",
     re.IGNORECASE,
 )
-_GIVES_LEVEL = re.compile(r"^(?:level|grade|stage|band|tier|phase|role|seniority|proficiency)s?$", re.IGNORECASE)
+_GIVES_LEVEL = re.compile(
+    r"^(?:level|grade|stage|band|tier|phase|role|seniority|proficiency)(?:[ _-]?name)?$", re.IGNORECASE
+)
+_NAMES = re.compile(
+    r"(?:name|title|label|outcome|area|domain|theme|topic|strand|category|section|skill|competenc[ey]|capability|heading|dimension|pillar)$",
+    re.IGNORECASE,
+)
+_STATED_IN = re.compile(
+    r"criteri|indicator|behaviou?r|statement|expectation|descriptor|requirement|example", re.IGNORECASE
+)
 _GIVES_CODE = re.compile(r"^(?:code|id|identifier|ref|reference|number|key|slug|uuid)$", re.IGNORECASE)
 _SHORT = 8
 
@@ -76,7 +85,7 @@ def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
     for at, block in enumerate(blocks):
         if block.kind is not BlockKind.NODE or block.node is None:
             continue
-        while stack and stack[-1].depth >= block.level:
+        while stack and stack[-1].depth >= 2 * block.level and at not in outline.headings:
             stack.pop()
         for level in [level for level in given if level > block.level]:
             del given[level]
@@ -92,8 +101,18 @@ def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
             value = " ".join(blocks[children[0]].text.split())
             given[block.level] = (_level_named(key, value), code_said) if gives == "level" else (level_said, value)
             continue
+        if not standard and _names_its_record(block, children, blocks):
+            named = blocks[children[0]]
+            attributes[at] = "name"
+            stack = [above for above in stack if above.depth < 2 * block.level - 1]
+            heading = Heading(children[0], 2 * block.level - 1, " ".join(named.text.split()), named.place)
+            stack.append(heading)
+            outline.headings[children[0]] = heading
+            continue
+        if at in outline.headings:
+            continue
         if children and not _states(block, standard=standard):
-            heading = Heading(at, block.level, " ".join(block.text.split()), block.place)
+            heading = Heading(at, 2 * block.level, " ".join(block.text.split()), block.place)
             stack.append(heading)
             outline.headings[at] = heading
             continue
@@ -103,7 +122,10 @@ def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
             continue
         path = tuple(stack)
         levels = tuple(
-            level for above in path if (node := blocks[above.at].node) for level in node.levels if not standard
+            level
+            for above in path
+            if not standard and above.depth > 2 and (node := blocks[above.at].node)
+            for level in node.levels
         )
         outline.over[at] = path
         said = [given[level] for level in sorted(given) if level <= block.level]
@@ -140,6 +162,23 @@ def _gives(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> st
     if _GIVES_LEVEL.match(block.text.strip()):
         return "level"
     return "code" if _GIVES_CODE.match(block.text.strip()) else ""
+
+
+def _names_its_record(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """A key that names what its neighbours are of ("skillName: Drawing"), where some of them hold more than a value."""
+    if not block.node or block.node.sort != "key" or len(children) != 1 or not _NAMES.search(block.text.strip()):
+        return False
+    value = blocks[children[0]]
+    if value.kind is not BlockKind.NODE or len(value.text.split()) > 12:
+        return False
+    for at in range(children[0] + 1, len(blocks)):
+        if blocks[at].kind is BlockKind.NODE and blocks[at].level < block.level:
+            return False
+        if blocks[at].kind is BlockKind.TABLE or blocks[at].level > block.level + 1:
+            return True
+        if blocks[at].kind is BlockKind.NODE and blocks[at].level == block.level and len(_children(blocks, at)) > 1:
+            return True
+    return False
 
 
 def _level_named(key: str, value: str) -> str:
@@ -187,13 +226,16 @@ def _tell_keys(outline: Outline, blocks: Sequence[Block], *, standard: bool) -> 
             continue
         if _STAGE_SORT.match(node.sort) and standard:
             outline.use(heading, HeadingUse.STAGE, f"the data calls it “{node.sort}”")
-        elif (
-            node.sort == "key"
-            and (_CONTAINERS.match(heading.text.strip()) or heading_use(heading.text) is ColumnUse.TEXT)
-        ) or (node.sort == "key" and FACETS.match(heading.text)):
+        elif node.sort == "key" and _only_holds(heading.text.strip()):
             outline.use(heading, HeadingUse.SORT, "a key that says what sort of values it holds")
         elif not standard and _GIVES_LEVEL.match(node.sort) and is_level(heading.text):
             outline.use(heading, HeadingUse.STAGE, f"it stands in a list of {node.sort}")
+
+
+def _only_holds(key: str) -> bool:
+    return bool(
+        _CONTAINERS.match(key) or FACETS.match(key) or _STATED_IN.search(key) or heading_use(key) is ColumnUse.TEXT
+    )
 
 
 def describes(key: str) -> bool:

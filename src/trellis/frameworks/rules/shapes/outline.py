@@ -17,7 +17,7 @@ from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_
 _LONGEST_HEADING = 14
 _LEAD = re.compile(
     r"^\W*(?:(?:you|they|we|i|staff|people|teachers?|leaders?|participants?|someone|he|she)\b.*|(?:can|will|should|must|able\s+to|is|are|by|to|for\s+example|e\.g\.?|including|include[s]?)\b.*|"
-    r".*\b(?:can|will|should|must|to|include[s]?|including|following|by|that|able|are|is))\W*:?\W*$",
+    r".*\b(?:can|will|should|must|to|include[s]?|including|following|by|that|able|are|is|you|they|we|when|how))\W*:?\W*$",
     re.IGNORECASE,
 )
 
@@ -157,7 +157,7 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
         return bold and not _LEAD.match(text)
     if following.kind is not BlockKind.LIST_ITEM:
         return bold and len(text.split()) <= 8 and not _LEAD.match(text) and following.kind is BlockKind.PARAGRAPH
-    if FACETS.match(text.rstrip(":")) and not _LEAD.match(text):
+    if len(text.split()) <= 5 and FACETS.match(text.rstrip(":")) and not _LEAD.match(text):
         return True
     return (bold or text.endswith(":")) and not _LEAD.match(text)
 

@@ -58,6 +58,8 @@ class Reading:
     titles: frozenset[str]
     """Headings of columns that list books."""
     abbreviations: frozenset[str]
+    names: dict[str, str] = field(default_factory=dict)
+    """What the tables call by an identifier → its name."""
     begun: dict[tuple[str, ...], DraftStage] = field(default_factory=dict)
     """What was asked for before → its stage: thousands of rows name the same few."""
 
@@ -332,7 +334,7 @@ def _read_labels(
     for column in strands:
         cell = cells.get(column)
         if cell is not None:
-            said = flat(cell.text)
+            said = reading.names.get(flat(cell.text), flat(cell.text))
             rows.code = outright_code(cell)
             outer_new = outer_new or rows.labels.get(column, "").lower() != said.lower()
             rows.labels[column] = said
@@ -365,6 +367,7 @@ def _stage_of(staged: Sequence[Cell], taken: Taken, *, reading: Reading) -> tupl
     for cell in staged:
         parts[taken.columns[cell.place.column].use].append(cell)
     said = flat(" ".join(cell.text for cell in parts[ColumnUse.STAGE]))
+    said = reading.names.get(said, said)
     several = [part for part in _SEVERAL.split(said) if part]
     if len(several) > 1:
         known = {stage.original.lower(): stage for stage in reading.gathering.stages}

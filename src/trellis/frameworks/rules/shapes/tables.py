@@ -297,6 +297,7 @@ def _flat(
             take(column, ColumnUse.IGNORE, "its heading says that it stands beside the statements")
     _take_stage(heads, profiles, said, columns)
     _take_themes(heads, profiles, said, columns)
+    _take_definitions(heads, profiles, columns)
     left = [column for column in profiles if column not in columns]
     texts = _texts_among(left, heads, profiles, said, columns)
     if not texts:
@@ -309,7 +310,9 @@ def _flat(
     for column in labels:
         if stage is not None and grid is ColumnUse.IN_STRAND:
             take(column, ColumnUse.THEME, "it describes the stages")
-        elif column > max(texts) and not profiles[column].coarse and said[column] is None:
+        elif column > max(texts) and said[column] is ColumnUse.STAGE:
+            take(column, ColumnUse.LEVEL, "its heading says that it names levels, and another column does too")
+        elif column > max(texts) and said[column] is not ColumnUse.STRAND:
             take(column, ColumnUse.IGNORE, "nothing tells what it holds")
         else:
             take(column, ColumnUse.STRAND, "its cells name what several statements are about")
@@ -376,6 +379,18 @@ def _take_themes(
         others = len(left) > 2 or (len(left) == 2 and said[column] is not ColumnUse.TEXT)
         if beside and column > stage and named and others and _one_each(profiles[stage], profiles[column]):
             columns[column] = Column(ColumnUse.THEME, heads.heading(column), "it says one thing of each level")
+
+
+def _take_definitions(heads: Heads, profiles: dict[int, Profile], columns: dict[int, Column]) -> None:
+    """Columns that say what a strand means, again and again, beside others that say something new on every row."""
+    left = [column for column in profiles if column not in columns]
+    new = [column for column in left if profiles[column].wordy and not profiles[column].coarse]
+    for column in left:
+        again = profiles[column].coarse and profiles[column].wordy and profiles[column].filled > 2
+        if defines(heads.heading(column)) and again and [other for other in new if other != column]:
+            columns[column] = Column(
+                ColumnUse.ABOUT, heads.heading(column), "it describes what the statements are about"
+            )
 
 
 def _texts_among(
@@ -468,8 +483,16 @@ def _is_grid(
 
 
 def _one_each(stage: Profile, label: Profile) -> bool:
-    """Whether a label goes with its stage: no stage has two of them."""
-    return label.filled <= max(stage.filled, stage.distinct) and label.distinct >= min(stage.distinct, label.filled)
+    """Whether a label goes with its stage: no stage has two of them, and hardly two stages have the same."""
+    named = dict(zip(stage.at, stage.texts, strict=True))
+    found: dict[str, set[str]] = {}
+    for at, text in zip(label.at, label.texts, strict=True):
+        if at in named:
+            found.setdefault(named[at], set()).add(text)
+    return (
+        all(len(labels) == 1 for labels in found.values())
+        and label.distinct * 10 >= min(stage.distinct, label.filled) * 8
+    )
 
 
 def _name_single_statements(

@@ -19,6 +19,7 @@ _ROLE_OF = {HeadingUse.STAGE: Role.STAGE, HeadingUse.STRAND: Role.STRAND, Headin
 
 def read_planned(blocks: Sequence[Block], plan: Plan, *, loose_cells: bool, into: Gathering) -> None:
     reading = prepare(blocks, plan.tables, loose_cells=loose_cells, into=into)
+    reading.names = plan.names
     walk = _Walk(blocks, plan, reading)
     for at, block in enumerate(blocks):
         walk.block(at, block)
