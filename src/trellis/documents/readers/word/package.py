@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -54,7 +55,10 @@ class Package:
     def part(self, name: str) -> Element | None:
         if name not in self.names:
             return None
-        data = self.archive.read(name)
+        try:
+            data = self.archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as wrong:
+            raise self._damaged(name) from wrong
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             data = data.decode("utf-16", errors="replace").partition("?>")[2].encode("utf-8")
         if b"purl.oclc.org" in data:
@@ -68,11 +72,14 @@ class Package:
         except (etree.LxmlError, ValueError) as wrong:
             if any(word in str(wrong).lower() for word in _DEEP):
                 raise too_deep(self.filename) from wrong
-            raise Unreadable(
-                says=f"{self.filename} is damaged: {name[:60]} in it is not whole; "
-                "open it in Word, save it again and choose that file.",
-                kind="damaged",
-            ) from wrong
+            raise self._damaged(name) from wrong
+
+    def _damaged(self, name: str) -> Unreadable:
+        return Unreadable(
+            says=f"{self.filename} is damaged: {name[:60]} in it is not whole; "
+            "open it in Word, save it again and choose that file.",
+            kind="damaged",
+        )
 
 
 def opened(data: bytes, *, filename: str, limits: Limits) -> Package:
