@@ -117,8 +117,8 @@ def _break(told: Told) -> Break:
     said = told.words("kind")
     kind = BreakKind.LEAVE if said in LEAVE_WORDS else BreakKind.AWAY if said in AWAY_WORDS else BreakKind.UNSAID
     if kind is BreakKind.UNSAID:
-        shown = f"“{said}”" if said else "nothing"
-        told.remark("kind", f"{shown} does not tell whether this was leave, which counts, or a break, which does not.")
+        shown = f"“{said}” does not tell" if said else "nobody tells"
+        told.remark("kind", f"{shown} whether this was leave, which counts, or a break, which does not.")
     return Break(began or EARLIEST, ended, kind)
 
 

@@ -50,7 +50,7 @@ def start(words: str) -> str:
 
 def json_object(content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
-        raise BadCareer(Remark("", f"the file is larger than {LARGEST // 1_000_000} MB"))
+        raise BadCareer(Remark("", f"the file is larger than {LARGEST // 1_000_000} MB."))
     try:
         said = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except UnicodeDecodeError as error:
@@ -84,6 +84,8 @@ def _no_number(word: str) -> Any:
 def _a(value: object) -> str:
     if value is None:
         return "nothing (null)"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "a number without end"
     for kind, words in ((bool, "true or false"), (int | float, "a number"), (str, "text"), (list, "a list")):
         if isinstance(value, kind):
             return words
