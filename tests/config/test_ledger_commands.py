@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tests.conftest import OwnDatabase
+from tests.conftest import TODAY, OwnDatabase
 from tests.demonstration.test_making import made  # noqa: F401 (a trust to place people in)
 from trellis.config.commands import coverage, place, verify
 from trellis.config.ready import NotReady
+from trellis.demonstration.rules.source import source_in
+
+PACKS = Path(__file__).parents[2] / "packs" / "demo-trust"
 
 
 def run(command: Any, *arguments: str) -> Any:
@@ -61,3 +64,18 @@ def test_coverage_adds_up_by_school_and_group(lead: str) -> None:
             assert sum(row[number] for row in told[part]) == told["total"][number]
     school = json.loads(run(coverage, "--json", "--as", lead, "--school", "Infant").stdout)
     assert school["total"]["owed"] == next(row["owed"] for row in told["schools"] if "Infant" in row["school"])
+
+
+def test_a_school_is_named_by_its_urn_its_name_or_a_part_of_it(lead: str) -> None:
+    told = json.loads(run(coverage, "--json", "--as", lead).stdout)
+    infants = next(row["school"] for row in told["schools"] if "Infant" in row["school"])
+    urn = next(row.urn for row in source_in(PACKS, today=TODAY).trusts[1].schools if row.name == infants)
+    asked = [json.loads(run(coverage, "--json", "--as", lead, "--school", words).stdout) for words in (urn, infants)]
+    assert asked[0]["total"] == asked[1]["total"]
+    assert [row["school"] for row in asked[0]["schools"]] == [infants]
+    pathway = ("--pathway", "career-pathway-for-support-staff", "--as", lead)
+    assert run(place, *pathway, "--school", urn).stdout == run(place, *pathway, "--school", infants).stdout
+    with pytest.raises(NotReady, match="No school has the URN or the name 999999"):
+        run(coverage, "--as", lead, "--school", "999999")
+    with pytest.raises(NotReady, match=r"Several schools are called school: .*Give a URN"):
+        run(coverage, "--as", lead, "--school", "school")

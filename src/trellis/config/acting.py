@@ -12,6 +12,16 @@ from trellis.config.ready import NotReady
 from trellis.organisation import queries as organisation
 
 
+def school_called(words: str, *, on: date) -> int:
+    """The one school that is meant by a URN, a name, or a part of a name that no other has."""
+    found = organisation.schools_called(words=words, on=on)
+    if not found:
+        raise NotReady(f"No school has the URN or the name {words}.")
+    if len(found) > 1:
+        raise NotReady(f"Several schools are called {words}: {', '.join(school.name for school in found)}. Give a URN.")
+    return found[0].id
+
+
 @contextmanager
 def acting(*, slug: str | None, sign_in_name: str | None, on: date, verb: str) -> Iterator[Actor]:
     """One transaction inside the trust: all that the command writes is kept, or nothing."""

@@ -120,8 +120,16 @@ def _backup(owner: Connection, kind: str) -> Check:
         said = "No backup has been made: ./trellis backup FILE makes one."
         return Check("backup", Health.ILL if ill else Health.IDLE, said)
     age = datetime.now(UTC) - datetime.fromisoformat(made)
-    said = f"The last backup is {age.days} days and {age.seconds // 3600} hours old."
+    said = f"The last backup is {age_said(age)} old."
     return Check("backup", Health.WELL if age <= OLDEST_BACKUP else Health.ILL, said)
+
+
+def age_said(age: timedelta) -> str:
+    """`less than an hour`, `1 hour`, `2 days and 3 hours`, `1 day`."""
+    days, hours = divmod(max(age, timedelta()) // timedelta(hours=1), 24)
+    parts = [(days, "day"), (hours, "hour")]
+    said = [f"{many} {unit}{'' if many == 1 else 's'}" for many, unit in parts if many]
+    return " and ".join(said) or "less than an hour"
 
 
 def _worker(owner: Connection, *, is_serving: bool) -> Check:

@@ -7,8 +7,7 @@ from typing import Any
 import click
 from django.utils import timezone
 
-from trellis.config.acting import acting
-from trellis.config.ready import NotReady
+from trellis.config.acting import acting, school_called
 from trellis.entitlements.rules.debts import Coverage
 from trellis.insights.queries.coverage import By, Key, Scope, coverage
 from trellis.insights.queries.promises import promises_in_force
@@ -21,7 +20,7 @@ NUMBERS = ("people", "owed", "offered", "not_offered", "taken", "done", "decline
 
 
 @click.command("coverage")
-@click.option("--school", help="Only this school, by its name.")
+@click.option("--school", help="Only this school, by its URN or name.")
 @click.option("--json", "as_json", is_flag=True, help="Print {trust, on, total, schools, groups, cells}.")
 @click.option("--trust", "slug", help="The trust, where there are several.")
 @click.option("--as", "sign_in_name", help="In whose name it is asked. [default: the trust's first administrator]")
@@ -33,7 +32,7 @@ def command(school: str | None, as_json: bool, slug: str | None, sign_in_name: s
     on = timezone.localdate()
     with acting(slug=slug, sign_in_name=sign_in_name, on=on, verb="read coverage from the command line") as actor:
         schools = organisation.schools_open(on=on)
-        chosen = _chosen(schools, school)
+        chosen = frozenset({school_called(school, on=on)}) if school else None
         promises = promises_in_force(trust_id=actor.trust_id)
         views = ((), (By.SCHOOL,), (By.GROUP,), (By.STAGE, By.STRAND))
         total, by_school, by_group, cells = coverage(promises, Scope(chosen), *views, on=on)
@@ -53,15 +52,6 @@ def command(school: str | None, as_json: bool, slug: str | None, sign_in_name: s
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         _show(told)
-
-
-def _chosen(schools: list[Named], name: str | None) -> frozenset[int] | None:
-    if name is None:
-        return None
-    found = [one.id for one in schools if name.casefold() in one.name.casefold()]
-    if len(found) != 1:
-        raise NotReady(f"{'No' if not found else 'More than one'} school is called {name}.")
-    return frozenset(found)
 
 
 def _numbers(held: Coverage) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from trellis.access import queries as access
 from trellis.access import tenancy
 from trellis.access.rules import Actor, RemitKind
-from trellis.config.acting import acting
+from trellis.config.acting import acting, school_called
 from trellis.config.ready import NotReady
 from trellis.documents.csv_out import csv_of
 from trellis.documents.reading import read_table
@@ -32,7 +32,7 @@ VERB = "place staff from the command line"
 @click.command("place")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--pathway", help="The key of a pathway, where several are published.")
-@click.option("--school", help="Only the people of this school, by its name.")
+@click.option("--school", help="Only the people of this school, by its URN or name.")
 @click.option("--group", default="", help="Only one group of staff, for example teacher or teaching-assistant.")
 @click.option("--dry-run", is_flag=True, help="Only say what FILE would do.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
@@ -128,7 +128,7 @@ class Suggested:
 def _suggested(
     actor: Actor, pathway: PathwayRow, tree: VersionTree, *, school: str | None, group: str, on: date
 ) -> list[Suggested]:
-    school_id = _school(school, on) if school else None
+    school_id = school_called(school, on=on) if school else None
     found, _ = candidates(
         actor=actor, tree=tree, for_groups=pathway.for_groups, on=on, school_id=school_id, staff_group=group,
         count=1_000_000,
@@ -150,14 +150,6 @@ def _row(candidate: Candidate, tree: VersionTree) -> Suggested:
         key,
         " ".join(reasons) or candidate.why_nothing,
     )
-
-
-def _school(name: str, on: date) -> int:
-    schools = organisation.schools_open(on=on)
-    found = [one.id for one in schools if name.casefold() in one.name.casefold()]
-    if len(found) != 1:
-        raise NotReady(f"{'No' if not found else 'More than one'} school is called {name}.")
-    return found[0]
 
 
 def _show(rows: Iterable[Suggested], *, as_json: bool) -> None:

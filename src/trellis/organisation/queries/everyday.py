@@ -79,6 +79,19 @@ def schools_open(*, on: date) -> list[Named]:
         return [Named(*row) for row in cursor.fetchall()]
 
 
+def schools_called(*, words: str, on: date) -> list[Named]:
+    """Open schools of this URN or this whole name; else those whose name has these words in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, name, urn FROM organisation_school WHERE closed_on IS NULL OR closed_on > %s ORDER BY name, id",
+            [on],
+        )
+        rows = cursor.fetchall()
+    wanted = words.strip().casefold()
+    exact = [Named(number, name) for number, name, urn in rows if wanted in (urn, name.casefold())]
+    return exact or [Named(number, name) for number, name, _ in rows if wanted in name.casefold()]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A member of staff as other rooms need them: what they are called, and who answers for them."""
