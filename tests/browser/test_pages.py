@@ -18,6 +18,7 @@ OWN_TO_EACH = {"home"}
 
 # What no link of the demonstration leads to, by reason. A new address is walked to, or it is named here.
 TAKES_AND_SENDS_ON = {
+    "adapt-pack", "adopt-pack",
     "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "change-statements", "check-again",
     "confirm-placements", "count-for-governors", "draft-next-version", "drop-school-file", "drop-staff-file",
     "end-other-sessions", "end-session", "give-staff-sign-in", "give-staff-sign-ins", "leave-pathway", "move-stage",
@@ -25,7 +26,7 @@ TAKES_AND_SENDS_ON = {
     "take-back-remit", "take-two-step-off", "tell", "undo-last-change", "ask-to-stop", "sign-out", "work-under-way",
 }  # fmt: skip
 IS_A_FILE = {
-    "board-paper", "coverage-file", "every-line", "evidence", "health", "pathway-pdf", "refused-rows",
+    "board-paper", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "refused-rows",
     "school-board-paper", "trust-file",
 }  # fmt: skip
 IS_PASSED_ON_A_JOURNEY = {"school-file", "staff-file-question", "work"}

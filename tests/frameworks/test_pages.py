@@ -45,7 +45,7 @@ def test_every_page_of_a_draft_opens(client_of_lead, draft_id, statement):
         ("frameworks", (), {}),
         ("framework", (queries.draft_by_id(draft_id).framework_id,), {}),
         ("draft-framework-from-source", (), {}),
-        ("draft-framework-from-pack", (), {}),
+        ("framework-library", (), {}),
         ("draft-framework-from-nothing", (), {}),
         ("review-draft", (draft_id,), {}),
         ("review-statements", (draft_id,), {"stage": stage.pk, "strand": strand.pk}),
@@ -131,7 +131,7 @@ def test_nothing_chosen_is_asked_for(client_of_lead):
 
 
 def test_a_pack_becomes_a_draft(client_of_lead):
-    answer = send(client_of_lead, "draft-framework-from-pack", pack="career-pathway")
+    answer = send(client_of_lead, "adapt-pack", "career-pathway")
     version_id = Version.objects.get().pk
     assert answer.headers["Location"] == reverse("review-draft", args=[version_id])
     standing = queries.standing_of(version_id)

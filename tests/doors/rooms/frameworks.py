@@ -42,7 +42,10 @@ ROWS = {
     ),
     "framework-threads": thing("version_id", "published version", READERS),
     "draft-framework-from-source": row(drafting(), posts=drafting(422)),
-    "draft-framework-from-pack": row(drafting(), posts=drafting(404), sends={"pack": "none of ours"}),
+    "framework-library": row(drafting()),
+    "framework-pack": row(drafting(), also={"key": "starter pack"}),
+    "adopt-pack": row(drafting(405), posts=drafting(302), also={"key": "starter pack"}),
+    "adapt-pack": row(drafting(405), posts=drafting(302), also={"key": "starter pack"}),
     "draft-framework-from-nothing": row(drafting(), posts=drafting(422)),
     "draft-next-version": of("framework_id", "framework", 405, posts=302),
     "name-framework": of("framework_id", "framework", posts=302),
@@ -110,7 +113,7 @@ def furnish(place):
             place.keep("framework", Version.objects.get(id=version_id).framework_id)
             place.keep("published statement", Statement.objects.filter(version_id=version_id).first().pk)
             place.named.setdefault("other framework", Version.objects.get(id=version_id).framework_id)
-    place.named["kind of framework file"] = "csv"
+    place.named |= {"kind of framework file": "csv", "starter pack": "teachers-standards"}
     place.keep("draft", version_id)
     derived_id = actions.derive_framework(
         actor=lead, version_id=place.of("published version", OWN, PEOPLE_LEAD), title=place.words("Derived"), at=NOW

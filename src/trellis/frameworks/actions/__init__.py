@@ -1,5 +1,6 @@
 """Writes of this room: bringing frameworks in, editing drafts, publishing."""
 
+from trellis.frameworks.actions.adopting import InForceAlready, adopt_pack
 from trellis.frameworks.actions.bringing_in import (
     AlreadyBroughtIn,
     DraftIsOpen,
@@ -17,8 +18,8 @@ from trellis.frameworks.actions.deriving import (
     lay_over,
 )
 from trellis.frameworks.actions.editing import ChangedMeanwhile, NotTheLastChange
-from trellis.frameworks.actions.origins import NotOfThatVersion, state_origins
 from trellis.frameworks.actions.links import NotToBeLinked, answer_links
+from trellis.frameworks.actions.origins import NotOfThatVersion, state_origins
 from trellis.frameworks.actions.publication import (
     ChangedSinceChecked,
     NamedWhenPublished,
@@ -67,6 +68,7 @@ __all__ = [
     "ChangedSinceChecked",
     "DraftIsOpen",
     "HoldsStatements",
+    "InForceAlready",
     "NamedWhenPublished",
     "NoSuchThread",
     "NotOfThatVersion",
@@ -82,6 +84,7 @@ __all__ = [
     "add_stage",
     "add_statement",
     "add_strand",
+    "adopt_pack",
     "answer_links",
     "break_cell_again",
     "change_stage",

@@ -2,13 +2,13 @@
 
 from trellis.frameworks.views.bringing_in import (
     draft_framework_from_nothing,
-    draft_framework_from_pack,
     draft_framework_from_source,
     draft_next_version,
 )
 from trellis.frameworks.views.comparing import compare_frameworks
 from trellis.frameworks.views.deciding import change_statements, decide
 from trellis.frameworks.views.deriving import derive_framework, follow_beneath, framework_overlay, lay_over
+from trellis.frameworks.views.library import adapt_pack, adopt_pack, framework_library, framework_pack
 from trellis.frameworks.views.links import framework_links, link_frameworks, link_statement
 from trellis.frameworks.views.publication import discard_draft, name_framework, publish_version, withdraw_version
 from trellis.frameworks.views.reading import framework, framework_grid, framework_version, frameworks
@@ -46,9 +46,11 @@ from trellis.frameworks.views.terms import changed_words
 from trellis.frameworks.views.threads import framework_threads, name_thread, thread_of_statement, threads_of_draft
 
 __all__ = [
+    "adapt_pack",
     "add_stage",
     "add_statement",
     "add_strand",
+    "adopt_pack",
     "break_cell_again",
     "change_stage",
     "change_statements",
@@ -57,24 +59,25 @@ __all__ = [
     "changes_of_draft",
     "compare_frameworks",
     "decide",
-    "discard_draft",
     "derive_framework",
+    "discard_draft",
     "draft_framework_from_nothing",
-    "draft_framework_from_pack",
     "draft_framework_from_source",
     "draft_next_version",
-    "framework",
     "follow_beneath",
+    "framework",
     "framework_file",
     "framework_grid",
+    "framework_library",
     "framework_links",
+    "framework_overlay",
+    "framework_pack",
     "framework_threads",
     "framework_version",
-    "framework_overlay",
     "frameworks",
+    "lay_over",
     "leave_out_statements",
     "link_frameworks",
-    "lay_over",
     "link_statement",
     "move_stage",
     "move_statement",

@@ -54,18 +54,6 @@ def _bring_in(request: HttpRequest, form: BringInForm, framework_id: int | None)
 
 
 @door(policies.may_draft_frameworks)
-def draft_framework_from_pack(request: HttpRequest) -> HttpResponse:
-    packs = queries.starter_packs()
-    if request.method == "POST":
-        pack = packs.get(request.POST.get("pack", ""))
-        if pack is None:
-            raise Http404("no such pack")
-        version_id = actions.draft_framework_from_pack(actor=request.actor, pack=pack, at=request.at)
-        return redirect("review-draft", version_id=version_id)
-    return render(request, "frameworks/draft-framework-from-pack.html", {"packs": list(packs.values())})
-
-
-@door(policies.may_draft_frameworks)
 def draft_framework_from_nothing(request: HttpRequest) -> HttpResponse:
     form = FromNothingForm(sent(request))
     if request.method == "POST" and form.is_valid():

@@ -7,6 +7,9 @@ from trellis.frameworks.rules.packs import Statement as PackStatement
 from trellis.frameworks.rules.packs import Strand as PackStrand
 from trellis.frameworks.rules.shape import Classification, Condition, Confirmation, Debtor, FrameworkKind, StrandKind
 
+FROM_THE_SHELF = "starter pack"
+"""What a version says that it was made from, where it was made from a pack of the library."""
+
 
 def from_pack(pack: Pack) -> Incoming:
     """A starter pack as a framework of the trust's own, classified and with its debtors."""
@@ -18,7 +21,7 @@ def from_pack(pack: Pack) -> Incoming:
     )
     return Incoming(
         title=pack.title,
-        kind=_kind_of(pack),
+        kind=kind_of(pack),
         audience=pack.audience,
         for_groups=pack.for_groups,
         stages=tuple(_stage_of_pack(stage) for stage in pack.stages),
@@ -39,12 +42,12 @@ def from_pack(pack: Pack) -> Incoming:
             school_types=pack.provenance.school_types,
             phases=pack.provenance.phases,
             source_name=f"{pack.key} {pack.version}",
-            source_kind="framework pack" if pack.taken_out else "starter pack",
+            source_kind="framework pack" if pack.taken_out else FROM_THE_SHELF,
         ),
     )
 
 
-def _kind_of(pack: Pack) -> FrameworkKind:
+def kind_of(pack: Pack) -> FrameworkKind:
     """An overlay says of itself only that it lies over another pack; whether it promises anything, its strands say."""
     if pack.kind in (PackKind.PROGRAMME, PackKind.OTHER) or pack.taken_out:
         return FrameworkKind(pack.kind)
