@@ -165,6 +165,18 @@ CASES: dict[str, tuple[tuple[str, ...], list[tuple[str, int, str, str]]]] = {
         tuple(p(r(f"Line {n}", "<w:b/>")) for n in range(4)),
         [(*PLAIN, f"Line {n}") for n in range(4)],
     ),
+    "a code that a tab sets apart": (
+        (p("<w:r><w:t>S1.2</w:t><w:tab/><w:t>Reads well</w:t></w:r>"), p("5 of 6 read well")),
+        [("list item", 1, "S1.2", "Reads well"), (*PLAIN, "5 of 6 read well")],
+    ),
+    "a large first letter begins its word": (
+        (p("T", more='<w:framePr w:dropCap="drop" w:lines="3"/>'), p("he school reads.")),
+        [(*PLAIN, "The school reads.")],
+    ),
+    "a line on a coloured ground heads what stands beneath": (
+        (p(r("Reading"), more='<w:shd w:fill="1F3864"/>'), p("We read every day, and like it."), p("And more.")),
+        [("heading", 1, "", "Reading"), (*PLAIN, "We read every day, and like it."), (*PLAIN, "And more.")],
+    ),
     "an empty paragraph is none": ((p(), p("  "), p("One.")), [(*PLAIN, "One.")]),
 }  # fmt: skip
 

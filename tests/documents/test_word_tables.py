@@ -114,6 +114,11 @@ GRIDS: dict[str, tuple[str, list[list[tuple[int, int, int, str]]]]] = {
         [[(1, 1, 1, "Standard"), (2, 1, 1, "NQT"), (3, 1, 1, "RQT")], [(1, 1, 1, "Reads"), (2, 1, 1, "✓")],
          [(1, 1, 1, "Writes"), (3, 1, 1, "✓")]],
     ),
+    "rows numbered by a list": (
+        tbl(("No", "Standard"), (tc(p(listed=(2, 0))), "Reads"), (tc(p(listed=(2, 0))), "Writes"), (tc(p(listed=(1, 0))), "c")),
+        [[(1, 1, 1, "No"), (2, 1, 1, "Standard")], [(1, 1, 1, "1."), (2, 1, 1, "Reads")],
+         [(1, 1, 1, "2."), (2, 1, 1, "Writes")], [(2, 1, 1, "c")]],
+    ),
     "spans that are no numbers": (
         tbl((tc("a", about='<w:gridSpan w:val="-4"/>'), tc("b", about='<w:gridSpan w:val="x"/>')), ("c", "d")),
         [[(1, 1, 1, "a"), (2, 1, 1, "b")], [(1, 1, 1, "c"), (2, 1, 1, "d")]],

@@ -118,6 +118,8 @@ Pieces = Sequence[tuple[str, Style]]
 """Text with its style, piece by piece, as a program that formats keeps it."""
 
 _BLANKS = re.compile(r"\s+")
+_CODE_AND_TAB = re.compile(r"\s*(\(?[A-Za-z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.):]?)\t\s*(?=\S)")
+"""A number or a code that a tab sets apart from what it numbers."""
 
 
 def styled_passage(pieces: Pieces, *, drawn: str = "") -> Passage:
@@ -125,10 +127,11 @@ def styled_passage(pieces: Pieces, *, drawn: str = "") -> Passage:
 
     `drawn` is the bullet or number that the program draws in front, which is not among the words of the file.
     """
+    tabbed = _CODE_AND_TAB.match("".join(text for text, _ in pieces))
     tidy = _tidied(pieces)
     original = "".join(text for text, _ in tidy)
     found = _MARKER.match(original)
-    typed = found["marker"] if found else ""
+    typed = f"{tabbed[1]} " if tabbed else found["marker"] if found else ""
     return Passage(
         original[len(typed) :],
         original,

@@ -1,4 +1,4 @@
-"""Headings of writers who use no heading styles: short lines that stand out by their size, in bold or in capitals."""
+"""Headings of writers who use no heading styles: short lines that stand out by size, weight, ground or capitals."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -52,7 +52,9 @@ def _stands_out(one: Found, usual: int) -> bool:
     text, block = one.block.text, one.block
     if not _is_short(block) or block.aside or text[-1:] in ".;,":
         return False
-    return block.passage.style.bold or (one.size > usual * _LARGER) or (text.isupper() and block.words > 1)
+    style = block.passage.style
+    larger = one.size > usual * _LARGER
+    return style.bold or bool(style.shading) or larger or (text.isupper() and block.words > 1)
 
 
 def _is_short(block: Block) -> bool:

@@ -82,6 +82,8 @@ def _margins(reading: Reading, body: Element) -> Iterator[Found]:
     told: set[tuple[Aside, str]] = set()
     for tag, aside in _MARGINS:
         for section in body.iter(W + "sectPr"):
+            if next(section.iterancestors()).tag == W + "sectPrChange":
+                continue
             for reference in section.iterchildren(W + tag):
                 link = relations.get(reference.get(R + "id") or "")
                 sort = value(reference, "type")

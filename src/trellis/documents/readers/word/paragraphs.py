@@ -37,8 +37,8 @@ class Shape:
     level: int
     """How deep in a list, from 1; 0 outside one."""
     ground: str
-    mark_deleted: bool
-    """Its end was deleted, so that it runs on into the next."""
+    runs_on: bool
+    """Into the next one: its end was deleted, or it is the large letter with which that begins."""
 
 
 @dataclass
@@ -65,7 +65,9 @@ class Manners:
             drawn,
             level,
             shading_of(shade) if shade is not None else manner.ground or ground,
-            child(mark, "del") is not None or child(mark, "moveFrom") is not None,
+            child(mark, "del") is not None
+            or child(mark, "moveFrom") is not None
+            or value(child(properties, "framePr"), "dropCap") in ("drop", "margin"),
         )
 
     def manner(self, style: str) -> Manner:

@@ -62,6 +62,8 @@ class Story:
         self.reading, self.context, self.aside = reading, context, aside
         self.inline = Inline(reading.looks, reading.counted, context)
         self.carried: list[tuple[str, Style]] = []
+        self.number_alone = ""
+        """What a list draws in front of a paragraph without words, as people number the rows of a table."""
         if context.depth > _DEEPEST:
             raise too_deep(reading.package.filename)
 
@@ -110,10 +112,12 @@ class Story:
         self.reading.notes += words.notes
         pieces = [*self.carried, *words.pieces]
         self.carried = []
-        if shape.mark_deleted:
+        if shape.runs_on:
             self.carried = pieces
         elif any(not text.isspace() for text, _ in pieces):
             yield from self._told(shape, words, pieces)
+        elif any(letter.isalnum() for letter in shape.drawn):
+            self.number_alone = shape.drawn
         for box in words.boxes:
             yield from self._box(box)
 
@@ -172,6 +176,8 @@ class Story:
         for cell in cells:
             inner = self._within(ground(cell), deeper=1)
             cell.passages += [passage for found in inner.read(cell.element) for passage in _passages(found.block)]
+            if inner.number_alone and not cell.passages:
+                cell.passages.append(Passage(inner.number_alone, inner.number_alone))
         made = table_of(cells, rows=len(rows), widths=widths_of(table), number_of_table=number, line=line)
         if made:
             yield Found(Block(BlockKind.TABLE, Place(line=line, table=number), table=made, aside=self.aside))
