@@ -21,8 +21,9 @@ def command(file: Path, as_json: bool) -> None:
     """Read FILE and show the framework that it seems to hold, and every word that it does not use.
 
     FILE may be a document (.docx, .pdf, .md, .txt, .html), a workbook (.xlsx, .xls, .ods, .csv, .tsv), data (CASE or
-    JSON-LD as .json, .yaml, .toml), or an archive (.zip) or a folder of such files, one a role. Nothing is kept: to import the framework, use the
-    review page or `./trellis publish`. The exit status is 1 if the file cannot be read; the reason is one sentence.
+    JSON-LD as .json, .yaml, .toml), or an archive (.zip) or a folder of such files, one a role. Nothing is kept: to
+    import the framework, use the review page or `./trellis publish`. The exit status is 1 if the file cannot be read;
+    the reason is one sentence.
     """
     try:
         draft = draft_from(read_document(file))

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 
@@ -20,6 +21,7 @@ _SEPARATORS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"^\s*\"?sep=(?P<separator>[,;\t|])\"?\s*\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _LOOKED_AT = 200
+_FRONT = 20_000
 
 
 def rows(data: bytes, *, filename: str, limits: Limits) -> Sheets:
@@ -29,7 +31,9 @@ def rows(data: bytes, *, filename: str, limits: Limits) -> Sheets:
 
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     text, told = _opened(data, filename)
-    read = [row for row in _rows(text, told, filename=filename, limits=limits) if isinstance(row, Row)]
+    remarks, text = _remarks(text, told.separator)
+    walk = _rows(text, told, filename=filename, limits=limits, behind=len(remarks))
+    read = [*(remark for remark in remarks if any(remark.cells)), *(row for row in walk if isinstance(row, Row))]
     return told, blocks_of_rows(read, part="", tables=count(1))
 
 
@@ -39,6 +43,19 @@ def _opened(data: bytes, filename: str) -> tuple[str, Told]:
     text = read.text[named.end() :] if named else read.text
     separator = named["separator"] if named else separator_of(text, filename=filename)
     return text, Told("csv", encoding=read.encoding, separator=separator, notes=list(read.notes))
+
+
+def _remarks(text: str, separator: str) -> tuple[list[Row], str]:
+    """Lines in front that begin with "#", and the rest. A heading may be called "#"; a remark is not parted as rows are."""
+    lines = text[:_FRONT].split("\n")
+    usual = Counter(line.count(separator) for line in lines if not line.startswith("#")).most_common(1)
+    remarks: list[Row] = []
+    for line in lines:
+        if not line.startswith("#") or (usual and line.count(separator) == usual[0][0] > 0):
+            break
+        remarks.append(Row(len(remarks) + 1, (line.strip("# \t"),)))
+        text = text[len(line) + 1 :]
+    return remarks, text
 
 
 def separator_of(text: str, *, filename: str) -> str:
@@ -58,12 +75,13 @@ def separator_of(text: str, *, filename: str) -> str:
     return best if agreement(best)[0] else preferred
 
 
-def _rows(text: str, told: Told, *, filename: str, limits: Limits) -> Iterator[SheetBegins | Row]:
+def _rows(text: str, told: Told, *, filename: str, limits: Limits, behind: int = 0) -> Iterator[SheetBegins | Row]:
+    """`behind` is how many lines were taken from the front."""
     yield SheetBegins("")
     csv.field_size_limit(limits.cell_characters)
     unescape = without_escape if may_be_escaped(text) else str
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=told.separator, skipinitialspace=False)
-    number = kept = 0
+    number, kept = behind, 0
     while True:
         number += 1
         try:
