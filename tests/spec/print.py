@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from tests.spec import carrying, coverage, ledger, placements, suppression
+from tests.spec import careers, carrying, coverage, ledger, placements, suppression
 from trellis.kernel.academic_years import display_date
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "rules"
@@ -21,6 +21,7 @@ def pages() -> dict[str, str]:
         "new-versions.md": carrying_page(),
         "placements.md": placements_page(),
         "suppression.md": suppression_page(),
+        "careers.md": careers_page(),
     }
     return {name: "\n".join(lines).rstrip() + "\n" for name, lines in written.items()}
 
@@ -259,6 +260,38 @@ def suppression_page() -> Lines:
         ("On", "last shown", "a count can be given from", "that of 31 December is shown"),
         [(on, last or "–", given, ends) for on, last, given, ends in suppression.NEXT],
     )
+
+
+def careers_page() -> Lines:
+    yield from opening(
+        "What a career meets",
+        "A rule is judged on the facts that are told of a career and gives one of four answers: **met**, **not met**, "
+        "**unknown**, or **waived** by somebody who said why. With it come the reasons, the smallest set of things still "
+        "to do or to show, and the day on which present posts complete the years that are lacking.",
+        "`./trellis judge RULE --career FILE --on 2026-11-22` asks; `./trellis rules` lists the rules; their files are in "
+        "`packs/rules`.",
+    )
+    for heading, lines in careers.MANUAL.items():
+        yield from (f"## {heading}", "", *(f"- {line}" for line in lines), "")
+    yield from ("## A career file", "", "```json", careers.EXAMPLE.strip(), "```", "", careers.FILE, "")
+    yield from (f"## Cases, judged on {careers.ON}", "")
+    rules = careers.rules().by_key
+    for key in dict.fromkeys(case.rule for case in careers.cases()):
+        rule = rules[key]
+        yield from (
+            f"### {rule.title}: `{key}`",
+            "",
+            f"{rule.summary} *({start(rule.status)}; {rule.source.title}.)*",
+            "",
+        )
+        yield from table(
+            ("Career", "finding", "still to do or to show"),
+            [
+                (start(case.story), case.says, "<br>".join(case.gaps) or "–")
+                for case in careers.cases()
+                if case.rule == key
+            ],
+        )
 
 
 def beside(cell: int | str, people: dict[str, tuple[int, ...]], name: str, at: int) -> str:
