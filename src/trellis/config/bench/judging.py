@@ -12,7 +12,7 @@ from trellis.pathways.rules.rule_files import rules_in
 
 ON = date(2026, 11, 22)
 SEEDS_RULES = (
-    "programme-stage-6", "programme-stage-7", "programme-stage-8", "sle", "lle", "nle", "senco-duty", "headship", "hlta",
+    "programme-stage-6", "programme-stage-7", "programme-stage-8", "sle", "lle", "nle", "senco-duty", "headship",
 )  # fmt: skip
 CAREERS = 1000
 # family, leadership, headship, role: from a teacher's first post to a headship.
