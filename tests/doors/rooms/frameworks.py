@@ -41,6 +41,9 @@ ROWS = {
         "statement_id", "published statement", drafting(), posts=drafting(422), also={"other_id": "other framework"}
     ),
     "framework-threads": thing("version_id", "published version", READERS),
+    "framework-difference": thing("version_id", "published version", READERS, also={"other_id": "other version"}),
+    "origins-of-draft": of_draft(posts=302),
+    "origin-of-statement": of("statement_id", "statement of a draft", 404, posts=404),  # it takes the place of no other
     "draft-framework-from-source": row(drafting(), posts=drafting(422)),
     "framework-library": row(drafting()),
     "framework-pack": row(drafting(), also={"key": "starter pack"}),
@@ -110,6 +113,7 @@ def furnish(place):
             )
             actions.publish_version(actor=lead, version_id=version_id, at=NOW)
             place.keep("published version", version_id)
+            place.named["other version"] = version_id
             place.keep("framework", Version.objects.get(id=version_id).framework_id)
             place.keep("published statement", Statement.objects.filter(version_id=version_id).first().pk)
             place.named.setdefault("other framework", Version.objects.get(id=version_id).framework_id)

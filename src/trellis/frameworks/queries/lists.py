@@ -32,6 +32,7 @@ class VersionRow:
     withdrawn_at: datetime | None
     withdrawn_why: str
     source_name: str
+    replaces_id: int | None
 
     @property
     def statements_say(self) -> str:
@@ -88,11 +89,12 @@ class ProvenanceRow:
     published_at: datetime | None
     withdrawn_at: datetime | None
     withdrawn_why: str
+    replaces_id: int | None
 
 
 _VERSION_FIELDS = (
     "id", "number", "title", "status", "created_at", "created_by__name", "published_at", "published_by__name",
-    "change_note", "withdrawn_at", "withdrawn_why", "source_name",
+    "change_note", "withdrawn_at", "withdrawn_why", "source_name", "replaces_id",
 )  # fmt: skip
 _PROVENANCE_FIELDS = tuple(ProvenanceRow.__slots__)
 

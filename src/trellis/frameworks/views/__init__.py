@@ -44,6 +44,7 @@ from trellis.frameworks.views.structure import (
 from trellis.frameworks.views.taking_out import framework_file, take_framework_out
 from trellis.frameworks.views.terms import changed_words
 from trellis.frameworks.views.threads import framework_threads, name_thread, thread_of_statement, threads_of_draft
+from trellis.frameworks.views.versions import framework_difference, origin_of_statement, origins_of_draft
 
 __all__ = [
     "adapt_pack",
@@ -66,6 +67,7 @@ __all__ = [
     "draft_next_version",
     "follow_beneath",
     "framework",
+    "framework_difference",
     "framework_file",
     "framework_grid",
     "framework_library",
@@ -84,6 +86,8 @@ __all__ = [
     "move_strand",
     "name_framework",
     "name_thread",
+    "origin_of_statement",
+    "origins_of_draft",
     "place_block",
     "publish_version",
     "remove_stage",

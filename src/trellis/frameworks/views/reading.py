@@ -60,6 +60,7 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "provenance": _facts(about),
         "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
         "derived": queries.derived_from_version(version_id),
+        "adjusted": queries.schools_that_adjust(head.framework_id) if about.advisory else (),
         "may_draft": policies.may_draft_frameworks(request.actor).met,
         "beside": _beside(tree, shown, stage),
         "may_place": tree.kind is FrameworkKind.PATHWAY
@@ -89,6 +90,7 @@ def _facts(about: queries.ProvenanceRow) -> list[tuple[str, object]]:
         ("Reference", about.reference),
         ("Licence", about.licence),
         ("Made from", f"{about.source_name} ({about.source_kind})" if about.source_name else ""),
+        ("The file’s SHA-256", f"{about.source_hash[:16]}…" if about.source_hash else ""),
         ("Review due", f"{about.review_on:%-d %B %Y}" if about.review_on else ""),
         ("Types of school", about.school_types),
         ("Phases", about.phases),

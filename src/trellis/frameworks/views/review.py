@@ -76,6 +76,11 @@ def _tasks(draft: queries.DraftRow, overview: queries.Overview) -> list:
         state, word = ("done", draft.for_whom) if draft.for_whom else ("planned", "Not said")
         tasks.append(("Say which staff it is for", name, state, word, "Its stages are suggested to them only."))
     structure = reverse("structure-of-draft", args=[draft.id])
+    if overview.standing.replaces:
+        many = overview.standing.to_match
+        state, word = ("planned", f"{many:,} to say") if many else ("done", "Settled")
+        origins = reverse("origins-of-draft", args=[draft.id])
+        tasks.append((f"What comes from version {overview.standing.replaces}", origins, state, word, ""))
     tasks.append(("Stages and strands: names, who owes what, who confirms", structure, "done", "Look and change", ""))
     provenance = reverse("state-provenance", args=[draft.id])
     tasks.append(("Where it comes from, and its licence", provenance, "done", "Look and change", ""))
