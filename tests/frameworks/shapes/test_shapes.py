@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.frameworks.shapes.corpus import corpus
+from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Described, Right
 from tests.frameworks.shapes.writers import WRITERS
 from trellis.documents.reading import read_document
@@ -19,9 +20,9 @@ def drafted(shape: Described, kind: str) -> Draft:
     return draft_from(read_document(WRITERS[kind](shape), filename=f"{shape.name}.{kind}"))
 
 
-def found(draft: Draft, *, like: Described) -> Counter[Right]:
+def found(draft: Draft, *, like: Described | Written) -> Counter[Right]:
     """The statements of a draft as answers, telling only what the right answer tells."""
-    titles = {stage.key: stage.original or stage.title for stage in draft.stages}
+    titles = {stage.key: f"{stage.label} {stage.title} {stage.original}" for stage in draft.stages}
     columns = any(right.column for right in like.right)
     codes = any(right.code for right in like.right)
     levels = any(right.levels for right in like.right)
@@ -57,6 +58,14 @@ def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None
     assert sum(len(piece.text.split()) for piece in draft.unused) == draft.words.unused
     assert all(piece.why for piece in draft.unused)
     assert draft.taken_for
+
+
+@pytest.mark.parametrize("file", list(written()), ids=lambda file: file.name)
+def test_data_comes_in_as_it_was_written(file: Written) -> None:
+    draft = draft_from(read_document(file.data, filename=file.filename))
+    assert found(draft, like=file) == Counter(file.right)
+    assert draft.words.placed + draft.words.unused == draft.words.source
+    assert len(draft.as_json()["associations"]) >= file.associations
 
 
 def test_there_are_forty_documents_and_more() -> None:

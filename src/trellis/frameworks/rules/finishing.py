@@ -7,14 +7,17 @@ from dataclasses import replace
 from trellis.frameworks.rules.conditions import conditions_in
 from trellis.frameworks.rules.draft import DraftStage, DraftStatement
 from trellis.frameworks.rules.shapes.codes import code_in_front, code_of_marker, is_outright, without_code
-from trellis.frameworks.rules.shapes.levels import order_of
+from trellis.frameworks.rules.shapes.levels import order_of, stem_of
 from trellis.frameworks.rules.threads import threads
 
 
 def in_order(stages: Sequence[DraftStage]) -> tuple[DraftStage, ...]:
     """Stages by their numbers where every one has one of its own; otherwise as the source has them."""
     numbers = [order_of(stage.label or stage.original) for stage in stages]
-    if None in numbers or len(set(numbers)) < len(numbers):
+    stems = {stem_of(stage.label) for stage in stages if stage.label} | {
+        stem_of(stage.original) for stage in stages if not stage.label
+    }
+    if None in numbers or len(set(numbers)) < len(numbers) or len(stems) > 1:
         return tuple(stages)
     return tuple(stage for _, stage in sorted(zip(numbers, stages, strict=True), key=lambda pair: pair[0] or 0))
 

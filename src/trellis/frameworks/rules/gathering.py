@@ -61,6 +61,13 @@ class Gathering:
     def stage(self, begun: DraftStage) -> DraftStage:
         """The stage, begun if nothing was called so before; its key is made from its label or title."""
         same = " ".join(begun.original.split()).lower()
+        alike = [
+            known
+            for known in self.stages
+            if begun.label and (known.label, known.title, known.years) == (begun.label, begun.title, begun.years)
+        ]
+        if alike:
+            self._stages_by_original.setdefault(same, alike[0])
         if same not in self._stages_by_original:
             base = key_of(begun.label or begun.title, longest=36)
             key, number, taken = base, 1, {known.key for known in self.stages}

@@ -51,7 +51,7 @@ def stage_label(text: str) -> StageLabel:
     rest = flat[label.end() :] if label else flat
     years = _YEARS.search(rest)
     name = f"{rest[: years.start()]} {rest[years.end() :]}" if years else rest
-    name = " ".join(name.split()).strip(" :;,–—-()[]")
+    name = _unwrapped(" ".join(name.split()).strip(" :;,–—-"))
     first, last = _years(years)
     return StageLabel(
         label=" ".join(label["label"].capitalize().split()) if label else "",
@@ -60,6 +60,14 @@ def stage_label(text: str) -> StageLabel:
         years_from=first,
         years_to=last,
     )
+
+
+def _unwrapped(name: str) -> str:
+    """Without brackets that stand around all of it, or that lost their other half; "Senior (L5)" keeps its own."""
+    if name[:1] in "([" and name[-1:] in ")]":
+        return name[1:-1].strip(" :;,–—-")
+    lone = name.count("(") + name.count("[") != name.count(")") + name.count("]")
+    return name.strip("()[] ") if lone else name
 
 
 def is_stage(text: str) -> bool:

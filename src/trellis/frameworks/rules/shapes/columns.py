@@ -79,7 +79,7 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
     (
         ColumnUse.CODE,
         _headed(
-            r"(?:\w+\s+)?(?:codes?|ref(?:erence)?s?\.?|ids?|identifiers?|no\.?|nos?\.?|numbers?|num|#|uuid|guid|uri|url|key)|item|s/?n|"
+            r"(?:\w+\s+){0,2}(?:codes?|ref(?:erence)?s?\.?|ids?|identifiers?|no\.?|nos?\.?|numbers?|num|#|uuid|guid|uri|key)|item|s/?n|"
             r"human\s*coding\s*scheme|notation|#"
         ),
     ),
@@ -100,7 +100,7 @@ THEMES = _headed(
     r"themes?|focus|titles?|names?|purpose|summary|overview|aims?|descriptions?|job\s+titles?|definitions?"
 )
 _ASIDE = _headed(
-    r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|"
+    r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|urls?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|"
     r"self[- ]assessment|signed?(?:\s+off)?|signature|initials|"
     r"actions?|page|version|author|further\s+reading|guidance|progress|next\s+steps|reviewed|"
     r"status\s+date|weight(?:ing)?|target|due|created|modified|order|sequence|sort\s+order|parent(?:\s+\w+)?|last\s+change.*|language)"

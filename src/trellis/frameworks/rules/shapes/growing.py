@@ -25,7 +25,7 @@ _TELLS_OF = {"level": Role.LEVEL, "code": Role.CODE, "name": Role.TABLE_HEADING}
 def read_tree(blocks: Sequence[Block], tree: Tree, plan: Plan, *, into: Gathering) -> None:
     """`plan` tells which tables of records hold statements."""
     reading = prepare(blocks, plan.tables, loose_cells=False, into=into)
-    reading.names = plan.names
+    reading.names, reading.of_data = plan.names, True
     entries = {entry.at: entry for entry in tree.entries}
     stages: dict[Heading, DraftStage] = {}
     path: tuple[Heading, ...] = ()

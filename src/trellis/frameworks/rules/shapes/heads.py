@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Cell, Table
+from trellis.frameworks.rules.shapes.codes import is_code
+from trellis.frameworks.rules.shapes.levels import may_be_level
 
 _LONGEST = 14
 """Words in a heading, at most."""
@@ -39,13 +41,20 @@ def rows_that_may_head(rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Rows near the top that hold several short cells; nothing long stands above them in several columns."""
     found = []
     for at, row in enumerate(rows[:_LOOKED_AT]):
-        short = all(cell.words <= _LONGEST for cell in row)
+        short = all(cell.words <= _LONGEST for cell in row) and not _holds_a_code(row)
         if len(row) >= 2 and short and at + 1 < len(rows):
             if not _is_divided(row, rows[at + 1]):
                 found.append(at)
         elif len(row) >= 2 and not short:
             break
     return found
+
+
+def _holds_a_code(row: Sequence[Cell]) -> bool:
+    """ "T0001" or "1.1" beside words stands in the body of a table, not over it."""
+    return any(is_code(cell.text) and not may_be_level(cell.text) and not cell.text.isdigit() for cell in row) and any(
+        cell.words > 2 for cell in row
+    )
 
 
 def _is_divided(row: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -142,7 +142,7 @@ def _number(text: str) -> int | None:
 
 def _is_series(texts: Sequence[str]) -> bool:
     found = [_SERIES.match(text) for text in texts]
-    stems = {match["stem"].strip(" -(").lower() for match in found if match}
+    stems = {match["stem"].strip(" -(").lower() for match in found if match and not match["stem"][-1:].isdigit()}
     stem = next(iter(stems), "")
     # "A1, A2, A3" number statements; "Engineer I, Engineer II" and "L1, L2" number people.
     return all(found) and len(stems) == 1 and (len(stem) > 2 or stem.upper() in _STEMS)
@@ -152,6 +152,11 @@ def _share_a_word(texts: Sequence[str]) -> bool:
     """ "Analyst, Senior analyst, Lead analyst": one job, and the plain name of it or a word of rank before it."""
     last = {text.split()[-1].lower() for text in texts}
     return len(last) == 1 and max(len(text.split()) for text in texts) > 1
+
+
+def stem_of(text: str) -> str:
+    """A name without its number: "Band 5" and "Band 6" have the same."""
+    return re.sub(r"\d+|\b[ivx]+\b", "", " ".join(text.split()).lower()).strip(" -:()") if order_of(text) else text
 
 
 def order_of(text: str) -> int | None:

@@ -83,6 +83,8 @@ def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
     stack: list[Heading] = []
     given: dict[int, tuple[str, str]] = {}
     for at, block in enumerate(blocks):
+        if block.table:
+            outline.over[at] = tuple(stack)
         if block.kind is not BlockKind.NODE or block.node is None:
             continue
         while stack and stack[-1].depth >= 2 * block.level and at not in outline.headings:
@@ -133,7 +135,7 @@ def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
         code = block.node.code or next((code for _, code in reversed(said) if code), "")
         entries.append(Entry(at, block.node.levels or levels, stage, code))
     _tell_keys(outline, blocks, standard=standard)
-    tell(outline)
+    tell(outline, titles=0 if standard else 1)
     return Tree(outline, tuple(entries), attributes, left)
 
 

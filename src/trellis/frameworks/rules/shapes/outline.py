@@ -162,10 +162,10 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     return (bold or text.endswith(":")) and not _LEAD.match(text)
 
 
-def tell(outline: Outline) -> None:
-    """Decides for every heading over an item what it names."""
+def tell(outline: Outline, *, titles: int = 9) -> None:
+    """Decides for every heading over an item what it names. `titles`: how many that stand over all may be its title."""
     _tell_asides(outline)
-    _tell_title(outline)
+    _tell_title(outline, titles)
     told_stages = _tell_stages(outline)
     _tell_sorts(outline)
     if not told_stages:
@@ -187,14 +187,15 @@ def _tell_asides(outline: Outline) -> None:
             outline.use(heading, HeadingUse.ASIDE, "it introduces or explains the document")
 
 
-def _tell_title(outline: Outline) -> None:
+def _tell_title(outline: Outline, titles: int) -> None:
     """A heading over everything else names the document, not a part of it."""
     paths = [
         [heading for heading in path if outline.uses.get(heading) is not HeadingUse.ASIDE]
         for path in outline.over.values()
         if not any(outline.uses.get(heading) is HeadingUse.ASIDE for heading in path)
     ]
-    while paths and all(paths) and len({path[0] for path in paths}) == 1:
+    while titles and paths and all(paths) and len({path[0] for path in paths}) == 1:
+        titles -= 1
         outline.use(paths[0][0], HeadingUse.TITLE, "everything else stands beneath it")
         paths = [path[1:] for path in paths if len(path) > 1]
 

@@ -1,7 +1,7 @@
 """Reads a table as it was taken: rows and columns into stages, strands and statements."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from trellis.documents.blocks import NOWHERE, Block, Cell, Passage, Place, Table
@@ -60,6 +60,8 @@ class Reading:
     abbreviations: frozenset[str]
     names: dict[str, str] = field(default_factory=dict)
     """What the tables call by an identifier → its name."""
+    of_data: bool = False
+    """The tables are records of a tree of data."""
     begun: dict[tuple[str, ...], DraftStage] = field(default_factory=dict)
     """What was asked for before → its stage: thousands of rows name the same few."""
 
@@ -132,6 +134,10 @@ class _Rows:
     section_stage: DraftStage | None = None
     code: str = ""
     """The number in front of the innermost label."""
+    ticked: tuple[tuple[str, str], ...] = ()
+    """Name of each level that the row ticks, and the key of its stage if it is one."""
+    all_ticked: bool = False
+    beside: dict[ColumnUse, Cell] = field(default_factory=dict)
     reach: dict[int, int] = field(default_factory=dict)
     """Column → the row number that its label reaches down to."""
 
@@ -178,7 +184,13 @@ def _stages_in_headings(table: Table, taken: Taken, *, reading: Reading) -> dict
     keys: dict[int, str] = {}
     beneath = _rows_about_stages(table, taken)
     for column, of in sorted(taken.columns.items()):
-        named = of.heading if of.use is ColumnUse.AT_STAGE else of.outer if of.outer_use is ColumnUse.STAGE else ""
+        named = (
+            _without_suffix(of.heading, taken)
+            if of.use is ColumnUse.AT_STAGE
+            else of.outer
+            if of.outer_use is ColumnUse.STAGE
+            else ""
+        )
         if not named:
             continue
         extra = [cell for at in beneath for cell in table.rows[at] if cell.place.column == column]
@@ -190,6 +202,19 @@ def _stages_in_headings(table: Table, taken: Taken, *, reading: Reading) -> dict
             reading=reading,
         ).key
     return keys
+
+
+_SUFFIX = re.compile(
+    r"\s+(?:descriptions?|descriptors?|statements?|expectations?|"
+    r"indicators?|criteria|behaviou?rs?|competenc(?:y|ies)|responsibilities)$",
+    re.IGNORECASE,
+)
+
+
+def _without_suffix(heading: str, taken: Taken) -> str:
+    """ "Level 1 description" is Level 1, if every heading ends so."""
+    headings = [taken.columns[column].heading for column in taken.of_use(ColumnUse.AT_STAGE)]
+    return _SUFFIX.sub("", heading) if all(map(_SUFFIX.search, headings)) else heading
 
 
 def _heading_place(table: Table, taken: Taken, column: int) -> Place:
@@ -295,9 +320,11 @@ def _read_row(
             into.leave_cell(cell, "its row has no statement")
         return
     _read_labels(row, taken, rows, carries=carries, reading=reading, has_statements=bool(held))
-    one_a_row = taken.is_flat and len(taken.holds_statements) == 1
-    ticked = tuple(levels[column] for column, cell in cells.items() if column in levels and says_yes(cell.text))
-    beside = {of.use: cells[column] for column, of in taken.columns.items() if column in cells}
+    rows.ticked = tuple(levels[column] for column, cell in cells.items() if column in levels and says_yes(cell.text))
+    rows.all_ticked = len(rows.ticked) == len(levels)
+    rows.beside = {
+        of.use: cells[column] for column, of in sorted(taken.columns.items(), reverse=True) if column in cells
+    }
     for cell in row:
         of = taken.columns.get(cell.place.column)
         if of is None or of.use is ColumnUse.IGNORE:
@@ -306,10 +333,7 @@ def _read_row(
                 cell, f"stands in the column “{named}”, which is not used" if named else "its column has no heading"
             )
         elif of.use.holds_statements:
-            _read_statements(
-                cell, of, rows, ticked, beside=beside, stage=stages.get(cell.place.column), above=above, reading=reading,
-                all_levels=len(levels), one_a_row=one_a_row,
-            )  # fmt: skip
+            _read_statements(cell, taken, rows, stage=stages.get(cell.place.column), above=above, reading=reading)
         elif held or of.use in (ColumnUse.STAGE, ColumnUse.YEARS, ColumnUse.THEME, ColumnUse.STRAND, ColumnUse.ABOUT):
             into.place_cell(cell, _ROLES[of.use])
         else:
@@ -432,51 +456,50 @@ def begin_stage(
 
 
 def _read_statements(
-    cell: Cell,
-    of: Column,
-    rows: _Rows,
-    ticked: Sequence[tuple[str, str]],
-    *,
-    beside: dict[ColumnUse, Cell],
-    stage: str | None,
-    above: Above,
-    reading: Reading,
-    all_levels: int,
-    one_a_row: bool,
+    cell: Cell, taken: Taken, rows: _Rows, *, stage: str | None, above: Above, reading: Reading
 ) -> None:
     into = reading.gathering
-    said = {use: flat(found.text) for use, found in beside.items()}
+    of = taken.columns[cell.place.column]
+    said = {use: flat(found.text) for use, found in rows.beside.items()}
     of_row = rows.stage or rows.section_stage
     key = stage or (of_row.key if of_row else None) or above.stage
-    levels = rows.levels or tuple(name for name, _ in ticked) + tuple(
-        part for part in _SEVERAL.split(beside[ColumnUse.LEVEL].text if ColumnUse.LEVEL in beside else "") if part
-    )
-    if ticked and key is None and len(ticked) < all_levels:
-        key = ticked[0][1] or None
-    strand = _strand_of(of, rows, above, cell.place, into=into)
-    sort = said.get(ColumnUse.SORT) or (above.sort if of.use is not ColumnUse.TEXT else "")
-    heading = of.heading if of.use is ColumnUse.TEXT and of.heading else sort or above.sort or of.heading
-    if ColumnUse.SORT in said:
-        heading = said[ColumnUse.SORT]
-    classification = _classification(said, into=into)
+    if rows.ticked and key is None and not rows.all_ticked:
+        key = rows.ticked[0][1] or None
+    listed = rows.beside[ColumnUse.LEVEL].text if ColumnUse.LEVEL in rows.beside else ""
     row_said = DraftStatement(
         stage=key,
-        strand=strand,
+        strand=_strand_of(of, taken, rows, above, cell.place, into=into),
         text="",
         original="",
         place=cell.place,
-        heading=heading,
-        classification=classification,
+        heading=_heading_of(of, said, above),
+        classification=_classification(said, into=into),
         code=(said.get(ColumnUse.CODE) or rows.code)[:80],
-        levels=levels,
+        levels=(
+            *(rows.levels or tuple(name for name, _ in rows.ticked)),
+            *(part for part in _SEVERAL.split(listed) if part),
+        ),
         name=said.get(ColumnUse.NAME, ""),
     )
-    read_cell(cell, like=row_said, whole=one_a_row and _is_one(cell), reading=reading)
+    one_a_row = taken.is_flat and len(taken.holds_statements) == 1
+    read_cell(cell, like=row_said, whole=one_a_row and _is_one(cell, of.heading, reading), reading=reading)
 
 
-def _is_one(cell: Cell) -> bool:
-    """Lines of a cell of a flat table belong to one statement, unless they look like a list: short, and no sentences."""
+def _heading_of(of: Column, said: Mapping[ColumnUse, str], above: Above) -> str:
+    """The heading that a statement stood under: what its row says of its sort, its column's, or the section's."""
+    if ColumnUse.SORT in said:
+        return said[ColumnUse.SORT]
+    return of.heading if of.use is ColumnUse.TEXT and of.heading else above.sort or of.heading
+
+
+def _is_one(cell: Cell, heading: str, reading: Reading) -> bool:
+    """Lines of a cell of a flat table belong to one statement, unless they look like a list: short, and no sentences.
+
+    In data a list of values is several statements, and a text with lines is one: its name says which.
+    """
     lines = cell.passages
+    if reading.of_data:
+        return len(lines) > 1 and not heading.lower().endswith(("s", "criteria"))
     if len(lines) < 2 or any(line.marker for line in lines):
         return False
     stopped = sum(1 for line in lines if line.text.rstrip().endswith((".", "!", "?", ";")))
@@ -484,8 +507,8 @@ def _is_one(cell: Cell) -> bool:
     return not (listed and len(lines) > 2)
 
 
-def _strand_of(of: Column, rows: _Rows, above: Above, place: Place, *, into: Gathering) -> str:
-    path = [*above.strands, *rows.section, *(rows.labels[column] for column in sorted(rows.labels))]
+def _strand_of(of: Column, taken: Taken, rows: _Rows, above: Above, place: Place, *, into: Gathering) -> str:
+    path = [*above.strands, *rows.section, *(rows.labels[column] for column in taken.outer_first(rows.labels))]
     if of.outer_use is ColumnUse.STRAND:
         path.insert(len(above.strands), of.outer)
     if of.use is ColumnUse.IN_STRAND:

@@ -1,6 +1,7 @@
 """How a table is taken: which rows head it, what each column holds, and why."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Table
@@ -49,6 +50,12 @@ class Taken:
     because: str
     firm: int = 0
     """How much speaks for it: 0 is a guess from the look of its cells."""
+    outer: tuple[int, ...] = ()
+    """Columns of strands, the widest first: "Category" before "Skill", wherever they stand."""
+
+    def outer_first(self, columns: Iterable[int]) -> list[int]:
+        named = list(columns)
+        return [column for column in self.outer if column in named] or sorted(named)
 
     def of_use(self, *uses: ColumnUse) -> tuple[int, ...]:
         return tuple(column for column, taken in sorted(self.columns.items()) if taken.use in uses)
@@ -134,8 +141,27 @@ def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:
     for recognise in (_levels_across, _ticked, _rows_of_statements):
         taken = recognise(heads, profiles, strand_above=strand_above)
         if taken:
-            return taken
+            return replace(taken, outer=_widest_first(taken.of_use(ColumnUse.STRAND), profiles))
     return None
+
+
+def _widest_first(strands: Sequence[int], profiles: dict[int, Profile]) -> tuple[int, ...]:
+    """A column whose value follows from another's is the wider of the two."""
+    within = {
+        column: sum(1 for other in strands if other != column and _follows(profiles[column], profiles[other]))
+        for column in strands
+        if column in profiles
+    }
+    return tuple(sorted(within, key=lambda column: (-within[column], column)))
+
+
+def _follows(wide: Profile, fine: Profile) -> bool:
+    value_at = dict(zip(wide.at, wide.texts, strict=True))
+    found: dict[str, str] = {}
+    for at, text in zip(fine.at, fine.texts, strict=True):
+        if at in value_at and found.setdefault(text, value_at[at]) != value_at[at]:
+            return False
+    return wide.distinct < fine.distinct and bool(found)
 
 
 def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...], str, bool]:
@@ -157,16 +183,17 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
     return (), "", False
 
 
+_BARE = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-h])\W*$", re.IGNORECASE)
+
+
 def _is_between(column: int, headed: Sequence[int], named: Callable[[int], str]) -> bool:
     """A heading that is no level by itself may be one among others ("Analyst" beside "Senior analyst"), if few are so."""
-    levels = [other for other in headed if may_be_level(named(other))]
-    if not named(column) or heading_use(named(column)) is not None:
+    text = named(column)
+    if not text or heading_use(text) is not None or is_aside(text):
         return False
-    alone = [other for other in headed if other not in levels]
+    levels = [other for other in headed if may_be_level(named(other))]
     near = any(abs(column - other) == 1 for other in levels)
-    return (bool(levels) and near and len(alone) <= len(levels)) or (
-        named(column).strip(" .()").lower().isalnum() and len(named(column)) <= 4
-    )
+    return bool(_BARE.match(text)) or (near and len(headed) - len(levels) <= len(levels))
 
 
 def _says_otherwise(texts: Sequence[str], *, outer: bool) -> bool:
@@ -291,7 +318,9 @@ def _flat(
             take(column, use, "its cells say universal or option")
         elif use in (ColumnUse.CLASS, ColumnUse.SORT) and profile.words <= 3:
             take(column, ColumnUse.SORT, "it says what sort of statement each is")
-        elif not heading and profile.codes:
+        elif (
+            profile.codes and use not in (ColumnUse.STAGE, ColumnUse.STRAND) and profile.distinct == profile.filled > 1
+        ):
             take(column, ColumnUse.CODE, "its cells are codes")
         elif is_aside(heading) and use is not ColumnUse.TEXT:
             take(column, ColumnUse.IGNORE, "its heading says that it stands beside the statements")

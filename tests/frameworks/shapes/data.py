@@ -1,0 +1,245 @@
+"""Frameworks that are data, as programs write them, each with its right answer."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.frameworks.shapes.described import Right
+
+
+@dataclass(frozen=True)
+class Written:
+    name: str
+    filename: str
+    data: bytes
+    right: tuple[Right, ...]
+    stages: tuple[str, ...] = ()
+    associations: int = 0
+
+
+_CASE_ITEMS = (
+    ("1", "Kitchen", "Domain", "K", ""),
+    ("2", "Knife work", "Cluster", "K.1", "1"),
+    ("3", "Cut vegetables evenly and without haste.", "Standard", "K.1.a", "2"),
+    ("4", "Keep every blade sharp through the day.", "Standard", "K.1.b", "2"),
+    ("5", "Sauces", "Cluster", "K.2", "1"),
+    ("6", "Make the five mother sauces from memory.", "Standard", "K.2.a", "5"),
+    ("7", "Mend a sauce that has split at service.", "Component", "K.2.a.i", "6"),
+)
+
+
+def _identifier(number: str) -> str:
+    return f"{number:0>8}-0000-4000-8000-000000000000"
+
+
+def _case(version: str) -> Written:
+    items = [
+        {
+            "identifier": _identifier(number),
+            "uri": f"https://kitchen.example/ims/case/v1p{version}/CFItems/{_identifier(number)}",
+            "fullStatement": text,
+            "CFItemType": sort,
+            "humanCodingScheme": code,
+            "educationLevel": ["09", "10"] if sort in ("Standard", "Component") else None,
+            "listEnumeration": None,
+        }
+        for number, text, sort, code, _ in _CASE_ITEMS
+    ]
+    links = [
+        {
+            "identifier": _identifier(str(90 + at)),
+            "associationType": "isChildOf",
+            "sequenceNumber": at,
+            "originNodeURI": {"title": "x", "identifier": _identifier(number), "uri": "https://kitchen.example/a"},
+            "destinationNodeURI": {
+                "title": "y",
+                "identifier": _identifier(parent or "99"),
+                "uri": "https://kitchen.example/b",
+            },
+        }
+        for at, (number, *_, parent) in enumerate(_CASE_ITEMS)
+    ]
+    links.append(
+        {
+            "identifier": _identifier("98"),
+            "associationType": "isRelatedTo",
+            "originNodeURI": {"identifier": _identifier("4"), "uri": "https://kitchen.example/a"},
+            "destinationNodeURI": {"identifier": _identifier("3"), "uri": "https://kitchen.example/b"},
+        }
+    )
+    package = {
+        "CFDocument": {
+            "identifier": _identifier("99"),
+            "title": "Cooks of the valley",
+            "creator": "The guild",
+            "description": None,
+        },
+        "CFItems": items,
+        "CFAssociations": links,
+        "CFDefinitions": {"CFItemTypes": [{"title": "Standard", "description": "What a cook can do"}]},
+    }
+    levels = ("09", "10")
+    right = (
+        Right("", "Knife work", "Cut vegetables evenly and without haste.", "K.1.a", levels),
+        Right("", "Knife work", "Keep every blade sharp through the day.", "K.1.b", levels),
+        Right("", "Sauces", "Make the five mother sauces from memory.", "K.2.a", levels),
+        Right("", "Sauces", "Mend a sauce that has split at service.", "K.2.a.i", levels),
+    )
+    return Written(f"CASE 1.{version}", "cooks.json", json.dumps(package).encode(), right, associations=8)
+
+
+def _linked() -> Written:
+    base = "https://credreg.example/resources/"
+    graph = [
+        {
+            "@id": base + "f",
+            "@type": "ceasn:CompetencyFramework",
+            "ceasn:name": {"en": "Beekeepers"},
+            "ceasn:hasTopChild": [base + "1"],
+        },
+        {
+            "@id": base + "1",
+            "@type": "ceasn:Competency",
+            "ceasn:competencyText": {"en": "The hive"},
+            "ceasn:competencyCategory": {"en": "Area"},
+            "ceasn:hasChild": [base + "2", base + "3"],
+        },
+        {
+            "@id": base + "2",
+            "@type": "ceasn:Competency",
+            "ceasn:competencyText": {"en": "Opens a hive without crushing bees"},
+            "ceasn:codedNotation": "H1",
+            "ceasn:isChildOf": [base + "1"],
+        },
+        {
+            "@id": base + "3",
+            "@type": "ceasn:Competency",
+            "ceasn:competencyText": {"en": "Finds the queen within a minute"},
+            "ceasn:codedNotation": "H2",
+            "ceasn:isChildOf": [base + "1"],
+        },
+    ]
+    data = json.dumps({"@context": "https://credreg.example/context", "@graph": graph}).encode()
+    right = (
+        Right("", "The hive", "Opens a hive without crushing bees", "H1"),
+        Right("", "The hive", "Finds the queen within a minute", "H2"),
+    )
+    return Written("CTDL-ASN", "bees.json", data, right)
+
+
+_TOPICS = """
+title: Web craft
+homepage: true
+topics:
+  - name: mastery
+    title: Mastery
+    content:
+      - level: 1
+        criteria:
+          - Learns the basics of the shop's tools
+          - Asks for help when stuck
+      - level: 2
+        criteria:
+          - Delivers small features alone
+  - name: care
+    title: Care
+    content:
+      - level: 1
+        criteria:
+          - Shares progress with the team
+"""
+_RECORDS = """
+levels:
+  - id: trainee
+    name: Trainee gardener
+  - id: head
+    name: Head gardener
+themes:
+  - id: soil
+    name: Soil and compost
+  - id: people
+    name: People and teams
+competencies:
+  - id: g1
+    level: trainee
+    theme: soil
+    summary: Turns the heap every week
+  - id: g2
+    level: head
+    theme: soil
+    summary: Plans the beds for three years
+  - id: g3
+    level: head
+    theme: people
+    summary: Trains two apprentices a year
+"""
+_TOML = """
+title = "Choir leaders"
+
+[[skills]]
+area = "Voice"
+level = "Junior"
+statement = "Warms up a choir in five minutes"
+
+[[skills]]
+area = "Voice"
+level = "Senior"
+statement = "Places each voice in its part"
+
+[[skills]]
+area = "Score"
+level = "Junior"
+statement = "Reads two staves at sight"
+"""
+_PROGRESSIONS = {
+    "areas": [
+        {
+            "name": "Listening",
+            "progressions": {
+                "1. Emerging": "Hears a story to its end.",
+                "2. Developing": "Tells a story back in order.",
+                "3. Secure": "Asks what the story leaves out.",
+            },
+        },
+        {
+            "name": "Counting",
+            "progressions": {
+                "1. Emerging": "Counts ten things by touch.",
+                "2. Developing": "Counts on from any number.",
+                "3. Secure": "Counts in twos, fives and tens.",
+            },
+        },
+    ]
+}
+
+
+def written() -> Iterator[Written]:
+    yield from (_case("0"), _case("1"), _linked())
+    topics = (
+        Right("Level 1", "mastery", "Learns the basics of the shop's tools"),
+        Right("Level 1", "mastery", "Asks for help when stuck"),
+        Right("Level 2", "mastery", "Delivers small features alone"),
+        Right("Level 1", "care", "Shares progress with the team"),
+    )
+    yield Written("topics by level", "craft.yml", _TOPICS.encode(), topics, ("Level 1", "Level 2"))
+    records = (
+        Right("Trainee gardener", "Soil and compost", "Turns the heap every week", "g1"),
+        Right("Head gardener", "Soil and compost", "Plans the beds for three years", "g2"),
+        Right("Head gardener", "People and teams", "Trains two apprentices a year", "g3"),
+    )
+    yield Written(
+        "records that point to names", "garden.yaml", _RECORDS.encode(), records, ("Trainee gardener", "Head gardener")
+    )
+    choir = (
+        Right("Junior", "Voice", "Warms up a choir in five minutes"),
+        Right("Senior", "Voice", "Places each voice in its part"),
+        Right("Junior", "Score", "Reads two staves at sight"),
+    )
+    yield Written("records of a table", "choir.toml", _TOML.encode(), choir, ("Junior", "Senior"))
+    stages = ("Emerging", "Developing", "Secure")
+    progressions = tuple(
+        Right(stage, str(area["name"]), text)
+        for area in _PROGRESSIONS["areas"]
+        for stage, text in zip(stages, area["progressions"].values(), strict=True)  # type: ignore[attr-defined]
+    )
+    yield Written("progressions by key", "early.json", json.dumps(_PROGRESSIONS).encode(), progressions, stages)
