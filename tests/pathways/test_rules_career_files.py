@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.pathways.generated import whatever
 from trellis.pathways.rules.career_files import read_career
 from trellis.pathways.rules.careers import Break, BreakKind, Career, Group, Post, Qualification
 from trellis.pathways.rules.oddities import oddities
@@ -160,6 +160,16 @@ def test_leave_is_told_from_a_break(kind: str, found: BreakKind) -> None:
     assert career.breaks == (Break(date(2020, 1, 1), None, found),)
 
 
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [("Teaching", Group.TEACHING), ("associate-staff", Group.SUPPORT), ("support staff", Group.SUPPORT)],
+)
+def test_groups_are_read_as_people_write_them(said: str, group: Group) -> None:
+    career, _ = read_career(json.dumps({"posts": [{**POST, "group": said}]}).encode())
+    assert career.posts is not None
+    assert career.posts[0].group is group
+
+
 @pytest.mark.parametrize(("said", "family"), [("c-d", "C-D"), ("F–H", "F-H"), (" g ", "G"), ("k", "K"), ("", None)])
 def test_letters_are_read_as_people_write_them(said: str, family: str | None) -> None:
     career, odd = read_career(json.dumps({"posts": [{**POST, "family": said}]}).encode())
@@ -188,11 +198,11 @@ def sentences(content: bytes) -> list[str]:
     return [str(remark) for remark in (*odd, *oddities(career, on=ON))]
 
 
-@given(told=st.dictionaries(st.sampled_from(Career.__slots__), things, max_size=4))
+@whatever(told=st.dictionaries(st.sampled_from(Career.__slots__), things, max_size=4))
 def test_whatever_a_file_holds_it_is_read_or_refused_in_sentences(told: dict[str, Any]) -> None:
     assert all(says.endswith((".", "?")) for says in sentences(json.dumps(told).encode()))
 
 
-@given(content=st.binary(max_size=60))
+@whatever(content=st.binary(max_size=60))
 def test_whatever_bytes_come_are_read_or_refused(content: bytes) -> None:
     assert all(says.endswith((".", "?")) for says in sentences(content))

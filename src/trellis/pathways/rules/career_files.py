@@ -76,14 +76,19 @@ def _family(told: Told) -> str | None:
     return letters
 
 
+GROUPS = {
+    "teaching": Group.TEACHING, "teaching staff": Group.TEACHING, "teacher": Group.TEACHING,
+    "support": Group.SUPPORT, "support staff": Group.SUPPORT, "associate": Group.SUPPORT, "associate staff": Group.SUPPORT,
+}  # fmt: skip
+
+
 def _group(told: Told) -> Group | None:
     said = told.words("group")
     if said is None:
         return None
-    if said not in {group.value for group in Group}:
+    if said not in GROUPS:
         told.fault("group", f"say teaching or support, not “{said}”.")
-        return None
-    return Group(said)
+    return GROUPS.get(said)
 
 
 def _qualification(told: Told) -> Qualification:
