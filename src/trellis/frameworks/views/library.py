@@ -29,7 +29,7 @@ def framework_library(request: HttpRequest) -> HttpResponse:
             *((_PLURAL[one], _chosen(one, group), one is kind) for one in kinds),
         ],
         "groups": [
-            ("For everybody", _chosen(kind, None), group is None),
+            ("For any staff", _chosen(kind, None), group is None),
             *((one.label, _chosen(kind, one), one is group) for one in StaffGroup),
         ],
     }
