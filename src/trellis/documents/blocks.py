@@ -162,6 +162,13 @@ class Block:
         return self.passage.text
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its own, or all of its table, in the order of reading."""
+        if not self.table:
+            return (self.passage,)
+        return tuple(passage for row in self.table.rows for cell in row for passage in cell.passages)
+
+    @property
     def words(self) -> int:
         return self.table.words if self.table else self.passage.words
 

@@ -32,7 +32,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("xls", "an old Excel workbook", ("xls", "xlt"), "trellis.documents.readers.old_workbook"),
     Kind("doc", "an old Office file", ("doc", "dot", "ppt"), instead=_AS_NEW),
     Kind("ods", "an OpenDocument spreadsheet", ("ods",), "trellis.documents.readers.open_sheet"),
-    Kind("odt", "an OpenDocument file", ("odt", "odp"), instead=_AS_NEW),
+    Kind("odt", "an OpenDocument text", ("odt", "ott"), "trellis.documents.readers.opendocument"),
+    Kind("odp", "an OpenDocument presentation or drawing", ("odp", "odg"), instead=_AS_NEW),
     Kind("docx", "a Word document", ("docx", "dotx"), "trellis.documents.readers.word"),
     Kind(
         "docm",
@@ -126,7 +127,9 @@ def packed_kind(names: frozenset[str], *, open_sort: str = "") -> str:
     if "ppt/presentation.xml" in names:
         return "pptx"
     if "mimetype" in names and "content.xml" in names:
-        return "odt" if open_sort.startswith(("text", "presentation", "graphics")) else "ods"
+        if open_sort.startswith(("presentation", "graphics")):
+            return "odp"
+        return "odt" if open_sort.startswith("text") else "ods"
     return "zip"
 
 

@@ -1,6 +1,5 @@
 """Reads OpenDocument spreadsheets (.ods): every sheet that is shown, with merged cells, looks and what is hidden."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -8,9 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-from trellis.documents.archives import open_archive, refuse_locked_open_document
 from trellis.documents.blocks import Block, words_in
 from trellis.documents.limits import Limits
+from trellis.documents.readers.opendocument.package import roots_of
 from trellis.documents.readers.sheeted import blocks_of_rows
 from trellis.documents.readers.sheets.looks import Looks
 from trellis.documents.readers.sheets.open_looks import OpenLooks, text_of
@@ -23,23 +22,9 @@ _FARTHEST = 1_048_576
 
 
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
-    archive = open_archive(data, filename=filename, limits=limits)
-    refuse_locked_open_document(archive, filename=filename)
-    try:
-        # A paragraph may be long, but no more is unpacked than `open_archive` has counted.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        content = etree.parse(io.BytesIO(archive.read("content.xml")), parser).getroot()
-        styles = [content]
-        if "styles.xml" in archive.namelist():
-            styles.append(etree.parse(io.BytesIO(archive.read("styles.xml")), parser).getroot())
-    except (KeyError, etree.XMLSyntaxError) as wrong:
-        raise Unreadable(
-            says=f"{filename} is damaged: its own parts are missing or broken; "
-            "open it in the program it came from, save it again and choose that file.",
-            kind="damaged",
-        ) from wrong
+    content, styles = roots_of(data, filename=filename, limits=limits)
     told = Told("ods")
-    return told, _blocks(content, OpenLooks(styles), told, filename=filename, limits=limits)
+    return told, _blocks(content, OpenLooks([content, *styles]), told, filename=filename, limits=limits)
 
 
 @dataclass(slots=True)

@@ -22,16 +22,20 @@ class OpenLooks:
             for style in root.iter("{*}style"):
                 self._styles[attribute(style, "family"), attribute(style, "name")] = style
 
-    def of(self, name: str, family: str = "table-cell") -> Look:
-        """The look of a style: its ancestors' first, then its own over them."""
+    def of(self, name: str, family: str = "table-cell", *, over: Look = PLAIN) -> Look:
+        """The look of a style over that of what it stands in: its ancestors' first, then its own over them."""
+        look = over
+        for style in reversed(self.ancestry(name, family)):
+            look = _over(look, style)
+        return look
+
+    def ancestry(self, name: str, family: str) -> list[etree._Element]:
+        """A style, what it is based on, and so on."""
         chain: list[etree._Element] = []
         while name and (style := self._styles.get((family, name))) is not None and len(chain) < _DEEPEST:
             chain.append(style)
             name = attribute(style, "parent-style-name")
-        look = PLAIN
-        for style in reversed(chain):
-            look = _over(look, style)
-        return look
+        return chain
 
     def hides_sheet(self, name: str) -> bool:
         style = self._styles.get(("table", name))

@@ -9,6 +9,7 @@ from trellis.documents.blocks import Block
 from trellis.documents.encodings import Decoded, decoded
 from trellis.documents.limits import Limits
 from trellis.documents.readers.titles import with_titles
+from trellis.documents.readers.unread import too_deep
 from trellis.documents.readers.web.flow import Flow, Page
 from trellis.documents.readers.web.looks import looks_of
 from trellis.documents.refusals import Unreadable
@@ -89,10 +90,7 @@ def _parsed(text: str, filename: str) -> etree._Element:
             kind="damaged",
         ) from wrong
     if any("depth" in entry.message.lower() or "huge" in entry.message.lower() for entry in parser.error_log):
-        raise Unreadable(
-            says=f"{filename} nests its parts deeper than any page does; copy its text into a new document.",
-            kind="too-deep",
-        )
+        raise too_deep(filename, sort="page")
     return root
 
 

@@ -12,11 +12,11 @@ from trellis.documents.passages import styled_passage
 from trellis.documents.readers.numerals import numeral
 from trellis.documents.readers.symbols import bullet, draws_signs, shown
 from trellis.documents.readers.titles import Found
+from trellis.documents.readers.unread import too_deep, too_many_paragraphs
 from trellis.documents.readers.web.elements import FRAMES, HEADINGS, SILENT, STEPS, Element, words_of
 from trellis.documents.readers.web.looks import PLAIN, Look, Looks
 from trellis.documents.readers.web.signs import sign_of
 from trellis.documents.readers.web.tables import Grid, caption_of, cells_in, is_layout, table_of
-from trellis.documents.refusals import Unreadable
 from trellis.documents.styles import Style
 
 _SECTIONS = frozenset(("article", "main", "section", "td", "th", "aside", "blockquote"))
@@ -49,16 +49,8 @@ class Page:
     def next_line(self) -> Place:
         self.lines += 1
         if self.lines > self.limits.rows:
-            raise Unreadable(
-                says=f"{self.filename} has more than {self.limits.rows:,} paragraphs; split it.", kind="too-many-rows"
-            )
+            raise too_many_paragraphs(self.filename, self.limits)
         return Place(line=self.lines)
-
-    def too_deep(self) -> Unreadable:
-        return Unreadable(
-            says=f"{self.filename} nests its parts deeper than any page does; copy its text into a new document.",
-            kind="too-deep",
-        )
 
 
 @dataclass(slots=True)
@@ -106,7 +98,7 @@ class Flow:
             if event == "start":
                 self.depth += 1
                 if self.depth > _DEEPEST:
-                    raise self.page.too_deep()
+                    raise too_deep(self.page.filename, sort="page")
                 looks.append(self.page.looks.of(element, looks[-1]) if element is not root else looks[-1])
                 self.look = looks[-1]
                 if element is not root and self._passed_over(element, tag):
@@ -262,7 +254,7 @@ class Flow:
             text = shown((cell.text or "").translate(_UNSEEN), font=look.font)
             return () if not text or text.isspace() else (styled_passage([(text, look.style)]),)
         flow = Flow(self.page, depth=self.depth, look=look, within_cell=True)
-        return tuple(passage for found in flow.read(cell) for passage in _said_in(found.block))
+        return tuple(passage for found in flow.read(cell) for passage in found.block.passages)
 
 
 def _between(cell: Element) -> list[Element]:
@@ -273,12 +265,6 @@ def _between(cell: Element) -> list[Element]:
         if above.tag == "table":
             break
     return around[::-1]
-
-
-def _said_in(block: Block) -> list[Passage]:
-    if not block.table:
-        return [block.passage]
-    return [passage for row in block.table.rows for cell in row for passage in cell.passages]
 
 
 def _aside_of(element: Element, tag: str) -> Aside | None:

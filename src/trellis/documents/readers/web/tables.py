@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trellis.documents.blocks import Cell, Passage, Place, Table
 from trellis.documents.limits import Limits
+from trellis.documents.readers.unread import too_many_columns
 from trellis.documents.readers.web.elements import HEADINGS, Element, words_of
 from trellis.documents.refusals import Unreadable
 
@@ -135,10 +136,7 @@ def cells_in(grid: Grid, *, filename: str, number: int, limits: Limits) -> Itera
             across = _span(element, "colspan", limits.columns)
             down = min(_span(element, "rowspan", _MOST_ROWS_SPANNED, all_below=rows_left), rows_left)
             if column + across - 1 > limits.columns:
-                raise Unreadable(
-                    says=f"Table {number} of {filename} has more than {limits.columns} columns; split it.",
-                    kind="too-many-columns",
-                )
+                raise too_many_columns(filename, limits, table=number)
             if down > 1:
                 taken.update(
                     (row_number + below, column + right) for below in range(1, down) for right in range(across)

@@ -7,7 +7,8 @@ from trellis.documents.blocks import Aside, Block, words_in
 from trellis.documents.limits import Limits
 from trellis.documents.readers.numerals import numeral
 from trellis.documents.readers.titles import Found, with_titles
-from trellis.documents.readers.word.inline import Context, Counted
+from trellis.documents.readers.unread import without_words
+from trellis.documents.readers.word.inline import Context
 from trellis.documents.readers.word.looks import looks_of
 from trellis.documents.readers.word.names import Element, R, W, child, is_on, value
 from trellis.documents.readers.word.numbering import lists_of
@@ -44,9 +45,10 @@ def _read(package: Package, told: Told, limits: Limits) -> list[Block]:
     reading = Reading(package, limits, looks, Manners(looks, lists), part=main)
     read = with_titles(list(Story(reading, context=Context()).read(body)))
     beside = [found.block for found in (*_notes(reading), *_margins(reading, body))]
-    told.notes += _sentences(reading)
+    _count_comments(reading)
+    told.notes += reading.unread.sentences
     if not read and not beside:
-        raise _without_words(package.filename, reading.counted)
+        raise without_words(package.filename, reading.unread)
     return [*read, *beside]
 
 
@@ -92,7 +94,7 @@ def _margins(reading: Reading, body: Element) -> Iterator[Found]:
                     continue
                 reading.part = link.target
                 found = list(_story_of(reading.package.part(link.target), reading, Context(page_numbers=False), aside))
-                says = " ".join(_text_of(one.block) for one in found)
+                says = " ".join(passage.text for one in found for passage in one.block.passages)
                 if (aside, says) not in told:
                     yield from found
                 told.add((aside, says))
@@ -104,12 +106,6 @@ def _story_of(root: Element | None, reading: Reading, context: Context, aside: A
         yield from Story(reading, context=context, aside=aside).read(root)
 
 
-def _text_of(block: Block) -> str:
-    if not block.table:
-        return block.text
-    return " ".join(cell.text for row in block.table.rows for cell in row)
-
-
 def _title_of(package: Package) -> str:
     properties = package.related("", "core-properties")
     written = "" if properties is None else properties.findtext(_TITLE) or ""
@@ -117,44 +113,8 @@ def _title_of(package: Package) -> str:
     return "" if title.lower().endswith((".doc", ".docx")) or title.startswith("Microsoft Word") else title
 
 
-def _sentences(reading: Reading) -> list[str]:
-    counted = reading.counted
-    notes = []
-    if counted.deleted:
-        notes.append(f"Tracked changes were read as accepted: {_words(counted.deleted)} they delete were left out.")
-    if counted.hidden:
-        notes.append(f"{_words(counted.hidden)} that the document hides were not read.")
+def _count_comments(reading: Reading) -> None:
     comments = reading.package.related(reading.part, "comments")
-    if comments is not None:
-        said = [" ".join(part.text or "" for part in comment.iter(W + "t")) for comment in comments.iter(W + "comment")]
-        if said:
-            notes.append(f"{len(said)} comment(s) in the margin were not read ({_words(sum(map(words_in, said)))}).")
-    if counted.pictures:
-        notes.append(f"{counted.pictures} picture(s) were not read; words in them are not in the draft.")
-    if counted.objects:
-        notes.append(f"{counted.objects} chart(s) or object(s) of other programs were not read.")
-    if counted.drawn_in:
-        notes.append(
-            f"{counted.drawn_in} part(s) that Word draws in from another file were not read; "
-            "to have them too, open the document in Word, save it again and choose that file."
-        )
-    return notes
-
-
-def _words(many: int) -> str:
-    return "1 word" if many == 1 else f"{many:,} words"
-
-
-def _without_words(filename: str, counted: Counted) -> Unreadable:
-    if counted.drawn_in:
-        return Unreadable(
-            says=f"{filename} holds no text itself but draws it in from a part that only Word reads; "
-            "open it in Word, save it again and choose that file.",
-            kind="drawn-in",
-        )
-    why = ", only pictures" if counted.pictures else ""
-    return Unreadable(
-        says=f"{filename} holds no words that can be read{why}; "
-        "choose the document that holds the text, or copy the text into a new one.",
-        kind="no-words",
-    )
+    for comment in comments.iter(W + "comment") if comments is not None else ():
+        reading.unread.comments += 1
+        reading.unread.comment_words += words_in(" ".join(part.text or "" for part in comment.iter(W + "t")))

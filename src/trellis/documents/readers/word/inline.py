@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from trellis.documents.blocks import words_in
 from trellis.documents.readers.symbols import shown, sign
+from trellis.documents.readers.unread import Unread
 from trellis.documents.readers.word.looks import NOTHING, Look, Looks
 from trellis.documents.readers.word.names import MC, W14, A, Element, M, W, child, is_on, value
 from trellis.documents.styles import PLAIN_STYLE, Style
@@ -13,17 +14,6 @@ from trellis.documents.styles import PLAIN_STYLE, Style
 _FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
 """Soft hyphens and the like, which show nothing and would part one word into two for whoever searches it."""
-
-
-@dataclass(slots=True)
-class Counted:
-    """What was met in a document and is not among its words, for the notes."""
-
-    deleted: int = 0
-    hidden: int = 0
-    pictures: int = 0
-    objects: int = 0
-    drawn_in: int = 0
 
 
 @dataclass(slots=True)
@@ -65,8 +55,8 @@ class Words:
 class Inline:
     """Walks through the runs of paragraphs. Fields may reach over several, so that it lives as long as the story."""
 
-    def __init__(self, looks: Looks, counted: Counted, context: Context) -> None:
-        self.looks, self.counted, self.context = looks, counted, context
+    def __init__(self, looks: Looks, unread: Unread, context: Context) -> None:
+        self.looks, self.unread, self.context = looks, unread, context
         self.fields: list[_Field] = []
         self.words = Words()
         self.style_name = ""
@@ -89,7 +79,7 @@ class Inline:
         properties = child(run, "rPr")
         look = self.looks.of_run(properties, paragraph=self.style_name, table=self.context.table)
         if look.get("hidden"):
-            self.counted.hidden += words_in("".join(found.text or "" for found in run.iter(W + "t")))
+            self.unread.hidden += words_in("".join(found.text or "" for found in run.iter(W + "t")))
             return
         style: Style | None = None
         for found in run:
@@ -150,7 +140,7 @@ class Inline:
             self._children(found)
 
     def _deleted(self, found: Element) -> None:
-        self.counted.deleted += words_in(" ".join(part.text or "" for part in found.iter(W + "delText", W + "t")))
+        self.unread.deleted += words_in(" ".join(part.text or "" for part in found.iter(W + "delText", W + "t")))
 
     def _control(self, found: Element) -> None:
         """A content control. A box to tick says by itself whether it is ticked, whatever sign it is drawn with."""
@@ -165,12 +155,12 @@ class Inline:
     def _alternatives(self, found: Element) -> None:
         """The same thing twice, for newer and for older programs: the first that holds anything is the one that shows."""
         for choice in (*found.iterchildren(MC + "Choice"), *found.iterchildren(MC + "Fallback")):
-            before = len(self.words.boxes), len(self.words.pieces), self.counted.pictures, self.counted.objects
+            before = len(self.words.boxes), len(self.words.pieces), self.unread.pictures, self.unread.objects
             for inner in choice:
                 act = _ACTS_IN_RUNS.get(inner.tag) or _ACTS.get(inner.tag)
                 if act is not None:
                     act(self, inner)
-            if before != (len(self.words.boxes), len(self.words.pieces), self.counted.pictures, self.counted.objects):
+            if before != (len(self.words.boxes), len(self.words.pieces), self.unread.pictures, self.unread.objects):
                 return
 
     def _drawing(self, found: Element) -> None:
@@ -181,9 +171,9 @@ class Inline:
         if any(True for _ in found.iter(_DIAGRAM)):
             self.words.boxes.append(found)
         elif found.tag == W + "object" or any(True for _ in found.iter(_CHART)):
-            self.counted.objects += 1
+            self.unread.objects += 1
         elif any(True for _ in found.iter(A + "blip", _IMAGE)):
-            self.counted.pictures += 1
+            self.unread.pictures += 1
 
     def _note(self, found: Element) -> None:
         self.words.notes.append(("footnote" if found.tag == W + "footnoteReference" else "endnote", value(found, "id")))
@@ -194,7 +184,7 @@ class Inline:
             self._say(text, PLAIN_STYLE, 0)
 
     def _drawn_in(self, _: Element) -> None:
-        self.counted.drawn_in += 1
+        self.unread.drawn_in += 1
 
     def _base_text(self, ruby: Element) -> None:
         for base in ruby.iter(W + "rubyBase"):

@@ -9,6 +9,7 @@ from lxml import etree
 
 from trellis.documents.archives import open_archive
 from trellis.documents.limits import Limits
+from trellis.documents.readers.unread import too_deep
 from trellis.documents.readers.word.names import STRICT, Element
 from trellis.documents.refusals import Unreadable
 
@@ -85,13 +86,6 @@ class Package:
 def opened(data: bytes, *, filename: str, limits: Limits) -> Package:
     archive = open_archive(data, filename=filename, limits=limits)
     return Package(filename, archive, frozenset(archive.namelist()))
-
-
-def too_deep(filename: str) -> Unreadable:
-    return Unreadable(
-        says=f"{filename} nests its parts deeper than any document does; copy its text into a new document.",
-        kind="too-deep",
-    )
 
 
 def _relation(link: Element, folder: str) -> Relation:

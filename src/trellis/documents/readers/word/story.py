@@ -7,10 +7,11 @@ from trellis.documents.blocks import Aside, Block, BlockKind, Passage, Place
 from trellis.documents.limits import Limits
 from trellis.documents.passages import Pieces, lines_of, styled_passage
 from trellis.documents.readers.titles import Found
-from trellis.documents.readers.word.inline import Context, Counted, Inline, Words
+from trellis.documents.readers.unread import Unread, too_deep, too_many_columns, too_many_paragraphs
+from trellis.documents.readers.word.inline import Context, Inline, Words
 from trellis.documents.readers.word.looks import Looks
 from trellis.documents.readers.word.names import DGM, MC, A, Element, R, W, child, value
-from trellis.documents.readers.word.package import Package, too_deep
+from trellis.documents.readers.word.package import Package
 from trellis.documents.readers.word.paragraphs import Manners, Shape
 from trellis.documents.readers.word.tables import (
     Ground,
@@ -21,7 +22,6 @@ from trellis.documents.readers.word.tables import (
     table_of,
     widths_of,
 )
-from trellis.documents.refusals import Unreadable
 from trellis.documents.styles import PLAIN_STYLE, Style
 
 _DEEPEST = 25
@@ -37,7 +37,7 @@ class Reading:
     limits: Limits
     looks: Looks
     manners: Manners
-    counted: Counted = field(default_factory=Counted)
+    unread: Unread = field(default_factory=Unread)
     part: str = ""
     """The part that is being walked, which its relations are asked of."""
     lines: int = 0
@@ -48,10 +48,7 @@ class Reading:
     def next_line(self) -> Place:
         self.lines += 1
         if self.lines > self.limits.rows:
-            raise Unreadable(
-                says=f"{self.package.filename} has more than {self.limits.rows:,} paragraphs; split it.",
-                kind="too-many-rows",
-            )
+            raise too_many_paragraphs(self.package.filename, self.limits)
         return Place(line=self.lines)
 
 
@@ -60,7 +57,7 @@ class Story:
 
     def __init__(self, reading: Reading, *, context: Context, aside: Aside | None = None) -> None:
         self.reading, self.context, self.aside = reading, context, aside
-        self.inline = Inline(reading.looks, reading.counted, context)
+        self.inline = Inline(reading.looks, reading.unread, context)
         self.carried: list[tuple[str, Style]] = []
         self.number_alone = ""
         """What a list draws in front of a paragraph without words, as people number the rows of a table."""
@@ -85,7 +82,7 @@ class Story:
             elif tag == MC + "AlternateContent":
                 yield from self._alternatives(element)
             elif tag == W + "altChunk":
-                self.reading.counted.drawn_in += 1
+                self.reading.unread.drawn_in += 1
 
     def _control(self, control: Element) -> Iterator[Found]:
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
@@ -157,14 +154,10 @@ class Story:
         reading.tables += outermost
         number = reading.tables
         rows = rows_of(table)
-        reading.counted.deleted += deleted_words(table)
+        reading.unread.deleted += deleted_words(table)
         cells = drawn_cells(rows, most=reading.limits.columns)
         if cells is None:
-            raise Unreadable(
-                says=f"Table {number} of {reading.package.filename} has more than {reading.limits.columns} columns; "
-                "split it.",
-                kind="too-many-columns",
-            )
+            raise too_many_columns(reading.package.filename, reading.limits, table=number)
         if not cells:
             return
         ground = grounds_of(table, reading.looks, rows=len(rows), columns=max(cell.ends for cell in cells))
@@ -175,7 +168,7 @@ class Story:
         line = reading.lines
         for cell in cells:
             inner = self._within(ground(cell), deeper=1)
-            cell.passages += [passage for found in inner.read(cell.element) for passage in _passages(found.block)]
+            cell.passages += [passage for found in inner.read(cell.element) for passage in found.block.passages]
             if inner.number_alone and not cell.passages:
                 cell.passages.append(Passage(inner.number_alone, inner.number_alone))
         made = table_of(cells, rows=len(rows), widths=widths_of(table), number_of_table=number, line=line)
@@ -197,12 +190,6 @@ class Story:
             place = self.reading.next_line()
             yield Found(Block(BlockKind.PARAGRAPH, place, styled_passage(self.carried), aside=self.aside))
         self.carried = []
-
-
-def _passages(block: Block) -> list[Passage]:
-    if not block.table:
-        return [block.passage]
-    return [passage for row in block.table.rows for cell in row for passage in cell.passages]
 
 
 def _words_of_diagram(drawing: Element, reading: Reading) -> Iterator[str]:
