@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from trellis.documents.blocks import Aside, Block, BlockKind, Cell, Passage, Place, Table, words_in
+from trellis.documents.blocks import Aside, Block, BlockKind, Cell, Place, Table, words_in
 from trellis.documents.limits import Limits
 from trellis.documents.passages import lines_of, styled_passage
 from trellis.documents.readers.opendocument.inline import Element, Inline, Words, hides, name_of, words_within
