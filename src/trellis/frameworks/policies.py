@@ -40,3 +40,35 @@ def may_withdraw_version(actor: Actor | None, status: VersionStatus) -> Finding:
     if status is VersionStatus.PUBLISHED:
         return met("This version is in force.")
     return not_met("Only the version in force can be withdrawn.")
+
+
+def may_adjust_for_school(actor: Actor, school_id: int | None) -> Finding:
+    """What an advisory grid asks at a school is for its headteacher to say."""
+    if actor.schools_of(RemitKind.HEADTEACHER) & {school_id}:
+        return met("You lead this school.")
+    return not_met("An advisory grid is adjusted for a school by its headteacher.")
+
+
+def may_adjust_for_person(actor: Actor, staff_id: int | None) -> Finding:
+    """The person and their line manager do it together: one proposes, the other agrees."""
+    if staff_id is not None and actor.staff_id == staff_id:
+        return met("It is your own.")
+    if staff_id in actor.reports:
+        return met("You are their line manager.")
+    return not_met("An advisory grid is adjusted for somebody by them and their line manager together.")
+
+
+def may_agree_adjustment(actor: Actor, staff_id: int | None, *, proposed_by: int | None) -> Finding:
+    may = may_adjust_for_person(actor, staff_id)
+    if may.met and actor.login_id == proposed_by:
+        return not_met("You proposed it, so the other of you agrees.")
+    return may
+
+
+def may_see_adjustments_for(actor: Actor, staff_id: int, school_id: int | None) -> Finding:
+    """The person, their line manager, the headteacher of their school, and those who lead people for the trust."""
+    if may_adjust_for_person(actor, staff_id):
+        return met("It is yours to see.")
+    if actor.holds_over_school(school_id, RemitKind.HEADTEACHER, RemitKind.PEOPLE_LEAD):
+        return met("You lead their school, or the development of people in the trust.")
+    return not_met("What is adjusted for a person is seen by them, their line manager and their headteacher.")

@@ -6,7 +6,7 @@ trust's promise comes from; a login that is closed is taken off by the database'
 
 from typing import Any
 
-from trellis.frameworks.models import DraftEdit, StatementLink, Version
+from trellis.frameworks.models import DraftEdit, GridAdjustment, StatementLink, Version
 
 
 def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -22,6 +22,9 @@ def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
         "links between frameworks": StatementLink.objects.filter(said_by_id=login_id)
         .order_by("said_at", "id")
         .values("statement_id", "other_id", "relation", "said_at"),
+        "adjustments of grids": GridAdjustment.objects.filter(said_by_id=login_id)
+        .order_by("said_at", "id")
+        .values("version_id", "kind", "text", "why", "said_at"),
     }
     return {kind: [dict(row) for row in rows] for kind, rows in told.items()}
 
@@ -33,3 +36,5 @@ def forget(*, login_id: int) -> None:
     Version.objects.filter(withdrawn_by_id=login_id).update(withdrawn_by=None)
     DraftEdit.objects.filter(by_id=login_id).update(by=None)
     StatementLink.objects.filter(said_by_id=login_id).update(said_by=None)
+    for name in ("said_by", "agreed_by", "ended_by"):
+        GridAdjustment.objects.filter(**{f"{name}_id": login_id}).update(**{name: None})

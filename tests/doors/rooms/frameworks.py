@@ -1,9 +1,32 @@
 """Doors of frameworks: everybody reads what is published; who drafts it is the people lead or an administrator."""
 
-from tests.doors.rows import ADMINISTRATOR, OUTSIDER, OWN, PEOPLE_LEAD, all_of_them, only, row, thing
+from tests.doors.rows import (
+    ADMINISTRATOR,
+    ANYBODY,
+    BESIDE,
+    FAR,
+    HEAD,
+    MANAGER,
+    OUTSIDER,
+    OWN,
+    PEOPLE_LEAD,
+    REFUSED,
+    REPORT,
+    about,
+    all_of_them,
+    only,
+    row,
+    thing,
+)
 
 WHO_DRAFTS = (PEOPLE_LEAD, ADMINISTRATOR)
 
+SEEN_WITH_THEM = {
+    OWN: all_of_them(),
+    REPORT: only(MANAGER, HEAD, PEOPLE_LEAD),
+    BESIDE: only(HEAD, PEOPLE_LEAD),
+    FAR: only(PEOPLE_LEAD),
+}
 
 READERS = all_of_them() | {OUTSIDER: 404}
 
@@ -29,6 +52,15 @@ ROWS = {
     "framework-file": thing("version_id", "published version", READERS, also={"form": "kind of framework file"}),
     "changed-words": row(all_of_them()),
     "compare-frameworks": row(all_of_them()),
+    "grid-at-school": thing("school_id", "school", READERS, also={"version_id": "advisory version"}),
+    "grid-for-person": about("staff_id", "staff", SEEN_WITH_THEM, also={"version_id": "advisory version"}),
+    "adjust-grid": thing("version_id", "advisory version", all_of_them(404), posts=all_of_them(404, anybody=401)),
+    "answer-adjustment": thing(
+        "adjustment_id",
+        "adjustment",
+        only(HEAD, answer=405, others=REFUSED) | {OUTSIDER: 404},
+        posts=only(HEAD, answer=302) | {OUTSIDER: 404, ANYBODY: 401},
+    ),
     "framework-overlay": thing("version_id", "derived version", READERS),
     "derive-framework": of("version_id", "published version", posts=422),
     "lay-over": of_draft(posts=302),
@@ -124,7 +156,38 @@ def furnish(place):
     )
     actions.publish_version(actor=lead, version_id=derived_id, at=NOW)
     place.keep("derived version", derived_id)
+    advisory_id, adjustment_id = _adjusted_grid(place, lead)
+    place.named["advisory version"] = advisory_id
+    place.keep("advisory version", advisory_id)
+    place.keep("adjustment", adjustment_id)
     place.keep("statement of a draft", Statement.objects.filter(version_id=version_id).first().pk)
     place.keep("stage of a draft", Stage.objects.filter(version_id=version_id).order_by("position").first().pk)
     place.keep("strand of a draft", Strand.objects.filter(version_id=version_id).order_by("position").first().pk)
     place.keep("piece of a source", SourceBlock.objects.filter(version_id=version_id, use="unused").first().pk)
+
+
+def _adjusted_grid(place, lead):
+    """A grid that only advises, adjusted at the near school by its headteacher."""
+    from tests.conftest import NOW
+    from trellis.frameworks import actions, queries
+    from trellis.frameworks.rules.incoming import Provenance
+    from trellis.frameworks.rules.shape import Classification, FrameworkKind
+    from trellis.frameworks.rules.tailoring import AdjustmentKind
+
+    version_id = actions.draft_framework_from_nothing(
+        actor=lead, title=place.words("Grid"), kind=FrameworkKind.STANDARDS, stages=["New in post"], strands=["People"],
+        at=NOW,
+    )  # fmt: skip
+    stage, strand = queries.stages_of(version_id)[0], queries.strands_of(version_id)[0]
+    statement_id = actions.add_statement(
+        actor=lead, version_id=version_id, stage_id=stage.id, strand_id=strand.id, text=place.words("Lead a team"),
+        classification=Classification.UNCLASSIFIED, at=NOW,
+    )  # fmt: skip
+    actions.state_provenance(
+        actor=lead, version_id=version_id, provenance=Provenance(advisory=True), introduction="", seen=None, at=NOW
+    )
+    actions.publish_version(actor=lead, version_id=version_id, at=NOW)
+    adjusted = actions.Adjusted(AdjustmentKind.LEFT_OUT, why=place.words("Not here"), statement_id=statement_id)
+    near = actions.Place(school_id=place.of("school", BESIDE, HEAD))
+    head = place.actor(HEAD)
+    return version_id, actions.adjust_grid(actor=head, version_id=version_id, place=near, adjusted=adjusted, at=NOW)

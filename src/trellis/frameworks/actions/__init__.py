@@ -60,9 +60,18 @@ from trellis.frameworks.actions.structure import (
     remove_strand,
     state_provenance,
 )
+from trellis.frameworks.actions.tailoring import (
+    Adjusted,
+    NotAdvisory,
+    Place,
+    adjust_grid,
+    agree_adjustment,
+    end_adjustment,
+)
 from trellis.frameworks.actions.threads import NoSuchThread, join_threads, name_thread, put_in_thread
 
 __all__ = [
+    "Adjusted",
     "AlreadyBroughtIn",
     "ChangedMeanwhile",
     "ChangedSinceChecked",
@@ -71,6 +80,7 @@ __all__ = [
     "InForceAlready",
     "NamedWhenPublished",
     "NoSuchThread",
+    "NotAdvisory",
     "NotOfThatVersion",
     "NotReady",
     "NotTheLastChange",
@@ -78,13 +88,16 @@ __all__ = [
     "NotToLieOver",
     "NothingFollows",
     "NothingToFollow",
+    "Place",
     "Scope",
     "UsedAlready",
     "accept_breaks",
     "add_stage",
     "add_statement",
     "add_strand",
+    "adjust_grid",
     "adopt_pack",
+    "agree_adjustment",
     "answer_links",
     "break_cell_again",
     "change_stage",
@@ -97,6 +110,7 @@ __all__ = [
     "draft_framework_from_pack",
     "draft_framework_from_source",
     "draft_next_version",
+    "end_adjustment",
     "follow_beneath",
     "join_statement_with_next",
     "join_threads",

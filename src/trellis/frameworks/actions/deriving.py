@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import TypeVar
 
 from trellis.access.actions import action
 from trellis.access.policies import insist
@@ -19,6 +20,7 @@ from trellis.frameworks.rules.deriving import Step, StepSort, proposed
 from trellis.frameworks.rules.editing import key_for
 from trellis.frameworks.rules.shape import StatementRow, VersionStatus, VersionTree
 
+Row = TypeVar("Row", Stage, Strand)
 AS_BENEATH = ("author", "licence", "attribution", "advisory", "school_types", "phases", "thread_titles")
 
 
@@ -171,7 +173,7 @@ class _Follower:
             )  # fmt: skip
         return (self.stages[stage.key].pk if stage else None), self.strands[strand.key].pk
 
-    def _added(self, row):  # type: ignore[no-untyped-def]  # a stage or a strand
+    def _added(self, row: Row) -> Row:
         self.draft.add([row])
         return row
 

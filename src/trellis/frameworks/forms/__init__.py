@@ -15,10 +15,12 @@ from trellis.frameworks.forms.statements import (
     WordingForm,
 )
 from trellis.frameworks.forms.structure import RemovalForm, StageForm, StrandForm
+from trellis.frameworks.forms.tailoring import AdjustForm
 from trellis.frameworks.forms.threads import ThreadNameForm, ThreadOfStatementForm
 
 __all__ = [
     "READ",
+    "AdjustForm",
     "BringInForm",
     "ConditionsForm",
     "DeriveForm",

@@ -2,11 +2,13 @@
 
 from trellis.frameworks.models.drafts import DraftEdit, SourceBlock
 from trellis.frameworks.models.links import StatementLink
+from trellis.frameworks.models.tailoring import GridAdjustment
 from trellis.frameworks.models.versions import Framework, Stage, Statement, Strand, Version
 
 __all__ = [
     "DraftEdit",
     "Framework",
+    "GridAdjustment",
     "SourceBlock",
     "Stage",
     "Statement",

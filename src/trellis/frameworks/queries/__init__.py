@@ -50,6 +50,13 @@ from trellis.frameworks.queries.statements import (
     version_of_statement,
     version_that_had,
 )
+from trellis.frameworks.queries.tailoring import (
+    AdvisoryRow,
+    adjustment_by_id,
+    adjustments_of,
+    advisory_grids,
+    schools_that_adjust,
+)
 from trellis.frameworks.queries.taken_out import FileOut, edition_to_take_out, file_of, formats_of
 from trellis.frameworks.queries.versions import (
     Asked,
@@ -67,6 +74,7 @@ from trellis.frameworks.queries.versions import (
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
 
 __all__ = [
+    "AdvisoryRow",
     "Asked",
     "Cell",
     "CellRow",
@@ -92,6 +100,9 @@ __all__ = [
     "VersionParts",
     "VersionRow",
     "VersionTree",
+    "adjustment_by_id",
+    "adjustments_of",
+    "advisory_grids",
     "answers_about",
     "cell_of",
     "changes_of",
@@ -124,6 +135,7 @@ __all__ = [
     "published_version_of_statement",
     "questions_of",
     "reviews_due",
+    "schools_that_adjust",
     "stage_by_id",
     "stages_of",
     "standing_of",

@@ -106,7 +106,7 @@ def standing_of(version_id: int) -> Standing:
 def overview_of(version_id: int) -> Overview:
     """The counts of a version, of its cells and of what is still asked, from one reading of its statements."""
     head = Version.objects.values_list(
-        "framework__kind", "words_in_source", "words_placed", "words_unused", "replaces__number"
+        "framework__kind", "words_in_source", "words_placed", "words_unused", "replaces__number", "advisory"
     ).get(id=version_id)
     kind = FrameworkKind(head[0])
     rows = list(Statement.objects.filter(version_id=version_id).values_list("strand_id", *_ASKED))
@@ -138,6 +138,7 @@ def overview_of(version_id: int) -> Overview:
         words_placed=head[2],
         words_unused=head[3],
         replaces=head[4] or 0,
+        advisory=head[5],
         to_match=Statement.objects.filter(version_id=version_id).exclude(seems_from=[]).count() if head[4] else 0,
     )
     return Overview(

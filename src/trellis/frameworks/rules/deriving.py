@@ -104,7 +104,8 @@ def what_follows(
         was = before.statement(int(link.old))
         if was:
             came_from.setdefault(int(link.new), []).append(was)
-    steps, followed = [], set()
+    steps: list[Step] = []
+    followed: set[int] = set()
     for row in after.statements:
         was = next((one for one in came_from.get(row.id, ()) if one.id not in followed), None)
         if was is None:
@@ -137,7 +138,7 @@ def _step(
 
 
 def _gone(
-    gone: Sequence[StatementRow], own: Mapping[int | None, StatementRow], before: VersionTree, child: VersionTree
+    gone: Sequence[StatementRow], own: Mapping[int, StatementRow], before: VersionTree, child: VersionTree
 ) -> list[Step]:
     steps = []
     for was in gone:

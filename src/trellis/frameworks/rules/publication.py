@@ -26,6 +26,7 @@ class Standing:
     """The number of the version whose place it takes."""
     to_match: int = 0
     """Statements that seem to come from that version, which nobody has confirmed."""
+    advisory: bool = False
 
     @property
     def makes_promises(self) -> bool:
@@ -83,6 +84,7 @@ def may_be_published(standing: Standing, *, accepted: Accepted) -> Finding:
     findings = (
         _has_statements(standing),
         _has_stages(standing),
+        *([_promises_or_advises(standing)] if standing.makes_promises else []),
         _is_classified(standing, accepted=accepted),
         _breaks_are_sure(standing, accepted=accepted),
         *([_knows_what_it_replaces(standing)] if standing.replaces else []),
@@ -106,6 +108,15 @@ def _has_stages(standing: Standing) -> Finding:
     if standing.stages:
         return met(f"It has {said(standing.stages, 'stage')} and {said(standing.strands, 'strand')}.")
     return not_met("It is a pathway without stages, so nobody could be placed on it.")
+
+
+def _promises_or_advises(standing: Standing) -> Finding:
+    """What is advisory owes nothing, so nobody is placed on it and nothing of it is counted (ADR 12)."""
+    if standing.advisory:
+        return not_met(
+            "It is a pathway, which makes promises, and it is called advisory, which makes none: take one of the two back."
+        )
+    return met("It is not advisory: what is universal is owed to those who are placed on it.")
 
 
 def _is_classified(standing: Standing, *, accepted: Accepted) -> Finding:

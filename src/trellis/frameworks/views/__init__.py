@@ -41,6 +41,7 @@ from trellis.frameworks.views.structure import (
     state_provenance,
     structure_of_draft,
 )
+from trellis.frameworks.views.tailoring import adjust_grid, answer_adjustment, grid_at_school, grid_for_person
 from trellis.frameworks.views.taking_out import framework_file, take_framework_out
 from trellis.frameworks.views.terms import changed_words
 from trellis.frameworks.views.threads import framework_threads, name_thread, thread_of_statement, threads_of_draft
@@ -51,7 +52,9 @@ __all__ = [
     "add_stage",
     "add_statement",
     "add_strand",
+    "adjust_grid",
     "adopt_pack",
+    "answer_adjustment",
     "break_cell_again",
     "change_stage",
     "change_statements",
@@ -77,6 +80,8 @@ __all__ = [
     "framework_threads",
     "framework_version",
     "frameworks",
+    "grid_at_school",
+    "grid_for_person",
     "lay_over",
     "leave_out_statements",
     "link_frameworks",
