@@ -31,7 +31,7 @@ def swap(world: World) -> str:
         on=TODAY,
         at=NOW,
     )
-    return f"Instead of “{statement.text}”: A week at Hollybank"
+    return f"Instead of “{statement.text.removesuffix('.')}”: A week at Hollybank"
 
 
 @pytest.mark.parametrize("page", ["home", "my-team"])

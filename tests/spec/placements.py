@@ -3,7 +3,7 @@
 from datetime import date
 
 from trellis.entitlements.rules.placements import Career, StageOffer, roles_named_by
-from trellis.organisation.rules.groups import StaffGroup
+from trellis.organisation.rules.groups import SUPPORT_STAFF, StaffGroup
 from trellis.organisation.rules.role_families import FAMILIES, RoleFamily
 
 ON = date(2026, 11, 18)
@@ -61,14 +61,13 @@ OTHER_OFFERS = tuple(
     StageOffer(id=position, position=position, title=title, years=years, role_words=roles_named_by(title))
     for position, (_, title, years) in enumerate(OTHER_STAGES, 1)
 )
-SUPPORT = frozenset(StaffGroup) - FOR_GROUPS
 OTHER_GROUPS = {
-    "support staff": SUPPORT,
+    "support staff": SUPPORT_STAFF,
     "site and catering": frozenset({StaffGroup.SITE}),
     "all staff": frozenset(StaffGroup),
     "it does not say whom": frozenset[StaffGroup](),
 }
-_FOR_SUPPORT = "This pathway is for teaching assistants, office and business, site and catering and other support."
+_FOR_SUPPORT = "This pathway is for support staff."
 OTHER_CASES = (
     (
         "support staff",

@@ -15,7 +15,7 @@ from trellis.entitlements.rules.placements import (
     why_nothing,
     year_of_service,
 )
-from trellis.organisation.rules.groups import StaffGroup, groups_said
+from trellis.organisation.rules.groups import SUPPORT_STAFF, StaffGroup, groups_said
 from trellis.organisation.rules.role_families import RoleFamily
 
 
@@ -40,8 +40,10 @@ def test_groups_are_said_in_one_order() -> None:
     assert groups_said({StaffGroup.SITE}) == "site and catering"
     assert groups_said([StaffGroup.LEADER, StaffGroup.TEACHER]) == "teachers and leaders"
     assert groups_said([StaffGroup.OTHER, StaffGroup.OFFICE, StaffGroup.TEACHER]) == (
-        "teachers, office and business and other support"
+        "teachers, office and business, and other support"
     )
+    assert groups_said([StaffGroup.OFFICE, StaffGroup.SITE]) == "office and business, and site and catering"
+    assert groups_said(SUPPORT_STAFF) == "support staff"
     assert groups_said(list(StaffGroup)) == "all staff"
     assert groups_said(()) == ""
 

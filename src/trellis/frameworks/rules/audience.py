@@ -2,9 +2,8 @@
 
 import re
 
-from trellis.organisation.rules.groups import StaffGroup
+from trellis.organisation.rules.groups import SUPPORT_STAFF, StaffGroup
 
-_SUPPORT = frozenset(StaffGroup) - {StaffGroup.TEACHER, StaffGroup.LEADER}
 _NAMED: tuple[tuple[re.Pattern[str], frozenset[StaffGroup]], ...] = tuple(
     (re.compile(words, re.IGNORECASE), frozenset(groups))
     for words, groups in (
@@ -15,7 +14,7 @@ _NAMED: tuple[tuple[re.Pattern[str], frozenset[StaffGroup]], ...] = tuple(
         ),
         (
             r"\b(?:support|associate|non-?teaching|operational|professional services) (?:staff|colleagues|roles)\b",
-            _SUPPORT,
+            SUPPORT_STAFF,
         ),
         (r"\bteachers?\b|\bteaching (?:staff|colleagues)\b|\bects?\b|\bsencos?\b", {StaffGroup.TEACHER}),
         (r"\bleaders\b|\b(?:head|deputy head|assistant head)(?:teacher)?s\b", {StaffGroup.LEADER}),

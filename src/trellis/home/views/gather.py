@@ -89,7 +89,7 @@ def _first_steps(request: HttpRequest) -> list[Task]:
 
 def _asks(row) -> str:
     """What an answer is wanted to."""
-    return f"Instead of “{row.statement}”: {row.swap}" if row.swap else row.statement
+    return f"Instead of “{row.statement.rstrip('.')}”: {row.swap}" if row.swap else row.statement
 
 
 def _answer(row, staff_id: int) -> dict[str, object]:

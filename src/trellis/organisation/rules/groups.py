@@ -27,11 +27,14 @@ LABELS = {
     StaffGroup.SITE: "Site and catering",
     StaffGroup.OTHER: "Other support",
 }
+SUPPORT_STAFF = frozenset(StaffGroup) - {StaffGroup.TEACHER, StaffGroup.LEADER}
 
 
 def groups_said(groups: Collection[StaffGroup]) -> str:
-    """`teachers and leaders`, for use inside a sentence; `all staff` where no group is left out."""
+    """`teachers and leaders`, for use inside a sentence; `all staff` and `support staff` where these are the groups."""
+    if set(groups) in (set(StaffGroup), SUPPORT_STAFF):
+        return "all staff" if StaffGroup.TEACHER in groups else "support staff"
     named = [LABELS[group].lower() for group in StaffGroup if group in groups]
-    if len(named) == len(LABELS):
-        return "all staff"
-    return " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+    # “Office and business” holds an “and” of its own.
+    last = ", and " if len(named) > 1 and any(" and " in name for name in named) else " and "
+    return last.join(filter(None, (", ".join(named[:-1]), *named[-1:])))
