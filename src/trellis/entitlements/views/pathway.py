@@ -12,8 +12,8 @@ from trellis.entitlements.queries.grid import grid_of
 from trellis.entitlements.queries.pathway import LineRow, PathwayPage, pathway_page
 from trellis.entitlements.views.printing import stage_pdf
 from trellis.entitlements.views.subject import readers_of, subject_of
-from trellis.organisation import queries as organisation
 from trellis.frameworks import queries as frameworks
+from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
 from trellis.ui.components.marks import Line
 
@@ -51,11 +51,8 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         "stages": _stages(page, request.path),
         "grid": ("See the whole grid", reverse("whole-grid", args=[person.id])),
         "pathways": _pathways(page, request.path),
-    }
-        "changes": changes_for(staff_id=person.id, framework_id=page.tree.framework_id, trust_id=request.actor.trust_id)
-        if own
-        else None,
         "advisory": frameworks.advisory_grids(school_id=person.school_id, staff_id=person.id),
+    }
     return render(request, "entitlements/pathway.html", context)
 
 
