@@ -1,5 +1,7 @@
 """Characters of fonts that draw signs where others draw letters: ticks, boxes, bullets and arrows."""
 
+import re
+
 _WINGDINGS = {
     0x46: "☞", 0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "☐", 0x70: "☐", 0x71: "❑", 0x72: "❒",
     0x73: "⬧", 0x74: "⧫", 0x75: "◆", 0x76: "❖", 0x77: "⬥", 0x78: "☒", 0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA4: "◉",
@@ -30,6 +32,7 @@ _FONTS = {
     "symbolmt": _SYMBOL,
 }
 _PRIVATE = range(0xF000, 0xF100)
+_PRIVATE_LETTER = re.compile("[\uf000-\uf0ff]")
 _UNKNOWN = "▪"
 
 
@@ -48,7 +51,7 @@ def sign(code: int, *, font: str) -> str:
 
 def shown(text: str, *, font: str) -> str:
     """The text as it shows in a font. White space stays, and so does what the font has no part in."""
-    if not draws_signs(font) and not any(ord(letter) in _PRIVATE for letter in text):
+    if not draws_signs(font) and (text.isascii() or not _PRIVATE_LETTER.search(text)):
         return text
     return "".join(
         letter
