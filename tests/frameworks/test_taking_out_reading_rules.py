@@ -1,6 +1,9 @@
 """Word, Excel, CSV and Markdown read back through the same reader that reads anybody's file: what each says it carries."""
 
 import hashlib
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.frameworks.taking_out import PACKS, edition_of, of_pack
+from tests.frameworks.taking_out import PACKS, edition_of, in_order, of_pack
 from trellis.documents.blocks import Document
 from trellis.documents.csv_out import csv_of
 from trellis.documents.limits import DOCUMENT
@@ -77,7 +80,7 @@ def told(edition: Edition, form: Format) -> list[tuple[str, ...]]:
 def told_back(edition: Edition, incoming: Incoming, form: Format) -> list[tuple[str, ...]]:
     kinds = {strand.title: strand.kind for strand in edition.tree.strands}
     found = []
-    for one in incoming.statements:
+    for one in in_order(incoming):
         stage = incoming.stages[one.stage] if one.stage is not None else None
         strand = incoming.strands[one.strand].title
         row = stage and StageRow(1, 1, "", "", "", stage.years_from, stage.years_to)
@@ -192,3 +195,37 @@ def test_what_a_format_leaves_behind_is_really_left_behind() -> None:
         for aspect, part in parts.items():
             same = part(back) == part(source)
             assert same == (aspect in form.carries), (form, aspect)
+
+
+WIDE = [("many strands", 4, 12, "Strand"), ("many of both", 12, 12, "Stage")]
+
+
+@pytest.mark.parametrize(("says", "stages", "strands", "corner"), WIDE, ids=[row[0] for row in WIDE])
+def test_what_is_too_wide_for_a_page_is_turned_or_told_in_rows(
+    says: str, stages: int, strands: int, corner: str
+) -> None:
+    incoming = Incoming(
+        title=f"Elm pathway of {says}",
+        kind=FrameworkKind.PATHWAY,
+        stages=tuple(NewStage(key=f"s{at}", title=f"Stage {at}: Step {at} of a career") for at in range(1, stages + 1)),
+        strands=tuple(NewStrand(key=f"t{at}", title=f"Area of work {chr(64 + at)}") for at in range(1, strands + 1)),
+        statements=tuple(
+            NewStatement(
+                stage=stage,
+                strand=strand,
+                text=f"Do the work of step {stage + 1} in area {chr(65 + strand)} with a colleague beside you.",
+                classification=Classification.UNIVERSAL if strand % 2 else Classification.OPTION,
+                code=f"E{stage}.{strand}",
+            )
+            for stage in range(stages)
+            for strand in range(strands)
+        ),
+    )
+    edition = edition_of(incoming)
+    content = docx_of_framework(edition)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        document = archive.read("word/document.xml").decode()
+    columns = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', document)]
+    assert min(columns) > 1_100  # two centimetres
+    assert re.search(r"<w:tblHeader/>.*?<w:t [^>]*>(\w+)</w:t>", document).group(1) == corner  # type: ignore[union-attr]
+    assert told_back(edition, read_back(edition, Format.DOCX), Format.DOCX) == told(edition, Format.DOCX)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from trellis.frameworks.rules.incoming.shape import Provenance
 from trellis.frameworks.rules.shape import (
@@ -16,6 +17,16 @@ from trellis.frameworks.rules.shape import (
     VersionTree,
 )
 from trellis.organisation.rules.groups import StaffGroup, groups_said
+
+
+class Layout(Enum):
+    GRID = "stages down, strands across"
+    TURNED = "strands down, stages across"
+    ROWS = "a row for each statement"
+
+
+MOST_COLUMNS = 8
+"""With more of them than this, words are wider than their columns even on the larger paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +53,18 @@ class Edition:
         return self.tree.kind is FrameworkKind.PATHWAY
 
     @property
+    def layout(self) -> Layout:
+        """How it stands on paper: so that no column is too narrow for the words in it."""
+        stages, strands = len(self.tree.stages), len(self.tree.strands)
+        if stages < 2:
+            return Layout.ROWS
+        if strands <= MOST_COLUMNS:
+            return Layout.GRID
+        return Layout.TURNED if stages <= MOST_COLUMNS else Layout.ROWS
+
+    @property
     def is_grid(self) -> bool:
-        """Whether stages and strands cross, so that it is shown as a grid and not as a list by sections."""
-        return len(self.tree.stages) > 1
+        return self.layout is not Layout.ROWS
 
     @property
     def published(self) -> str:
@@ -66,10 +86,13 @@ class Edition:
         found: dict[tuple[int | None, int], list[StatementRow]] = {}
         for row in self.tree.statements:
             found.setdefault((row.stage_id, row.strand_id), []).append(row)
-        stages: list[StageRow | None] = [*([None] if self.tree.at(None) else []), *self.tree.stages]
-        for stage in stages:
+        for stage in self.stages():
             key = stage.id if stage else None
             yield stage, [(strand, tuple(found.get((key, strand.id), ()))) for strand in self.tree.strands]
+
+    def stages(self) -> list[StageRow | None]:
+        """The stages; before them None, where something is said for every stage."""
+        return [*([None] if self.tree.at(None) else []), *self.tree.stages]
 
     def facts(self) -> list[tuple[str, str]]:
         """Where it comes from, each fact with its name, for the foot of a page."""

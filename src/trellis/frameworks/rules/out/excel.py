@@ -7,7 +7,7 @@ from trellis.frameworks.rules.out.rows import HEADINGS, about_rows, flat_rows, g
 
 def xlsx_of_framework(edition: Edition) -> bytes:
     sheets = [Sheet("Statements", HEADINGS, list(flat_rows(edition)), for_paper=True)]
-    if edition.is_grid:
+    if len(edition.tree.stages) > 1:
         # A sheet of this name is known to say again what another says, so that each statement is read once.
         sheets.append(Sheet("Overview", grid_headings(edition), list(grid_rows(edition)), for_paper=True))
     sheets.append(Sheet("About", ("About", ""), list(about_rows(edition)), for_paper=True))

@@ -1,11 +1,12 @@
 """A framework as what Typst sets on paper: plain data, never markup."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from trellis.frameworks.rules.out.edition import EVERY_STAGE, Edition, day, flat, unsaid_conditions
+from trellis.frameworks.rules.out.edition import EVERY_STAGE, Edition, Layout, day, flat, unsaid_conditions
 from trellis.frameworks.rules.out.rows import about_stage, about_strand, letter_of
-from trellis.frameworks.rules.shape import Classification, StatementRow, StrandRow, VersionStatus
+from trellis.frameworks.rules.shape import Classification, StageRow, StatementRow, StrandRow, VersionStatus
 
 LEGEND = "U: universal, owed to everybody at the stage. O: an option, in addition or instead, by agreement."
 UNCLASSIFIED = " ?: not yet classified."
@@ -37,29 +38,59 @@ def _legend(edition: Edition) -> str:
 
 
 def _grid(edition: Edition) -> dict[str, Any]:
+    across = list(edition.cells())
+    if edition.layout is Layout.TURNED:
+        heads = [_head_of(stage) for stage, _ in across]
+        return {
+            "corner": "Strand",
+            "headings": [" · ".join(part for part in (head["title"], head["years"]) if part) for head in heads],
+            "rows": [
+                {
+                    "title": flat(strand.title),
+                    "years": "",
+                    "theme": "",
+                    "cells": [[_said(edition, strand, row) for row in cells[at][1]] for _, cells in across],
+                }
+                for at, strand in enumerate(edition.tree.strands)
+            ],
+        }
     return {
+        "corner": "Stage",
         "headings": [flat(strand.title) for strand in edition.tree.strands],
         "rows": [
-            {
-                "title": flat(stage.title) if stage else EVERY_STAGE,
-                "years": stage.years if stage else "",
-                "theme": flat(stage.theme) if stage else "",
-                "cells": [[_said(edition, strand, row) for row in rows] for strand, rows in cells],
-            }
-            for stage, cells in edition.cells()
+            _head_of(stage) | {"cells": [[_said(edition, strand, row) for row in rows] for strand, rows in cells]}
+            for stage, cells in across
         ],
     }
 
 
+def _head_of(stage: StageRow | None) -> dict[str, str]:
+    if stage is None:
+        return {"title": EVERY_STAGE, "years": "", "theme": ""}
+    return {"title": flat(stage.title), "years": stage.years, "theme": flat(stage.theme)}
+
+
 def _sections(edition: Edition) -> list[dict[str, Any]]:
+    """A section for each strand; where there are stages too, for each strand of each stage that says something."""
+    several = len(edition.tree.stages) > 1
     return [
         {
-            "title": flat(strand.title),
-            "about": about_strand(strand),
-            "rows": [_said(edition, strand, row) for row in edition.tree.statements if row.strand_id == strand.id],
+            "title": flat(f"{stage.title if stage else EVERY_STAGE}: {strand.title}" if several else strand.title),
+            "about": "" if several else about_strand(strand),
+            "rows": [_said(edition, strand, row) for row in rows],
         }
-        for strand in edition.tree.strands
+        for stage, strand, rows in _parts(edition, several=several)
+        if rows or not several
     ]
+
+
+def _parts(edition: Edition, *, several: bool) -> Iterator[tuple[StageRow | None, StrandRow, Sequence[StatementRow]]]:
+    if several:
+        for stage, cells in edition.cells():
+            yield from ((stage, strand, rows) for strand, rows in cells)
+        return
+    for strand in edition.tree.strands:
+        yield None, strand, [row for row in edition.tree.statements if row.strand_id == strand.id]
 
 
 def _said(edition: Edition, strand: StrandRow, row: StatementRow) -> dict[str, Any]:
@@ -74,9 +105,10 @@ def _said(edition: Edition, strand: StrandRow, row: StatementRow) -> dict[str, A
 
 
 def _about(edition: Edition) -> list[dict[str, Any]]:
+    with_strands = len(edition.tree.stages) > 1
     parts = (
         ("About the stages", [(stage.title, about_stage(stage)) for stage in edition.tree.stages]),
-        ("About the strands", [(s.title, about_strand(s)) for s in edition.tree.strands] if edition.is_grid else []),
+        ("About the strands", [(s.title, about_strand(s)) for s in edition.tree.strands] if with_strands else []),
         ("Where it comes from", edition.facts()),
     )
     told = [(title, [(flat(name), flat(said)) for name, said in facts if said.strip()]) for title, facts in parts]

@@ -3,24 +3,25 @@
 from collections.abc import Iterator, Sequence
 
 from trellis.documents.docx_out import BlockOut, CellOut, Paragraph, TableOut, Words, docx_of, paragraph, width_of
-from trellis.frameworks.rules.out.edition import EVERY_STAGE, Edition, flat, unsaid_conditions, years_of
+from trellis.frameworks.rules.out.edition import EVERY_STAGE, Edition, Layout, flat, unsaid_conditions, years_of
 from trellis.frameworks.rules.out.rows import HEADINGS, about_stage, about_strand, flat_rows
 from trellis.frameworks.rules.shape import Classification, StageRow, StatementRow, StrandRow
 
-MANY_STRANDS = 5
+MANY_COLUMNS = 5
 """With more of them than this, a sheet of A4 leaves each too narrow to read."""
 CLASS_HEADINGS = {
     Classification.UNIVERSAL: "Universal",
     Classification.OPTION: "Options",
     Classification.UNCLASSIFIED: "Not yet classified",
 }
-_STAGE, _YEARS = 3.4, 1.7
+_STAGE, _YEARS, _STRAND = 3.4, 1.7, 4.5
 _NARROW = {"Code": 2.4, "Stage": 3.2, "Years": 1.7, "Strand": 6.0, "Class": 2.2}
 _MERGED = ("Stage", "Years", "Strand")
 
 
 def docx_of_framework(edition: Edition) -> bytes:
-    paper = "a3" if edition.is_grid and len(edition.tree.strands) > MANY_STRANDS else "a4"
+    columns = len(edition.tree.stages if edition.layout is Layout.TURNED else edition.tree.strands)
+    paper = "a3" if edition.is_grid and columns > MANY_COLUMNS else "a4"
     return docx_of(
         _blocks(edition, paper),
         title=edition.title,
@@ -39,7 +40,7 @@ def _blocks(edition: Edition, paper: str) -> Iterator[BlockOut]:
             "Universal statements are owed to everybody at the stage. Options, in italics, are in addition to them or "
             "instead of them, by agreement."
         )
-    yield _grid(edition, paper) if edition.is_grid else _sections(edition, paper)
+    yield {Layout.GRID: _grid, Layout.TURNED: _turned, Layout.ROWS: _sections}[edition.layout](edition, paper)
     yield from _about(edition)
 
 
@@ -58,6 +59,29 @@ def _grid(edition: Edition, paper: str) -> TableOut:
         says=f"{flat(edition.title)}: stages down the page, strands across it",
         heading_columns=len(labels),
     )
+
+
+def _turned(edition: Edition, paper: str) -> TableOut:
+    """Strands down the page and stages across it, where there are more strands than a page is wide."""
+    across = list(edition.cells())
+    each = (width_of(paper) - _STRAND) / len(across)
+    return TableOut(
+        headings=("Strand", *(_stage_heading(stage) for stage, _ in across)),
+        rows=tuple(
+            (
+                CellOut((paragraph(flat(strand.title), "RowHeading"),)),
+                *(_cell(edition, strand, cells[at][1]) for _, cells in across),
+            )
+            for at, strand in enumerate(edition.tree.strands)
+        ),
+        widths=(_STRAND, *(each for _ in across)),
+        says=f"{flat(edition.title)}: strands down the page, stages across it",
+    )
+
+
+def _stage_heading(stage: StageRow | None) -> str:
+    years = years_of(stage)
+    return f"{flat(stage.title) if stage else EVERY_STAGE}{f' (years {years})' if years else ''}"
 
 
 def _labels(stage: StageRow | None, has_years: bool) -> Iterator[CellOut]:
