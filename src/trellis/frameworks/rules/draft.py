@@ -1,5 +1,6 @@
 """A draft of a framework: what a document seems to say, every piece of it placed or left aside with the reason."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -134,6 +135,8 @@ class DraftStatement:
     """A short name that the source gives it beside its text."""
     marker: str = ""
     """The bullet or number in front of it."""
+    style: str = ""
+    """How its words look, where all of them look alike and not as usual: "bold, red"."""
     conditions: tuple[Condition, ...] = ()
     guessed_split: bool = False
     """Where it begins or ends is a guess, because the source has lost its line breaks."""
@@ -197,6 +200,13 @@ class Draft:
     words: Words = Words(0, 0, 0)
 
     @property
+    def styles(self) -> tuple[tuple[str, int, str], ...]:
+        """Each style that statements are in, how many are, and one of them."""
+        many = Counter(statement.style for statement in self.statements if statement.style)
+        first = {statement.style: statement.text for statement in reversed(self.statements)}
+        return tuple((style, times, first[style]) for style, times in many.most_common())
+
+    @property
     def unused(self) -> tuple[Piece, ...]:
         return tuple(piece for piece in self.pieces if not piece.placed)
 
@@ -227,6 +237,7 @@ class Draft:
             "associations": [
                 {"type": link.sort, "from": link.origin, "to": link.destination} for link in self.associations
             ],
+            "styles": [{"style": style, "statements": many, "example": text} for style, many, text in self.styles],
             "taken_for": [taken.as_json() for taken in self.taken_for],
             "headings": [
                 {"text": piece.text, "as": str(piece.role), "source": place_json(piece.place)}

@@ -15,6 +15,7 @@ from trellis.frameworks.rules.programmes import (
 )
 from trellis.frameworks.rules.provenance import about
 from trellis.frameworks.rules.shapes.asides import entries_of, is_contents, why_beside, why_table_is_aside
+from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, turned
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.growing import read_tree
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
@@ -39,10 +40,14 @@ class Shape:
     read: Callable[[Sequence[Block], Gathering], None]
 
 
-def draft_from(document: Document) -> Draft:
-    """The framework that a document seems to hold. Raises `WordsLost` unless placed + not used = the source's words."""
-    shape = shape_of(document)
-    gathering = Gathering(owed=shape.kind in (DraftKind.GRID, DraftKind.FLAT))
+def draft_from(document: Document, *, choices: Choices = NO_CHOICES) -> Draft:
+    """The framework that a document seems to hold, or holds by a person's `choices`.
+
+    Raises `WordsLost` unless placed + not used = the source's words.
+    """
+    document = turned(document, choices)
+    shape = shape_of(document, choices=choices)
+    gathering = Gathering(owed=shape.kind in (DraftKind.GRID, DraftKind.FLAT), styles=choices.styles)
     shape.read(document.blocks, gathering)
     strands, statements = gathering.named_strands()
     stages = in_order(gathering.stages)
@@ -74,21 +79,21 @@ def draft_from(document: Document) -> Draft:
     )
 
 
-def shape_of(document: Document) -> Shape:
+def shape_of(document: Document, *, choices: Choices = NO_CHOICES) -> Shape:
     """The first shape that fits, asked from the most telling to the least."""
     for recognise in (_tree, _programme, _content):
-        shape = recognise(document)
+        shape = recognise(document, choices)
         if shape:
             return shape
     return _prose(document.blocks)
 
 
-def _tree(document: Document) -> Shape | None:
+def _tree(document: Document, choices: Choices) -> Shape | None:
     blocks = document.blocks
     if not is_tree(blocks):
         return None
-    tree = tree_of(blocks, standard=document.kind in ("case", "json-ld"))
-    plan = plan_of(tuple(block for block in blocks)) if any(block.table for block in blocks) else Plan()
+    tree = tree_of(blocks, standard=document.kind in ("case", "json-ld"), chosen=choices.headings)
+    plan = plan_of(blocks, choices=choices) if any(block.table for block in blocks) else Plan()
     if not tree.entries and not plan.tables:
         return None
     plan.items.clear()
@@ -104,8 +109,10 @@ def _tree(document: Document) -> Shape | None:
     )
 
 
-def _programme(document: Document) -> Shape | None:
+def _programme(document: Document, choices: Choices) -> Shape | None:
     blocks = document.blocks
+    if choices.headings or choices.tables:
+        return None
     stages = stage_headings(blocks)
     if len(stages) < 2 or not speaks_of_audiences(blocks, stages):
         return None
@@ -116,8 +123,8 @@ def _programme(document: Document) -> Shape | None:
     )
 
 
-def _content(document: Document) -> Shape | None:
-    plan = plan_of(document.blocks)
+def _content(document: Document, choices: Choices) -> Shape | None:
+    plan = plan_of(document.blocks, choices=choices)
     if not plan.holds_statements:
         return None
     return Shape(

@@ -1,12 +1,13 @@
 """Collects a draft while a document is read, so that every passage is put somewhere exactly once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place
 from trellis.frameworks.rules.conditions import Condition
 from trellis.frameworks.rules.draft import DraftStage, DraftStatement, DraftStrand, Piece, Role, TakenFor
+from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.stages import key_of
 from trellis.frameworks.rules.strands import strand_named
 
@@ -26,6 +27,8 @@ class Gathering:
     pieces: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     taken_for: list[TakenFor] = field(default_factory=list)
+    styles: Mapping[str, StyleUse] = field(default_factory=dict)
+    """What a person has said of all statements in a style."""
     _strands_by_title: dict[str, str] = field(default_factory=dict)
     _stages_by_original: dict[str, DraftStage] = field(default_factory=dict)
 
@@ -53,6 +56,12 @@ class Gathering:
             strands.append(replace(strand, title=titles[same]))
         statements = tuple(replace(statement, strand=titles[statement.strand]) for statement in self.statements)
         return tuple(strands), statements
+
+    def style_use(self, passage: Passage) -> StyleUse | None:
+        return self.styles.get(style_of(passage)) if self.styles and passage.runs else None
+
+    def leave_style(self, passage: Passage, place: Place) -> None:
+        self.leave((passage,), place, f"in the style “{style_of(passage)}”, of which you said that it is no statement")
 
     def took(self, what: str, says: str, use: str, because: str, place: Place) -> None:
         """Tells what a part of the source was taken for."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.shapes.asides import is_aside_title, why_beside, why_table_is_aside
+from trellis.frameworks.rules.shapes.choices import CHOSEN, NO_CHOICES, Choices, as_chosen, tables_of
 from trellis.frameworks.rules.shapes.lookups import names_pointed_to
 from trellis.frameworks.rules.shapes.outline import (
     Heading,
@@ -31,6 +32,7 @@ class Plan:
     outline: Outline = field(default_factory=Outline)
     left: dict[int, str] = field(default_factory=dict)
     """Why a block is not used."""
+    choices: Choices = NO_CHOICES
     names: dict[str, str] = field(default_factory=dict)
     """What tables call by an identifier → its name, which another table tells."""
 
@@ -42,12 +44,14 @@ class Plan:
         return tuple((heading, self.outline.uses[heading]) for heading in self.outline.over.get(at, ()))
 
 
-def plan_of(blocks: Sequence[Block]) -> Plan:
-    plan = Plan()
+def plan_of(blocks: Sequence[Block], *, choices: Choices = NO_CHOICES) -> Plan:
+    """`choices` overrule what the document seems to be."""
+    plan = Plan(choices=choices)
+    chosen = {at for at, number in tables_of(blocks).items() if number in choices.tables}
     for at, block in enumerate(blocks):
         if block.aside:
             plan.left[at] = why_beside(block.aside)
-        elif block.table and (why := why_table_is_aside(block.table)):
+        elif block.table and at not in chosen and (why := why_table_is_aside(block.table)):
             plan.left[at] = why
     _leave_sheets(blocks, plan)
     candidates = [at for at, block in enumerate(blocks) if block.table and at not in plan.left]
@@ -79,23 +83,24 @@ def _several_parts(blocks: Sequence[Block], items: Iterable[int]) -> bool:
     return len({blocks[at].place.part for at in items}) > 1
 
 
-def _outlined(blocks: Sequence[Block], items: Iterable[int]) -> Outline:
+def _outlined(blocks: Sequence[Block], items: Iterable[int], choices: Choices) -> Outline:
     items = list(items)
     outline = outline_of(blocks, items=items, parts=_several_parts(blocks, items))
-    tell(outline)
+    tell(outline, chosen=choices.headings)
     return outline
 
 
 def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan) -> None:
     """Takes each table for what it is, knowing what the headings over it say."""
-    outline = _outlined(blocks, candidates)
+    outline = _outlined(blocks, candidates, plan.choices)
+    numbers = tables_of(blocks)
     before: tuple[int, Taken] | None = None
     for at in candidates:
         table = blocks[at].table
         if table is None:
             continue
         uses = [outline.uses[heading] for heading in outline.over.get(at, ())]
-        if HeadingUse.ASIDE in uses:
+        if HeadingUse.ASIDE in uses and numbers[at] not in plan.choices.tables:
             plan.left[at] = "stands under a heading that introduces or explains"
             continue
         if _is_index(blocks, at):
@@ -103,7 +108,12 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
             continue
         taken = taken_as(table, strand_above=HeadingUse.STRAND in uses)
         goes_on = _goes_on(blocks, at, before)
-        if goes_on and (taken is None or taken.firm < 2):
+        if numbers[at] in plan.choices.tables:
+            taken = as_chosen(table, plan.choices.tables[numbers[at]], taken)
+            if taken is None:
+                plan.left[at] = "you chose that it holds no statements"
+                continue
+        elif goes_on and (taken is None or taken.firm < 2):
             taken = goes_on
         if taken is None:
             plan.left[at] = "a list of values to choose from" if lookup_like(table) else _NO_STATEMENTS
@@ -115,7 +125,7 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
         plan.tables.pop(at, None)
         plan.left[at] = "lists the names that the statements point to"
     _leave_weaker(plan)
-    _leave_explanations(blocks, plan)
+    _leave_explanations(blocks, plan, outline)
 
 
 def _is_index(blocks: Sequence[Block], at: int) -> bool:
@@ -164,7 +174,7 @@ def _leave_weaker(plan: Plan) -> None:
             plan.left[at] = _NO_STATEMENTS
 
 
-def _leave_explanations(blocks: Sequence[Block], plan: Plan) -> None:
+def _leave_explanations(blocks: Sequence[Block], plan: Plan, outline: Outline) -> None:
     """A table that says one thing of each level, beside tables of many statements at these levels, explains the levels."""
     full = [taken for taken in plan.tables.values() if taken.has_stages and taken.has_strands]
     if not full:
@@ -174,9 +184,10 @@ def _leave_explanations(blocks: Sequence[Block], plan: Plan) -> None:
         if table is None or taken.has_strands or not taken.has_stages or len(taken.holds_statements) > 1:
             continue
         if (
-            len(table.rows) <= 12
+            taken.firm < CHOSEN
+            and len(table.rows) <= 12
             and len(plan.tables) > 1
-            and not any(use is HeadingUse.STRAND for _, use in plan.uses_over(at))
+            and not any(outline.uses[heading] is HeadingUse.STRAND for heading in outline.over.get(at, ()))
         ):
             del plan.tables[at]
             plan.left[at] = "explains what each level means"
@@ -184,7 +195,7 @@ def _leave_explanations(blocks: Sequence[Block], plan: Plan) -> None:
 
 def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
     """Whether lists hold statements too, or instead of tables."""
-    outline = _outlined(blocks, [*plan.tables, *listed])
+    outline = _outlined(blocks, [*plan.tables, *listed], plan.choices)
     under = {
         at
         for at in listed
@@ -194,19 +205,19 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
     }
     in_tables = sum(_statement_words(blocks[at], taken) for at, taken in plan.tables.items())
     in_lists = sum(blocks[at].words for at in under)
-    if (plan.tables and in_lists <= in_tables and not _alike(plan.tables, under, outline)) or not _lists_state(
-        blocks, under, outline
-    ):
-        under = set()
+    wanted = _under_chosen(under, outline, plan.choices)
+    outweighed = plan.tables and in_lists <= in_tables and not _alike(plan.tables, under, outline)
+    if outweighed or not _lists_state(blocks, under, outline):
+        under = wanted
     if not plan.tables:
-        under |= _paragraphs_that_state(blocks, under)
+        under |= _paragraphs_that_state(blocks, under, plan.choices)
     elif under and in_tables * 5 < in_lists:
         for at, taken in list(plan.tables.items()):
-            if not taken.has_strands or taken.firm < 3:
+            if taken.firm < CHOSEN and (not taken.has_strands or taken.firm < 3):
                 del plan.tables[at]
                 plan.left[at] = _NO_STATEMENTS
-    plan.items = {at for at in under if at in under}
-    plan.outline = _outlined(blocks, sorted([*plan.tables, *plan.items]))
+    plan.items = under
+    plan.outline = _outlined(blocks, sorted([*plan.tables, *plan.items]), plan.choices)
     for at in outline.over:
         if (
             at not in plan.tables
@@ -215,6 +226,12 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
         ):
             named = next(heading for heading in outline.over[at] if outline.uses[heading] is HeadingUse.ASIDE)
             plan.left.setdefault(at, f"stands under “{named.text[:80]}”, which introduces or explains")
+
+
+def _under_chosen(items: set[int], outline: Outline, choices: Choices) -> set[int]:
+    """Items under headings of which a person has said that they name a stage or a strand."""
+    names = {text for text, use in choices.headings.items() if use in (HeadingUse.STAGE, HeadingUse.STRAND)}
+    return {at for at in items if any(plain_heading(heading.text) in names for heading in outline.over[at])}
 
 
 def _statement_words(block: Block, taken: Taken) -> int:
@@ -263,14 +280,14 @@ def _lists_state(blocks: Sequence[Block], items: set[int], outline: Outline) -> 
     )
 
 
-def _paragraphs_that_state(blocks: Sequence[Block], items: set[int]) -> set[int]:
+def _paragraphs_that_state(blocks: Sequence[Block], items: set[int], choices: Choices) -> set[int]:
     """Paragraphs under headings of a stage and a strand, where no list stands: each says what is expected there."""
     plain = [
         at
         for at, block in enumerate(blocks)
         if block.kind is BlockKind.PARAGRAPH and not block.aside and len(block.text.split()) >= 3
     ]
-    outline = _outlined(blocks, sorted({*plain, *items}))
+    outline = _outlined(blocks, sorted({*plain, *items}), choices)
     lists_under = {outline.over[at][-1] for at in items if outline.over.get(at)}
     found = {
         at

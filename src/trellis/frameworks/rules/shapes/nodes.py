@@ -1,13 +1,13 @@
 """Reads trees of data: which nodes name stages and strands, and which are statements."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trellis.documents.blocks import Block, BlockKind, Node
 from trellis.frameworks.rules.shapes.columns import FACETS, ColumnUse, heading_use, is_aside
 from trellis.frameworks.rules.shapes.levels import is_level
-from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse, Outline, tell
+from trellis.frameworks.rules.shapes.outline import NOTHING_CHOSEN, Heading, HeadingUse, Outline, tell
 
 _GROUPS = re.compile(
     r"^\W*(?:(?:sub|content|conceptual|learning|competenc[ey]|skill|core|key|anchor)[-\s]*)?(?:domains?|clusters?|strands?|grades?(?:\s+level)?|categor(?:y|ies)|areas?|"
@@ -74,7 +74,7 @@ def is_tree(blocks: Sequence[Block]) -> bool:
     return any(block.kind is BlockKind.NODE for block in blocks)
 
 
-def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
+def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, HeadingUse] = NOTHING_CHOSEN) -> Tree:
     """`standard`: the tree follows a standard (CASE, JSON-LD), where every item states something or groups others."""
     outline = Outline()
     entries: list[Entry] = []
@@ -135,7 +135,7 @@ def tree_of(blocks: Sequence[Block], *, standard: bool) -> Tree:
         code = block.node.code or next((code for _, code in reversed(said) if code), "")
         entries.append(Entry(at, block.node.levels or levels, stage, code))
     _tell_keys(outline, blocks, standard=standard)
-    tell(outline, titles=0 if standard else 1)
+    tell(outline, titles=0 if standard else 1, chosen=chosen)
     return Tree(outline, tuple(entries), attributes, left)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
 from trellis.documents.blocks import Block, BlockKind, Place
 from trellis.frameworks.rules.legends import is_legend
@@ -30,6 +31,9 @@ class HeadingUse(StrEnum):
     STRAND = "strand"
     SORT = "sort of statement"
     ASIDE = "not used"
+
+
+NOTHING_CHOSEN: Mapping[str, HeadingUse] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +166,17 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     return (bold or text.endswith(":")) and not _LEAD.match(text)
 
 
-def tell(outline: Outline, *, titles: int = 9) -> None:
-    """Decides for every heading over an item what it names. `titles`: how many that stand over all may be its title."""
+def tell(outline: Outline, *, titles: int = 9, chosen: Mapping[str, HeadingUse] = NOTHING_CHOSEN) -> None:
+    """Decides for every heading over an item what it names.
+
+    `titles`: how many that stand over all may be its title. `chosen`: what a person has decided, by plain words.
+    """
+    for heading in outline.of_items if chosen else ():
+        if plain_heading(heading.text) in chosen:
+            outline.use(heading, chosen[plain_heading(heading.text)], "you chose so")
     _tell_asides(outline)
     _tell_title(outline, titles)
-    told_stages = _tell_stages(outline)
+    told_stages = _tell_stages(outline) or HeadingUse.STAGE in chosen.values()
     _tell_sorts(outline)
     if not told_stages:
         _tell_roles(outline)
@@ -184,6 +194,8 @@ def _tell_asides(outline: Outline) -> None:
     others = [path for path in outline.over.values() if not any(heading in beside for heading in path)]
     if others:
         for heading in beside:
+            if heading in outline.uses:
+                continue
             outline.use(heading, HeadingUse.ASIDE, "it introduces or explains the document")
 
 
@@ -194,7 +206,7 @@ def _tell_title(outline: Outline, titles: int) -> None:
         for path in outline.over.values()
         if not any(outline.uses.get(heading) is HeadingUse.ASIDE for heading in path)
     ]
-    while titles and paths and all(paths) and len({path[0] for path in paths}) == 1:
+    while titles and paths and all(paths) and len({path[0] for path in paths}) == 1 and paths[0][0] not in outline.uses:
         titles -= 1
         outline.use(paths[0][0], HeadingUse.TITLE, "everything else stands beneath it")
         paths = [path[1:] for path in paths if len(path) > 1]

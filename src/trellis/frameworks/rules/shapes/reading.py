@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from trellis.documents.blocks import NOWHERE, Block, Cell, Passage, Place, Table
 from trellis.frameworks.rules.draft import Classification, DraftStage, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
+from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.classes import CLASS_HEADING, OPTION_WORDS, UNIVERSAL_WORDS
 from trellis.frameworks.rules.shapes.codes import code_in_front, code_of_marker, is_outright
 from trellis.frameworks.rules.shapes.columns import ColumnUse
@@ -542,7 +543,11 @@ def _classification(said: dict[ColumnUse, str], *, into: Gathering) -> Classific
 def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading) -> None:
     """The statements of one cell: its passages, unless they are lines of one statement or several that ran together."""
     into = reading.gathering
-    if whole:
+    first = cell.passages[0]
+    if whole and into.style_use(first) is not StyleUse.NOT_A_STATEMENT:
+        like = replace(
+            like, classification=class_of_style(first, like.classification, into=into), style=style_of(first)
+        )
         into.place(cell.passages, cell.place, Role.STATEMENT)
         original = "\n".join(passage.original for passage in cell.passages)
         into.statements.append(replace(like, text=flat(cell.text), original=original))
@@ -553,6 +558,9 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
         if heading:
             classification = Classification.UNIVERSAL if heading["universal"] else Classification.OPTION
             into.place((passage,), cell.place, Role.CLASSIFICATION)
+            continue
+        if into.style_use(passage) is StyleUse.NOT_A_STATEMENT:
+            into.leave_style(passage, cell.place)
             continue
         if _leads_in(cell.passages, at):
             into.place((passage,), cell.place, Role.LEAD_IN)
@@ -567,11 +575,18 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
                     like,
                     text=text,
                     original=original,
-                    classification=classification,
+                    classification=class_of_style(passage, classification, into=into),
                     guessed_split=guessed,
                     marker=passage.marker,
+                    style=style_of(passage),
                 )
             )
+
+
+def class_of_style(passage: Passage, otherwise: Classification, *, into: Gathering) -> Classification:
+    """Universal or option, if a person has said so of the style of a passage."""
+    use = into.style_use(passage)
+    return Classification(use) if use in (StyleUse.UNIVERSAL, StyleUse.OPTION) else otherwise
 
 
 def _leads_in(passages: Sequence[Passage], at: int) -> bool:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trellis.documents.blocks import Block, BlockKind
-from trellis.frameworks.rules.draft import DraftStage, Role
+from trellis.frameworks.rules.draft import Classification, DraftStage, Role
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.legends import is_legend
 from trellis.frameworks.rules.programmes import note_footnotes, statement_of, title_at, why_aside
+from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.content import Plan
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
-from trellis.frameworks.rules.shapes.reading import Above, Reading, begin_stage, prepare, read_table
+from trellis.frameworks.rules.shapes.reading import Above, Reading, begin_stage, class_of_style, prepare, read_table
 from trellis.frameworks.rules.shapes.tables import Taken
 
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)")
@@ -108,12 +110,21 @@ class _Walk:
         )
 
     def _item(self, at: int, block: Block) -> None:
+        if self.into.style_use(block.passage) is StyleUse.NOT_A_STATEMENT:
+            self.into.leave_style(block.passage, block.place)
+            return
         above = self._above(at)
         path = above.strands
         named = path[-1] if path else (above.sort or self.into.title or "Statements")
         strand = self.into.strand(named, above.place, part=" – ".join(path[:-1]))
         self.into.place_block(block, Role.STATEMENT)
-        self.into.statements.append(statement_of(block, stage=above.stage, strand=strand, heading=above.sort or named))
+        self.into.statements.append(
+            replace(
+                statement_of(block, stage=above.stage, strand=strand, heading=above.sort or named),
+                classification=class_of_style(block.passage, Classification.UNCLASSIFIED, into=self.into),
+                style=style_of(block.passage),
+            )
+        )
 
     def _told(self, taken: Taken, block: Block) -> None:
         self.into.took("table", "", "statements", taken.because, block.place)
