@@ -78,27 +78,30 @@ def _numbered(found: Found, number: str) -> Found:
 def _margins(reading: Reading, body: Element) -> Iterator[Found]:
     """Page headers and footers, those that say the same told once."""
     main = reading.part
-    relations = reading.package.relations(main)
-    settings = reading.package.related(main, "settings")
-    even = is_on(child(settings, "evenAndOddHeaders"))
     told: set[tuple[Aside, str]] = set()
+    for part, aside in dict.fromkeys(_margins_shown(reading, body)):
+        reading.part = part
+        found = list(_story_of(reading.package.part(part), reading, Context(page_numbers=False), aside))
+        says = " ".join(passage.text for one in found for passage in one.block.passages)
+        if (aside, says) not in told:
+            yield from found
+        told.add((aside, says))
+    reading.part = main
+
+
+def _margins_shown(reading: Reading, body: Element) -> Iterator[tuple[str, Aside]]:
+    """The parts that some page shows: the first page's and the even pages' only where the document has such."""
+    relations = reading.package.relations(reading.part)
+    even = is_on(child(reading.package.related(reading.part, "settings"), "evenAndOddHeaders"))
     for tag, aside in _MARGINS:
         for section in body.iter(W + "sectPr"):
             if next(section.iterancestors()).tag == W + "sectPrChange":
                 continue
             for reference in section.iterchildren(W + tag):
                 link = relations.get(reference.get(R + "id") or "")
-                sort = value(reference, "type")
-                shows = {"even": even, "first": is_on(child(section, "titlePg"))}.get(sort, True)
-                if link is None or not shows:
-                    continue
-                reading.part = link.target
-                found = list(_story_of(reading.package.part(link.target), reading, Context(page_numbers=False), aside))
-                says = " ".join(passage.text for one in found for passage in one.block.passages)
-                if (aside, says) not in told:
-                    yield from found
-                told.add((aside, says))
-    reading.part = main
+                first = is_on(child(section, "titlePg"))
+                if link and {"even": even, "first": first}.get(value(reference, "type"), True):
+                    yield link.target, aside
 
 
 def _story_of(root: Element | None, reading: Reading, context: Context, aside: Aside) -> Iterator[Found]:
