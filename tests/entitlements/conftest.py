@@ -100,3 +100,20 @@ def world(in_trust: None) -> World:
     version_id = frameworks.draft_framework_from_pack(actor=actor, pack=pack_in(PACKS / "career-pathway"), at=NOW)
     frameworks.publish_version(actor=actor, version_id=version_id, at=NOW)
     return World(school, other, teacher, manager, head, lead, version_tree(version_id))
+
+
+@pytest.fixture
+def two(world: World, trust_ids: tuple[int, int]) -> Any:
+    """The world with a draft of the second version of its pathway."""
+    from tests.entitlements.second_version import second_version
+
+    return second_version(world, trust_ids[0])
+
+
+@pytest.fixture
+def moved(two: Any) -> Any:
+    """A teacher who did some of everything; called, it moves everybody."""
+    from tests.entitlements.second_version import some_of_everything
+
+    some_of_everything(two)
+    return two.move

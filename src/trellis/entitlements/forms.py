@@ -1,5 +1,6 @@
 """Shapes of what people tell of their lines, of what they learned, and of offers."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,3 +69,57 @@ class OfferForm(forms.Form):
 
 class LeaveForm(forms.Form):
     reason = forms.CharField(label="Why?", max_length=300)
+
+
+class PublishForm(forms.Form):
+    """What may stand as it is, and what is new; `seen` is the edition that was checked."""
+
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    unclassified = forms.BooleanField(required=False)
+    guessed = forms.BooleanField(required=False)
+    change_note = forms.CharField(
+        label="What is new in this version?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Everybody can read it.",
+    )  # fmt: skip
+
+
+class MoveForm(forms.Form):
+    """Who comes to a new version, when, and from which stage to which: `stage-<old>` holds the number of the new one."""
+
+    school = forms.TypedChoiceField(label="Who?", required=False, coerce=int, empty_value=None)
+    on = DateField(label="From which day?")
+    reason = forms.CharField(label="Why now?", max_length=300, help_text="Everybody who is moved reads it.")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        schools: Sequence[tuple[object, str]],
+        stages: Sequence[Any],
+        to: Sequence[Any],
+        **how: Any,
+    ) -> None:
+        super().__init__(data, **how)
+        field = self.fields["school"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = schools
+        stay = [("", "They stay where they are")]
+        for stage in stages:
+            self.fields[f"stage-{stage.id}"] = forms.TypedChoiceField(
+                label=f"{stage.title}, version {stage.number} ({stage.people})",
+                required=False,
+                coerce=int,
+                empty_value=None,
+                initial=stage.follows.id if stage.follows else "",
+                choices=[*stay, *((row.id, row.title) for row in to)],
+            )
+
+    @property
+    def from_stages(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("stage-")]
+
+    @property
+    def mapping(self) -> dict[int, int]:
+        """The stage of the new version for each of the old ones whose people are moved."""
+        given = {name: value for name, value in self.cleaned_data.items() if name.startswith("stage-") and value}
+        return {int(name.removeprefix("stage-")): value for name, value in given.items()}

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from trellis.entitlements.views import learning, lines, offers, pathway, placements
+from trellis.entitlements.views import learning, lines, offers, pathway, placements, publication, versions
 
 urlpatterns = [
     path("my/pathway/", pathway.my_pathway, name="my-pathway"),
+    path("my/pathway/changes/", versions.put_changes_away, name="put-changes-away"),
     path("my/pathway/ask/", lines.ask_for_what_is_owed, name="ask-for-what-is-owed"),
     path("my/learning/", learning.my_learning, name="my-learning"),
     path("my/learning/log/", learning.log_learning, name="log-learning"),
@@ -20,4 +21,8 @@ urlpatterns = [
     path("placements/confirm/", placements.confirm_placements, name="confirm-placements"),
     path("people/<int:staff_id>/placements/", placements.placements_of, name="placements-of"),
     path("people/<int:staff_id>/placements/leave/", placements.leave_pathway, name="leave-pathway"),
+    path("frameworks/version/<int:version_id>/publish/", publication.publish_version, name="publish-version"),
+    path("frameworks/version/<int:version_id>/people/", versions.people_of_version, name="people-of-version"),
+    path("placements/move/<int:move_id>/undo/", versions.undo_move, name="undo-move"),
+    path("placements/move/<int:move_id>/call-off/", versions.call_off_move, name="call-off-move"),
 ]

@@ -56,7 +56,6 @@ urlpatterns = [
     path("frameworks/version/<int:version_id>/review/add-stage/", views.add_stage, name="add-stage"),
     path("frameworks/version/<int:version_id>/review/add-strand/", views.add_strand, name="add-strand"),
     path("frameworks/version/<int:version_id>/review/provenance/", views.state_provenance, name="state-provenance"),
-    path("frameworks/version/<int:version_id>/publish/", views.publish_version, name="publish-version"),
     path("frameworks/version/<int:version_id>/discard/", views.discard_draft, name="discard-draft"),
     path("frameworks/version/<int:version_id>/withdraw/", views.withdraw_version, name="withdraw-version"),
     path("frameworks/statement/<int:statement_id>/", views.reword_statement, name="reword-statement"),

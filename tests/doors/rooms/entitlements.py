@@ -1,6 +1,7 @@
 """Doors of the ledger: a person's own, their line manager's, their headteacher's, and those of who leads people."""
 
 from tests.doors.rows import (
+    ADMINISTRATOR,
     BESIDE,
     FAR,
     HEAD,
@@ -55,6 +56,15 @@ ROWS = {
     ),
     "placements": row(only(HEAD, PEOPLE_LEAD)),
     "confirm-placements": row(LED, posts=only(HEAD, PEOPLE_LEAD, answer=(302, 422))),
+    "publish-version": thing(
+        "version_id", "draft", only(PEOPLE_LEAD, ADMINISTRATOR), posts=only(PEOPLE_LEAD, ADMINISTRATOR, answer=422)
+    ),
+    "people-of-version": thing(
+        "version_id", "published version", only(HEAD, PEOPLE_LEAD), posts=only(HEAD, PEOPLE_LEAD, answer=422)
+    ),
+    "undo-move": thing("move_id", "move", LED, posts=only(PEOPLE_LEAD, answer=302)),
+    "call-off-move": thing("move_id", "move", LED, posts=only(PEOPLE_LEAD, answer=302)),
+    "put-changes-away": row(all_of_them(405), posts=one_of_staff(302, others=404)),
     "placements-of": about("staff_id", "staff", ledger()),
     "leave-pathway": about(
         "staff_id", "staff", {REPORT: LED, FAR: LED},
@@ -65,6 +75,8 @@ ROWS = {
 
 def furnish(place):
     """Everybody is placed, and each person in a relation has said something with a file."""
+    from datetime import timedelta
+
     from tests.conftest import NOW, TODAY
     from trellis.entitlements import actions
     from trellis.entitlements.policies import Subject
@@ -81,6 +93,11 @@ def furnish(place):
     ]
     lead = place.actor(PEOPLE_LEAD)
     actions.place_staff(actor=lead, choices=choices, on=TODAY, at=NOW)
+    move_id, _ = actions.move_to_version(
+        actor=lead, version_id=tree.id, school_id=None, stages={}, on=TODAY + timedelta(days=90), today=TODAY, at=NOW,
+        reason=place.words("Later."),
+    )  # fmt: skip
+    place.keep("move", move_id)
     for relation, number in related.items():
         person = Subject(number, place.things["school"][relation])
         content = f"Minutes of {place.mark}".encode()

@@ -100,7 +100,6 @@ ROWS = {
     "add-stage": of_draft(posts=422),
     "add-strand": of_draft(posts=422),
     "state-provenance": of_draft(posts=302),
-    "publish-version": of_draft(posts=422),
     "discard-draft": of_draft(posts=302),
     "withdraw-version": of("version_id", "published version", posts=422),
     "reword-statement": of("statement_id", "statement of a draft", posts=422),

@@ -13,7 +13,7 @@ from trellis.access.rules import Actor
 from trellis.entitlements.actions.placing import place_chosen, recount, write_choices
 from trellis.entitlements.models import MovedPerson, VersionMove
 from trellis.entitlements.policies import may_move_to_version
-from trellis.entitlements.queries.versions import as_it_stands
+from trellis.entitlements.queries.versions import as_they_stand, move_by_id
 from trellis.entitlements.rules.carrying import may_be_undone
 from trellis.frameworks import queries as frameworks
 from trellis.kernel.findings import not_met
@@ -148,7 +148,9 @@ def undo_move(*, actor: Actor, move_id: int, at: datetime) -> None:
     """Put everybody back where they were. Refused once somebody has acted on the new version or was placed elsewhere."""
     move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
     insist(may_move_to_version(actor, move.school_id))
-    finding = may_be_undone(as_it_stands(move_id))
+    row = move_by_id(move_id)
+    assert row is not None  # it is locked
+    finding = may_be_undone(as_they_stand([row])[move_id])
     if not finding.met:
         raise CannotBeUndone(finding)
     with connection.cursor() as cursor:

@@ -8,7 +8,9 @@ from datetime import date, datetime
 from django.db import connection
 
 from trellis.access.rules import Actor, RemitKind
+from trellis.entitlements.queries.owed import OWED_BY_ANOTHER, PROMISED
 from trellis.entitlements.rules.lines import Status
+from trellis.organisation.queries.names import spoken_name
 
 DECIDED = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 
@@ -27,18 +29,20 @@ class Decision:
     since: datetime
     swap: str
     """What is proposed instead, where a swap waits."""
+    look: bool
+    """Carried over from a statement that was split or merged: does it still hold?"""
 
 
-_WAITING = """
-SELECT l.staff_id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, coalesce(c.name, ''),
+_WAITING = f"""
+SELECT l.staff_id, {spoken_name('s')}, coalesce(c.name, ''),
        l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at,
-       CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END, count(*) OVER ()
+       CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END, l.look, count(*) OVER ()
 FROM entitlements_line l
 JOIN organisation_staff s ON s.id = l.staff_id
 LEFT JOIN organisation_school c ON c.id = s.main_school_id
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
-WHERE l.status = ANY(%(statuses)s) AND NOT l.past AND s.left_on IS NULL
+WHERE (l.status = ANY(%(statuses)s) OR (l.look AND l.staff_id = ANY(%(reports)s))) AND NOT l.past AND s.left_on IS NULL
   AND (l.staff_id = ANY(%(reports)s) OR s.main_school_id = ANY(%(schools)s)) AND l.staff_id IS DISTINCT FROM %(self)s
 ORDER BY l.changed_at, l.id LIMIT %(count)s OFFSET %(start)s
 """
@@ -49,7 +53,8 @@ def decisions_waiting_for(
 ) -> tuple[list[Decision], int]:
     """Confirmations, swaps and requests that wait for the actor, the oldest first, and how many there are. One query.
 
-    A line manager's own reports; with `whole_school`, everybody in the schools that the actor leads.
+    A line manager's own reports; with `whole_school`, everybody in the schools that the actor leads. Whether what was
+    carried over still holds is asked of line managers.
     """
     schools = list(actor.schools_of(RemitKind.HEADTEACHER)) if whole_school else []
     if not actor.reports and not schools:
@@ -68,8 +73,8 @@ def decisions_waiting_for(
         )
         rows = cursor.fetchall()
     found = [
-        Decision(staff_id, name, school, statement_id, statement, Status(status), words, since, swap)
-        for staff_id, name, school, statement_id, statement, status, words, since, swap, _ in rows
+        Decision(staff_id, name, school, statement_id, statement, Status(status), words, since, swap, look)
+        for staff_id, name, school, statement_id, statement, status, words, since, swap, look, _ in rows
     ]
     return found, rows[0][-1] if rows else 0
 
@@ -85,16 +90,18 @@ class Answer:
     since: datetime
     day: date | None
     swap: str
+    look: bool
+    """Carried over from a statement that was split or merged: does it still hold?"""
 
 
 _OWN = """
 SELECT l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at, coalesce(l.deferred_until, l.planned_on),
-       CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END
+       CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END, l.look
 FROM entitlements_line l
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
 WHERE l.staff_id = %(staff)s AND NOT l.past AND (
-  l.status = 'offered'
+  l.status = 'offered' OR l.look
   OR (l.status = 'not-now' AND l.deferred_until <= %(on)s)
   OR (l.status = 'planned' AND l.planned_on <= %(on)s::date + 14)
   OR l.status IN ('done-waiting', 'swap-proposed', 'asked'))
@@ -125,8 +132,8 @@ class TeamMember:
     last_offered_on: date | None
 
 
-_TEAM = """
-SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, s.job_title, coalesce(c.name, ''),
+_TEAM = f"""
+SELECT s.id, {spoken_name('s')}, s.job_title, coalesce(c.name, ''),
        coalesce(g.title, ''), coalesce(l.kept, 0), coalesce(o.universal, 0),
        greatest(coalesce(o.owed, 0) - coalesce(l.settled, 0), 0), coalesce(l.waiting, 0), p.last_offered_on
 FROM organisation_staff s
@@ -135,12 +142,12 @@ LEFT JOIN LATERAL (SELECT * FROM entitlements_placement p WHERE p.staff_id = s.i
                    ORDER BY p.during, p.id LIMIT 1) p ON true
 LEFT JOIN frameworks_stage g ON g.id = p.stage_id
 LEFT JOIN LATERAL (
-  SELECT count(*) AS universal, count(*) FILTER (WHERE r.debtor <> 'person') AS owed
+  SELECT count(*) FILTER (WHERE {PROMISED}) AS universal, count(*) FILTER (WHERE {OWED_BY_ANOTHER}) AS owed
   FROM frameworks_statement t JOIN frameworks_strand r ON r.id = t.strand_id
-  WHERE t.stage_id = p.stage_id AND t.classification = 'universal' AND r.kind IN ('development', 'reading')) o ON true
+  WHERE t.stage_id = p.stage_id) o ON true
 LEFT JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE l.status = 'done' AND t.classification = 'universal' AND l.counted) AS kept,
-         count(*) FILTER (WHERE r.debtor <> 'person' AND t.classification = 'universal' AND l.counted
+  SELECT count(*) FILTER (WHERE l.status = 'done' AND {PROMISED} AND l.counted) AS kept,
+         count(*) FILTER (WHERE {OWED_BY_ANOTHER} AND l.counted
            AND (l.offered OR l.status IN ('started', 'done-waiting', 'done', 'declined', 'not-now'))) AS settled,
          count(*) FILTER (WHERE l.status IN ('done-waiting', 'swap-proposed', 'asked')) AS waiting
   FROM entitlements_line l JOIN frameworks_statement t ON t.id = l.statement_id

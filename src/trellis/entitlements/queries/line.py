@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from trellis.access.rules import Actor
 from trellis.entitlements.models import EvidenceFile, LineEvent
 from trellis.entitlements.policies import role_of
-from trellis.entitlements.queries.lines import Ledger, ledgers_for
+from trellis.entitlements.queries.lines import Ledger, ledgers_for, tree_of_statement
 from trellis.entitlements.rules.debts import Standing, standing
 from trellis.entitlements.rules.events import EventKind, Role
 from trellis.entitlements.rules.moves import moves_open_to
+from trellis.frameworks.rules.differences import Sort
 from trellis.frameworks.rules.shape import Debtor, StageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A statement of an earlier version that a line was carried over from, in the words it was judged by."""
+
+    statement_id: int
+    number: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,9 @@ class EventRow:
     evidence_name: str
     learning: str
     cycle: int
+    sort: Sort | None = None
+    """What became of the statement, where the line was carried over to it."""
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,8 @@ class LinePage:
     def closed_says(self) -> str:
         if not self.ledger.strand.kind.is_owed:
             return "Pay is decided by the trust’s pay policy, on evidence and judgement: nothing is logged here."
+        if self.ledger.past:
+            return self.ledger.past_says
         return "There is nothing to do here now."
 
 
@@ -83,8 +99,10 @@ def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> Li
         ledger=ledger,
         role=role,
         standing=standing(state, terms=ledger.terms, on=on),
-        moves=moves_open_to(state, role=role, by=actor.login_id, terms=ledger.terms) if role else (),
-        events=_history(staff_id, statement_id),
+        moves=moves_open_to(state, role=role, by=actor.login_id, terms=ledger.terms)
+        if role and not ledger.past
+        else (),
+        events=_history(staff_id, statement_id, trust_id=actor.trust_id),
         owed_by={
             Debtor.PERSON: "",
             Debtor.SCHOOL: "the school",
@@ -94,23 +112,34 @@ def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> Li
     )
 
 
-def _history(staff_id: int, statement_id: int) -> tuple[EventRow, ...]:
+def _history(staff_id: int, statement_id: int, *, trust_id: int) -> tuple[EventRow, ...]:
     rows = (
         LineEvent.objects.filter(line__staff_id=staff_id, line__statement_id=statement_id)
         .order_by("-line__cycle", "-seq")
         .values_list(
             "seq", "kind", "by_role", "at", "by_login__name", "on", "note", "instead", "link", "evidence_id", "evidence__name",
-            "learning__title", "line__cycle",
+            "learning__title", "line__cycle", "carried",
         )
     )  # fmt: skip
     return tuple(
         EventRow(
             seq=seq, kind=EventKind(kind), role=Role(role), at=at, by=by or "somebody whose sign-in has ended", on=day,
             note=note, instead=instead, link=link, evidence_id=evidence_id, evidence_name=evidence or "", learning=learning or "",
-            cycle=cycle,
+            cycle=cycle, sort=Sort(carried["sort"]) if carried else None,
+            origins=_origins(carried["origins"], trust_id=trust_id) if carried else (),
         )
-        for seq, kind, role, at, by, day, note, instead, link, evidence_id, evidence, learning, cycle in rows
+        for seq, kind, role, at, by, day, note, instead, link, evidence_id, evidence, learning, cycle, carried in rows
     )  # fmt: skip
+
+
+def _origins(statement_ids: Sequence[int], *, trust_id: int) -> tuple[Origin, ...]:
+    found = []
+    for statement_id in statement_ids:
+        tree = tree_of_statement(statement_id, trust_id=trust_id)
+        row = tree.statement(statement_id)
+        assert row is not None
+        found.append(Origin(row.id, tree.number, row.text))
+    return tuple(found)
 
 
 def evidence_file(*, evidence_id: int) -> tuple[int, str, str, bytes] | None:

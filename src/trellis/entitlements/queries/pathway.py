@@ -45,6 +45,8 @@ class LineRow:
     done_on: date | None
     deferred_until: date | None
     swap: str
+    look: bool
+    """Carried over from a statement that was split or merged, and nobody has said yet whether it holds."""
 
     @property
     def is_universal(self) -> bool:
@@ -63,6 +65,7 @@ class LineRow:
         parts += ["each year"] if self.statement.recurs_yearly and not self.statement.conditions else []
         parts += [f"swapped for: {self.swap}"] if self.swap else []
         parts += [self._day()] if self._day() else []
+        parts += ["carried over from an earlier version: does it still hold?"] if self.look else []
         return " · ".join(parts)
 
     def _day(self) -> str:
@@ -77,11 +80,11 @@ class LineRow:
     @property
     def step(self) -> str:
         """What the link beside the line says to its person."""
-        return STEPS[self.standing]
+        return "Look at it" if self.look else STEPS[self.standing]
 
     @property
     def urgent(self) -> bool:
-        return self.standing is Standing.OFFERED
+        return self.look or self.standing is Standing.OFFERED
 
 
 STEPS = {
@@ -299,6 +302,7 @@ def _line(
         done_on=line.done_on if line else None,
         deferred_until=line.deferred_until if line else None,
         swap=line.swap if line and line.swap_agreed else "",
+        look=line is not None and line.look,
     )
 
 

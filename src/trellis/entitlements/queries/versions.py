@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -52,6 +52,19 @@ class Ripple:
     tree: VersionTree
     stages: tuple[OldStage, ...]
     schools: tuple[SchoolTouched, ...]
+
+    def within(self, school_ids: Collection[int] | None) -> Ripple:
+        """As much of it as is of these schools; all of it where none are named."""
+        if school_ids is None:
+            return self
+        schools = tuple(school for school in self.schools if school.school_id in school_ids)
+        people = [sum(school.by_stage[at] for school in schools) for at in range(len(self.stages))]
+        kept = [at for at, many in enumerate(people) if many]
+        return Ripple(
+            self.tree,
+            tuple(replace(self.stages[at], people=people[at]) for at in kept),
+            tuple(replace(school, by_stage=tuple(school.by_stage[at] for at in kept)) for school in schools),
+        )
 
     @property
     def people(self) -> int:
@@ -232,34 +245,38 @@ def moves_due(*, on: date) -> list[tuple[int, int | None]]:
 
 _NAME = "coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name"
 _ACTED = f"""
-SELECT DISTINCT {_NAME}, s.id
+SELECT DISTINCT m.move_id, {_NAME}, s.id
 FROM entitlements_movedperson m
-JOIN entitlements_versionmove v ON v.id = m.move_id
+JOIN entitlements_versionmove v ON v.id = m.move_id AND v.status = 'done'
 JOIN organisation_staff s ON s.id = m.staff_id
 JOIN entitlements_line l ON l.staff_id = m.staff_id AND NOT l.past
 JOIN frameworks_statement t ON t.id = l.statement_id AND t.version_id = v.version_id
 JOIN entitlements_lineevent e ON e.line_id = l.id AND e.kind <> 'carried' AND e.at >= m.at
-WHERE m.move_id = %(move)s ORDER BY 1, 2
+WHERE m.move_id = ANY(%(moves)s) ORDER BY 1, 2, 3
 """
 _WENT_ON = f"""
-SELECT {_NAME}, s.id
+SELECT m.move_id, {_NAME}, s.id
 FROM entitlements_movedperson m
 JOIN organisation_staff s ON s.id = m.staff_id
 LEFT JOIN entitlements_placement p ON p.id = m.placement_id AND p.stage_id = m.to_stage_id AND upper_inf(p.during)
-WHERE m.move_id = %(move)s AND p.id IS NULL ORDER BY 1, 2
+WHERE m.move_id = ANY(%(moves)s) AND p.id IS NULL ORDER BY 1, 2, 3
 """
 
 
-def as_it_stands(move_id: int) -> Moved:
-    """A move as far as undoing it is concerned: who acted since, and who went on."""
-    move = move_by_id(move_id)
-    if move is None or not move.done:
-        return Moved(done=False)
+def as_they_stand(moves: Sequence[MoveRow]) -> dict[int, Moved]:
+    """Moves as far as undoing them is concerned: who acted since, and who went on. Two queries for any number."""
+    done = [move.id for move in moves if move.done]
+    acted, went_on = _names_by_move(_ACTED, done), _names_by_move(_WENT_ON, done)
+    return {move.id: Moved(move.done, tuple(acted.get(move.id, ())), tuple(went_on.get(move.id, ()))) for move in moves}
+
+
+def _names_by_move(question: str, move_ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_ACTED, {"move": move_id})
-        acted = tuple(name for name, _ in cursor.fetchall())
-        cursor.execute(_WENT_ON, {"move": move_id})
-        return Moved(done=True, acted=acted, went_on=tuple(name for name, _ in cursor.fetchall()))
+        cursor.execute(question, {"moves": move_ids})
+        for move_id, name, _ in cursor.fetchall():
+            found.setdefault(move_id, []).append(name)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

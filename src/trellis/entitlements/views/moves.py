@@ -9,8 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from trellis.entitlements.forms import TellForm
-from trellis.entitlements.queries.line import EventRow, LinePage
+from trellis.entitlements.queries.line import EventRow, LinePage, Origin
 from trellis.entitlements.rules.events import EventKind, Role
+from trellis.frameworks.rules.differences import Sort
 from trellis.kernel.academic_years import AcademicYear, display_date
 
 E = EventKind
@@ -74,6 +75,18 @@ WORDS: dict[EventKind, Words] = {
         "Add it",
         (("note", "Note"), *EVIDENCE),
     ),
+    E.KEPT: Words(
+        "It still holds",
+        "What was done before the statement changed stands for it as it is now.",
+        "It still holds",
+        (("note", "Why? (optional)"),),
+    ),
+    E.OWED_AGAIN: Words(
+        "It is owed again",
+        "What was done before stays in history, and the statement begins anew.",
+        "It is owed again",
+        (("note", "Why? (optional)"),),
+    ),
     E.TAKEN_BACK: Words(
         "Take back the last step", "The line goes back to where it was; both steps stay in its history.", "Take it back"
     ),
@@ -105,13 +118,13 @@ WORDS: dict[EventKind, Words] = {
 }
 
 # What the page opens with: the first of these that is possible now.
-FIRST_FOR_THE_PERSON = (E.BROUGHT_BACK, E.ASKED, E.PLANNED, E.DONE, E.NOTED)
-FIRST_FOR_OTHERS = (E.CONFIRMED, E.SWAP_AGREED, E.OFFERED, E.NOTED)
+FIRST_FOR_THE_PERSON = (E.KEPT, E.BROUGHT_BACK, E.ASKED, E.PLANNED, E.DONE, E.NOTED)
+FIRST_FOR_OTHERS = (E.KEPT, E.CONFIRMED, E.SWAP_AGREED, E.OFFERED, E.NOTED)
 
 SHAPES = {
     E.OFFERED: "offered", E.ASKED: "asked", E.PLANNED: "planned", E.STARTED: "started", E.DONE: "done",
     E.CONFIRMED: "done", E.DECLINED: "declined", E.DEFERRED: "not-now", E.SWAP_PROPOSED: "swap-proposed",
-    E.SWAP_AGREED: "swapped",
+    E.SWAP_AGREED: "swapped", E.KEPT: "done",
 }  # fmt: skip
 
 
@@ -165,13 +178,15 @@ def told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
     title = event.kind.label
     if event.on and event.kind in (E.PLANNED, E.DEFERRED, E.DONE):
         title += {E.PLANNED: " for ", E.DEFERRED: " until ", E.DONE: " on "}[event.kind] + display_date(event.on)
+    if event.origins:
+        title += f" from version {event.origins[0].number}"
     if event.cycle and event.cycle != page.ledger.cycle:
         title += f" ({AcademicYear(event.cycle)})"
-    return (title, event.at, event.by, _words(event), SHAPES.get(event.kind, ""))
+    return (title, event.at, event.by, _words(event, page), SHAPES.get(event.kind, ""))
 
 
-def _words(event: EventRow) -> SafeString:
-    parts = []
+def _words(event: EventRow, page: LinePage) -> SafeString:
+    parts = [_carried_from(origin, event, page) for origin in event.origins]
     if event.instead:
         parts.append(format_html("<p>Instead: {}</p>", event.instead))
     if event.note:
@@ -186,3 +201,20 @@ def _words(event: EventRow) -> SafeString:
     if event.learning:
         parts.append(format_html("<p>From learning logged: {}</p>", event.learning))
     return format_html_join("", "{}", ((part,) for part in parts)) if parts else mark_safe("")
+
+
+def _carried_from(origin: Origin, event: EventRow, page: LinePage) -> SafeString:
+    """What it read when it was done, and the way to what was recorded then."""
+    url = reverse("entitlement-line", args=[page.ledger.subject.staff_id, origin.statement_id])
+    says = "" if event.sort is Sort.SAME else format_html(" It read: “{}”", origin.text)
+    return format_html('<p>{}.{} <a href="{}">What was recorded then</a></p>', _BECAME[event.sort], says, url)
+
+
+_BECAME = {
+    Sort.SAME: "The statement is the same",
+    Sort.TERMS: "The statement is the same, on other terms",
+    Sort.MOVED: "The statement was moved",
+    Sort.REWORDED: "The statement was reworded",
+    Sort.SPLIT: "The statement was split",
+    Sort.MERGED: "Several statements became one",
+}

@@ -10,6 +10,7 @@ from trellis.access.policies import door, signed_in
 from trellis.access.queries import last_opening
 from trellis.entitlements.queries.grid import grid_of
 from trellis.entitlements.queries.pathway import LineRow, PathwayPage, pathway_page
+from trellis.entitlements.queries.versions import changes_for
 from trellis.entitlements.views.printing import stage_pdf
 from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.frameworks import queries as frameworks
@@ -51,6 +52,9 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         "stages": _stages(page, request.path),
         "grid": ("See the whole grid", reverse("whole-grid", args=[person.id])),
         "pathways": _pathways(page, request.path),
+        "changes": changes_for(staff_id=person.id, framework_id=page.tree.framework_id, trust_id=request.actor.trust_id)
+        if own
+        else None,
         "advisory": frameworks.advisory_grids(school_id=person.school_id, staff_id=person.id),
     }
     return render(request, "entitlements/pathway.html", context)

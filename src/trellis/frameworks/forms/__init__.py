@@ -3,7 +3,7 @@
 from trellis.frameworks.forms.bringing_in import READ, BringInForm, FromNothingForm, lines_of
 from trellis.frameworks.forms.deriving import DeriveForm, LayOverForm
 from trellis.frameworks.forms.links import LinkForm
-from trellis.frameworks.forms.publication import NameForm, ProvenanceForm, PublishForm, WithdrawForm
+from trellis.frameworks.forms.publication import NameForm, ProvenanceForm, WithdrawForm
 from trellis.frameworks.forms.seen import SeenForm
 from trellis.frameworks.forms.statements import (
     ConditionsForm,
@@ -33,7 +33,6 @@ __all__ = [
     "NewStatementForm",
     "PlaceForm",
     "ProvenanceForm",
-    "PublishForm",
     "ReasonForm",
     "RemovalForm",
     "SeenForm",

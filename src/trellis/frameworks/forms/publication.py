@@ -33,15 +33,6 @@ class ProvenanceForm(SeenForm):
     )  # fmt: skip
 
 
-class PublishForm(SeenForm):
-    unclassified = forms.BooleanField(required=False)
-    guessed = forms.BooleanField(required=False)
-    change_note = forms.CharField(
-        label="What is new in this version?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Everybody can read it.",
-    )  # fmt: skip
-
-
 class WithdrawForm(forms.Form):
     why = forms.CharField(label="Why is it withdrawn?", max_length=300, help_text="Everybody can read it.")
 

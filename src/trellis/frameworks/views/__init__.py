@@ -10,7 +10,7 @@ from trellis.frameworks.views.deciding import change_statements, decide
 from trellis.frameworks.views.deriving import derive_framework, follow_beneath, framework_overlay, lay_over
 from trellis.frameworks.views.library import adapt_pack, adopt_pack, framework_library, framework_pack
 from trellis.frameworks.views.links import framework_links, link_frameworks, link_statement
-from trellis.frameworks.views.publication import discard_draft, name_framework, publish_version, withdraw_version
+from trellis.frameworks.views.publication import discard_draft, name_framework, withdraw_version
 from trellis.frameworks.views.reading import framework, framework_grid, framework_version, frameworks
 from trellis.frameworks.views.review import (
     changes_of_draft,
@@ -94,7 +94,6 @@ __all__ = [
     "origin_of_statement",
     "origins_of_draft",
     "place_block",
-    "publish_version",
     "remove_stage",
     "remove_strand",
     "review_draft",

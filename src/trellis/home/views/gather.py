@@ -9,7 +9,8 @@ from trellis.access.rules import RemitKind
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.lines import Status
-from trellis.frameworks.queries import pathways_published
+from trellis.frameworks.policies import may_draft_frameworks
+from trellis.frameworks.queries import pathways_published, reviews_due
 from trellis.kernel.academic_years import AcademicYear, display_date
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries.places import schools_listed
@@ -28,6 +29,7 @@ DECISION = {
     Status.SWAP_PROPOSED: ("Answer the swap", "swap-proposed"),
     Status.ASKED: ("Asked for: offer it", "asked"),
 }
+LOOK = ("Carried over from an earlier version: does it still hold?", "unknown")
 FOR_OTHERS = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 
 
@@ -41,10 +43,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "page": page,
-        "now": [_answer(row, person.id) for row in awaited if row.status not in FOR_OTHERS],
-        "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS],
+        "now": [_answer(row, person.id) for row in awaited if row.look or row.status not in FOR_OTHERS],
+        "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS and not row.look],
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
+        "reviews": _reviews_due(request),
         "first_steps": _first_steps(request) if actor.holds_over_trust(RemitKind.ADMINISTRATOR) else [],
         "decisions_url": reverse("my-team")
         if actor.reports
@@ -53,6 +56,22 @@ def home(request: HttpRequest) -> HttpResponse:
         else "",
     }
     return render(request, "home/home.html", context)
+
+
+def _reviews_due(request: HttpRequest) -> list[Task]:
+    """Versions in force whose review date has passed, for whoever may start the next one."""
+    if not may_draft_frameworks(request.actor).met:
+        return []
+    return [
+        Task(
+            f"Review {row.title}",
+            reverse("framework", args=[row.framework_id]),
+            "planned",
+            "Under way" if row.has_draft else "Due",
+            f"Version {row.number} was to be reviewed on {display_date(row.review_on)}.",
+        )
+        for row in reviews_due(on=request.on)
+    ]
 
 
 def _first_steps(request: HttpRequest) -> list[Task]:
@@ -93,8 +112,9 @@ def _asks(row) -> str:
 
 
 def _answer(row, staff_id: int) -> dict[str, object]:
-    says, mark = SAYS[row.status]
-    day = f" for {display_date(row.day)}" if row.status is Status.PLANNED and row.day else ""
+    says, mark = LOOK if row.look else SAYS[row.status]
+    planned = row.status is Status.PLANNED and row.day and not row.look
+    day = f" for {display_date(row.day)}" if planned else ""
     return {
         "mark": mark,
         "words": _asks(row),
@@ -104,7 +124,7 @@ def _answer(row, staff_id: int) -> dict[str, object]:
 
 
 def _decision(row) -> dict[str, object]:
-    says, mark = DECISION[row.status]
+    says, mark = LOOK if row.look else DECISION[row.status]
     return {
         "mark": mark,
         "words": _asks(row),
