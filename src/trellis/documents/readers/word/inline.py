@@ -65,8 +65,8 @@ class Inline:
     def read(self, paragraph: Element, *, style: str, ground: str) -> Words:
         self.words, self.style_name, self.ground = Words(), style, ground
         self._children(paragraph)
-        # A field whose instruction never ends would swallow all that follows; Word ends it with its paragraph.
-        self.fields = [open_one for open_one in self.fields if open_one.shows_result]
+        # A field that never ends would swallow all that follows; Word ends it with its paragraph.
+        self.fields = [known for known in self.fields if known.shows_result and not _names_a_page(known.instruction)]
         return self.words
 
     def _children(self, element: Element) -> None:
