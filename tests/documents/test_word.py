@@ -165,6 +165,16 @@ CASES: dict[str, tuple[tuple[str, ...], list[tuple[str, int, str, str]]]] = {
         tuple(p(r(f"Line {n}", "<w:b/>")) for n in range(4)),
         [(*PLAIN, f"Line {n}") for n in range(4)],
     ),
+    "a list that stands further in than the one above is beneath it": (
+        (p("a", listed=(2, 0)), p("b", listed=(1, 0), more='<w:ind w:left="1080"/>'), p("c", listed=(1, 0)), p("d", listed=(2, 0)),
+         p("Words between the two of them."), p("e", listed=(1, 0), more='<w:ind w:left="1080"/>')),
+        [("list item", 1, "1.", "a"), ("list item", 2, "•", "b"), ("list item", 2, "•", "c"), ("list item", 1, "2.", "d"),
+         (*PLAIN, "Words between the two of them."), ("list item", 1, "•", "e")],
+    ),
+    "Word's own styles of lists know how deep they are": (
+        (p("a", style="Bulleted"), p("b", style="ListBullet2")),
+        [("list item", 1, "•", "a"), ("list item", 2, "•", "b")],
+    ),
     "a code that a tab sets apart": (
         (p("<w:r><w:t>S1.2</w:t><w:tab/><w:t>Reads well</w:t></w:r>"), p("5 of 6 read well")),
         [("list item", 1, "S1.2", "Reads well"), (*PLAIN, "5 of 6 read well")],

@@ -21,6 +21,9 @@ class Found:
     is_title: bool = False
     """Of the document, so that it stands above all headings."""
     may_be_title: bool = False
+    listed: tuple[str, int] = ("", 0)
+    """The list that an item stands in, and the level of it."""
+    indent: int = 0
     heads: bool = False
     """It heads what stands beneath it although the source calls it no heading: a term, the line one opens."""
 

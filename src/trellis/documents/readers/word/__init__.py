@@ -8,6 +8,7 @@ from trellis.documents.limits import Limits
 from trellis.documents.readers.numerals import numeral
 from trellis.documents.readers.titles import Found, with_titles
 from trellis.documents.readers.unread import without_words
+from trellis.documents.readers.word.depths import with_depths
 from trellis.documents.readers.word.inline import Context
 from trellis.documents.readers.word.looks import looks_of
 from trellis.documents.readers.word.names import Element, R, W, child, is_on, value
@@ -43,7 +44,7 @@ def _read(package: Package, told: Told, limits: Limits) -> list[Block]:
     looks = looks_of(styles)
     lists = lists_of(package.related(main, "numbering"), looks.styles)
     reading = Reading(package, limits, looks, Manners(looks, lists), part=main)
-    read = with_titles(list(Story(reading, context=Context()).read(body)))
+    read = with_titles(with_depths(list(Story(reading, context=Context()).read(body))))
     beside = [found.block for found in (*_notes(reading), *_margins(reading, body))]
     _count_comments(reading)
     told.notes += reading.unread.sentences

@@ -23,6 +23,8 @@ class Level:
     """The level (from 1) after which it begins again; 0 for never, -1 for the one above."""
     in_decimals: bool
     style: str
+    indent: int
+    """In twentieths of a point."""
 
 
 @dataclass
@@ -39,6 +41,11 @@ class Lists:
     def level_of_style(self, number: str, style: str) -> int:
         abstract = self.lists.get(number, ("", {}, {}))[0]
         return next((at for at, level in self.levels.get(abstract, {}).items() if level.style == style), 0)
+
+    def indent(self, number: str, at: int) -> int:
+        abstract, own, _ = self.lists.get(number, ("", {}, {}))
+        level = own.get(at) or self.levels.get(abstract, {}).get(at)
+        return level.indent if level else 0
 
     def marker(self, number: str, at: int) -> str | None:
         """What stands in front of the next paragraph of a list, which is counted; None where it is no list."""
@@ -133,7 +140,15 @@ def _level(level: Element) -> Level:
         restarts_after=-1 if restart is None else number(value(restart)),
         in_decimals=is_on(child(level, "isLgl")),
         style=value(child(level, "pStyle")),
+        indent=indent_of(child(level, "pPr")) or 0,
     )
+
+
+def indent_of(properties: Element | None) -> int | None:
+    """How far from the margin a paragraph stands; None if it does not say."""
+    said = child(properties, "ind")
+    written = value(said, "left") or value(said, "start")
+    return number(written) if written else None
 
 
 def _alternate_sort(level: Element) -> str:

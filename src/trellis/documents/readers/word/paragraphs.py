@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from trellis.documents.readers.word.looks import Looks, shading_of
 from trellis.documents.readers.word.names import Element, child, number, value
-from trellis.documents.readers.word.numbering import Lists
+from trellis.documents.readers.word.numbering import Lists, indent_of
 
 _HEADING = re.compile(r"heading ?([1-9])?")
 _CONTENTS = re.compile(r"toc [1-9]|contents [1-9]|table of figures")
+_DEEPER = re.compile(r"list(?: bullet| number)? ([2-5])")
 _DEEPEST_LIST = 8
 
 
@@ -22,6 +23,8 @@ class Manner:
     is_contents: bool = False
     list_number: str = ""
     list_level: int | None = None
+    depth: int = 0
+    """How much deeper than its list says: Word's own "List Bullet 2" is a list by itself."""
     ground: str = ""
 
 
@@ -36,6 +39,9 @@ class Shape:
     """The number or bullet in front of it."""
     level: int
     """How deep in a list, from 1; 0 outside one."""
+    listed: tuple[str, int]
+    """Which list, and at which of its levels from 0."""
+    indent: int
     ground: str
     runs_on: bool
     """Into the next one: its end was deleted, or it is the large letter with which that begins."""
@@ -55,15 +61,19 @@ class Manners:
         manner = self.manner(style)
         outline = child(properties, "outlineLvl")
         heading = manner.heading if outline is None else _heading_of(outline)
-        drawn, level = self._listed(properties, style, manner)
+        listed = self._listed(properties, style, manner)
+        drawn = self.lists.marker(*listed)
+        indent = indent_of(properties)
         shade = child(properties, "shd")
         mark = child(properties, "rPr")
         return Shape(
             manner,
             style,
             heading,
-            drawn,
-            level,
+            drawn or "",
+            0 if drawn is None else max(listed[1], manner.depth) + 1,
+            listed,
+            self.lists.indent(*listed) if indent is None else indent,
             shading_of(shade) if shade is not None else manner.ground or ground,
             child(mark, "del") is not None
             or child(mark, "moveFrom") is not None
@@ -89,10 +99,12 @@ class Manners:
             is_contents=any(_CONTENTS.fullmatch(name) for name in names),
             list_number=value(child(listed, "numId")),
             list_level=None if level is None else number(value(level)),
+            depth=next((int(found[1]) - 1 for found in map(_DEEPER.fullmatch, names) if found), 0),
             ground=str(self.looks.of_style(style).get("ground", "")),
         )
 
     def _listed(self, properties: Element | None, style: str, manner: Manner) -> tuple[str, int]:
+        """The list a paragraph stands in, and the level of it from 0. ("", 0) for none."""
         said = child(properties, "numPr")
         own_number, own_level = child(said, "numId"), child(said, "ilvl")
         listed = manner.list_number if own_number is None else value(own_number)
@@ -104,9 +116,7 @@ class Manners:
             level = manner.list_level if manner.list_level is not None else self.lists.level_of_style(listed, style)
         else:
             level = 0
-        level = min(max(level, 0), _DEEPEST_LIST)
-        drawn = self.lists.marker(listed, level)
-        return (drawn or "", level + 1) if drawn is not None else ("", 0)
+        return listed, min(max(level, 0), _DEEPEST_LIST)
 
 
 def _heading_by_style(chain: list[Element], names: list[str]) -> int:

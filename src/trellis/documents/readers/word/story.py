@@ -128,7 +128,8 @@ class Story:
             yield Found(block, size, is_title=shape.manner.is_title)
         elif shape.drawn:
             passage = styled_passage(pieces, drawn=shape.drawn)
-            yield Found(Block(BlockKind.LIST_ITEM, place, passage, level=shape.level, aside=aside), size)
+            block = Block(BlockKind.LIST_ITEM, place, passage, level=shape.level, aside=aside)
+            yield Found(block, size, listed=shape.listed, indent=shape.indent)
         else:
             lines = lines_of(pieces)
             for line in lines:
