@@ -6,7 +6,7 @@ trust's promise comes from; a login that is closed is taken off by the database'
 
 from typing import Any
 
-from trellis.frameworks.models import DraftEdit, GridAdjustment, StatementLink, Version
+from trellis.frameworks.models import DraftEdit, GridAdjustment, RememberedShape, StatementLink, Version
 
 
 def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -22,6 +22,9 @@ def held_about(*, login_id: int) -> dict[str, list[dict[str, Any]]]:
         "links between frameworks": StatementLink.objects.filter(said_by_id=login_id)
         .order_by("said_at", "id")
         .values("statement_id", "other_id", "relation", "said_at"),
+        "shapes of files chosen": RememberedShape.objects.filter(chosen_by_id=login_id)
+        .order_by("chosen_at", "id")
+        .values("id", "chosen_at"),
         "adjustments of grids": GridAdjustment.objects.filter(said_by_id=login_id)
         .order_by("said_at", "id")
         .values("version_id", "kind", "text", "why", "said_at"),
@@ -36,5 +39,6 @@ def forget(*, login_id: int) -> None:
     Version.objects.filter(withdrawn_by_id=login_id).update(withdrawn_by=None)
     DraftEdit.objects.filter(by_id=login_id).update(by=None)
     StatementLink.objects.filter(said_by_id=login_id).update(said_by=None)
+    RememberedShape.objects.filter(chosen_by_id=login_id).update(chosen_by=None)
     for name in ("said_by", "agreed_by", "ended_by"):
         GridAdjustment.objects.filter(**{f"{name}_id": login_id}).update(**{name: None})

@@ -68,6 +68,7 @@ from trellis.frameworks.actions.tailoring import (
     agree_adjustment,
     end_adjustment,
 )
+from trellis.frameworks.actions.taking_again import DraftWasChanged, NoDocumentKept, take_document_again
 from trellis.frameworks.actions.threads import NoSuchThread, join_threads, name_thread, put_in_thread
 
 __all__ = [
@@ -76,9 +77,11 @@ __all__ = [
     "ChangedMeanwhile",
     "ChangedSinceChecked",
     "DraftIsOpen",
+    "DraftWasChanged",
     "HoldsStatements",
     "InForceAlready",
     "NamedWhenPublished",
+    "NoDocumentKept",
     "NoSuchThread",
     "NotAdvisory",
     "NotOfThatVersion",
@@ -133,6 +136,7 @@ __all__ = [
     "split_statement",
     "state_origins",
     "state_provenance",
+    "take_document_again",
     "undo_last_change",
     "withdraw_version",
 ]

@@ -10,13 +10,14 @@ from django.db.models import Max
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
-from trellis.documents.reading import read_document
+from trellis.documents.reading import read_document, read_pasted
 from trellis.frameworks import policies
 from trellis.frameworks.actions.copying import copy_version
 from trellis.frameworks.actions.editing import count_words
 from trellis.frameworks.actions.writing import write_rows
-from trellis.frameworks.models import Framework, SourceBlock, Stage, Statement, Strand, Version
+from trellis.frameworks.models import DraftEdit, Framework, KeptSource, SourceBlock, Stage, Statement, Strand, Version
 from trellis.frameworks.queries.published import version_tree
+from trellis.frameworks.queries.sources import choices_remembered
 from trellis.frameworks.rules.draft import Draft
 from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.editing import STEP, key_for
@@ -60,6 +61,7 @@ def draft_framework_from_source(
     actor: Actor,
     name: str,
     content: bytes,
+    pasted: bool = False,
     title: str = "",
     framework_id: int | None = None,
     again: bool = False,
@@ -68,7 +70,8 @@ def draft_framework_from_source(
     """Read a document, keep what it seems to say as a draft, and give its number. Nothing is in force until published.
 
     Raises `Unreadable` with one sentence for a file that cannot be read, and refuses a file that is here already unless
-    told to bring it in `again`. What Trellis has taken out itself comes in exactly as it was.
+    told to bring it in `again`. What Trellis has taken out itself comes in exactly as it was; a document of a shape for
+    which somebody has chosen before is taken as they chose.
     """
     insist(policies.may_draft_frameworks(actor))
     if ours := written_by_us(content, filename=name):
@@ -76,8 +79,15 @@ def draft_framework_from_source(
             _refuse_the_same_file(ours.provenance.source_hash)
         ours = replace(ours, title=title.strip() or ours.title)
         return _bring_in(ours, actor=actor, framework_id=framework_id, at=at)
-    draft = draft_from(read_document(content, filename=name))
-    return keep_draft(actor=actor, draft=draft, title=title, framework_id=framework_id, again=again, at=at)
+    document = read_pasted(content.decode()) if pasted else read_document(content, filename=name)
+    shape, choices = choices_remembered(document)
+    draft = draft_from(document, choices=choices)
+    version_id = keep_draft(actor=actor, draft=draft, title=title, framework_id=framework_id, again=again, at=at)
+    KeptSource.objects.create(
+        version_id=version_id, name=name[:200], pasted=pasted, content=content, shape=shape, kept_at=at,
+        choices=choices.as_json() if choices else {},
+    )  # fmt: skip
+    return version_id
 
 
 @action("bring in a framework")
@@ -192,6 +202,16 @@ def _origins(incoming: Incoming, version: Version) -> list[Origin]:
     """What the statements come from in the version that is replaced: what is sure is said, what is likely is proposed."""
     old = version_tree(version.replaces_id) if version.replaces_id else None
     return origins_in(old, incoming) if old else [Origin() for _ in incoming.statements]
+
+
+def write_again(incoming: Incoming, version: Version) -> None:
+    """Write a draft afresh from its document. What people changed since is gone; its name and provenance stay."""
+    for model in (SourceBlock, Statement, Stage, Strand, DraftEdit):
+        model._default_manager.filter(version_id=version.pk).delete()
+    version.introduction, version.notes = incoming.introduction, list(incoming.notes)
+    version.edition += 1
+    version.save(update_fields=["introduction", "notes", "edition"])
+    _write(incoming, version, _origins(incoming, version))
 
 
 def _write(incoming: Incoming, version: Version, origins: Sequence[Origin]) -> None:

@@ -2,6 +2,7 @@
 
 from trellis.frameworks.models.drafts import DraftEdit, SourceBlock
 from trellis.frameworks.models.links import StatementLink
+from trellis.frameworks.models.sources import KeptSource, RememberedShape
 from trellis.frameworks.models.tailoring import GridAdjustment
 from trellis.frameworks.models.versions import Framework, Stage, Statement, Strand, Version
 
@@ -9,6 +10,8 @@ __all__ = [
     "DraftEdit",
     "Framework",
     "GridAdjustment",
+    "KeptSource",
+    "RememberedShape",
     "SourceBlock",
     "Stage",
     "Statement",

@@ -39,6 +39,7 @@ from trellis.frameworks.queries.review import (
     standing_of,
 )
 from trellis.frameworks.queries.shelf import TakenUp, library, starter_packs, taken_up
+from trellis.frameworks.queries.sources import SourceRow, keeps_source, source_of
 from trellis.frameworks.queries.statements import (
     Cell,
     Chosen,
@@ -93,6 +94,7 @@ __all__ = [
     "ProvenanceRow",
     "ReviewDue",
     "ReviewRow",
+    "SourceRow",
     "StageRow",
     "StatementRow",
     "StrandRow",
@@ -116,6 +118,7 @@ __all__ = [
     "framework_by_id",
     "frameworks",
     "has_newer_beneath",
+    "keeps_source",
     "last_change",
     "library",
     "likely_origins",
@@ -136,6 +139,7 @@ __all__ = [
     "questions_of",
     "reviews_due",
     "schools_that_adjust",
+    "source_of",
     "stage_by_id",
     "stages_of",
     "standing_of",

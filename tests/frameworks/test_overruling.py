@@ -1,0 +1,70 @@
+"""The document of a draft is kept, taken another way as a person says, and the next like it is taken so at once."""
+
+import pytest
+
+from tests.conftest import NOW
+from trellis.frameworks import actions, queries
+from trellis.frameworks.models import KeptSource, RememberedShape, Statement, Version
+from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, TableChoice
+from trellis.frameworks.rules.shapes.columns import ColumnUse
+
+pytestmark = pytest.mark.django_db
+
+ROLES = """Theme,Tutor,Subject lead,Notes
+Safety,Walks the corridor at every break,Checks the lab before practicals,Seen in May last
+Families,Calls home with good news weekly,Explains marks at the open evening,Ask the office first
+"""
+AS_TEXT = Choices(tables={1: TableChoice(columns={2: ColumnUse.TEXT, 3: ColumnUse.TEXT, 4: ColumnUse.IGNORE})})
+
+
+def brought_in(lead, content: str = ROLES, name: str = "roles.csv") -> int:
+    return actions.draft_framework_from_source(actor=lead, name=name, content=content.encode(), at=NOW)
+
+
+def test_a_draft_is_written_again_as_the_person_says(lead):
+    version_id = brought_in(lead)
+    assert {row.stage.title for row in Statement.objects.all()} == {"Tutor", "Subject lead"}
+    edition = Version.objects.get().edition
+    actions.take_document_again(actor=lead, version_id=version_id, choices=AS_TEXT, at=NOW)
+    assert [row.stage_id for row in Statement.objects.all()] == [None] * 4
+    assert queries.stages_of(version_id) == ()
+    version = Version.objects.get()
+    assert version.edition == edition + 1
+    assert (
+        version.words_placed + version.words_unused == version.words_in_source == len(ROLES.replace(",", " ").split())
+    )
+    assert queries.source_of(version_id).choices == AS_TEXT
+    actions.take_document_again(actor=lead, version_id=version_id, choices=NO_CHOICES, at=NOW)
+    assert {row.stage.title for row in Statement.objects.all()} == {"Tutor", "Subject lead"}
+    assert not RememberedShape.objects.exists()
+
+
+def test_the_next_file_of_that_shape_is_taken_as_they_chose(lead):
+    actions.take_document_again(actor=lead, version_id=brought_in(lead), choices=AS_TEXT, at=NOW)
+    like_it = "Theme,Tutor,Subject lead,Notes\nMoney,Keeps the receipts of trips,Spends the budget wisely,-\n"
+    second = brought_in(lead, like_it, name="money.csv")
+    assert [row.stage_id for row in Statement.objects.filter(version_id=second)] == [None, None]
+    assert queries.source_of(second).choices == AS_TEXT
+
+
+def test_changes_are_not_lost_unasked(lead):
+    version_id = brought_in(lead)
+    said_twice = Statement.objects.first().pk
+    actions.leave_out_statements(
+        actor=lead, version_id=version_id, statement_ids=[said_twice], why="Said twice", seen=None, at=NOW
+    )
+    with pytest.raises(actions.DraftWasChanged) as refused:
+        actions.take_document_again(actor=lead, version_id=version_id, choices=AS_TEXT, at=NOW)
+    assert refused.value.changes == 1
+    actions.take_document_again(actor=lead, version_id=version_id, choices=AS_TEXT, lose_changes=True, at=NOW)
+    assert Statement.objects.count() == 4
+
+
+def test_a_draft_that_came_from_no_document_has_none_to_take(lead):
+    version_id = actions.draft_framework_from_nothing(
+        actor=lead, title="Ours", kind="pathway", stages=["New"], strands=["Self"], at=NOW
+    )
+    assert queries.source_of(version_id) is None
+    assert not KeptSource.objects.exists()
+    with pytest.raises(actions.NoDocumentKept):
+        actions.take_document_again(actor=lead, version_id=version_id, choices=AS_TEXT, at=NOW)
