@@ -48,6 +48,10 @@ def open_archive(data: bytes, *, filename: str, limits: Limits, may_hold: tuple[
         )
     for member in members:
         _refuse_by_content(member, data=data, filename=filename, may_hold=may_hold)
+        try:
+            archive.open(member).close()
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as wrong:
+            raise _damaged(filename) from wrong
     return archive
 
 
@@ -111,8 +115,8 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str, m
         )
     begin = _begin_of(member, data, filename)
     packed = memoryview(data)[begin : begin + member.compress_size]
-    size, front = (
-        (len(packed), bytes(packed[:_FRONT]))
+    size, front, check = (
+        (len(packed), bytes(packed[:_FRONT]), zlib.crc32(packed))
         if member.compress_type == zipfile.ZIP_STORED
         else _unpacked(packed, member, filename)
     )
@@ -121,6 +125,8 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str, m
             says=f"{filename} lies about the size of what it holds ({member.filename[:60]}); do not trust this file.",
             kind="lying-size",
         )
+    if check != member.CRC:
+        raise _damaged(filename)
     if front[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not member.filename.lower().endswith(may_hold):
         raise Unreadable(
             says=f"{filename} has an archive packed inside ({member.filename[:60]}); "
@@ -147,16 +153,17 @@ def _begin_of(member: zipfile.ZipInfo, data: bytes, filename: str) -> int:
     )
 
 
-def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tuple[int, bytes]:
-    """How many bytes come out, counted no further than one more than the member says, and the first of them."""
+def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tuple[int, bytes, int]:
+    """How many bytes come out, counted no further than one more than the member says, the first of them, and their sum."""
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    size, front, left = 0, b"", bytes(packed)
+    size, front, check, left = 0, b"", 0, bytes(packed)
     try:
         while not unpacker.eof and size <= member.file_size:
             out = unpacker.decompress(left, MEBIBYTE)
             if not out and not unpacker.unconsumed_tail:
                 break
             size += len(out)
+            check = zlib.crc32(out, check)
             front = front if len(front) >= _FRONT else front + out[: _FRONT - len(front)]
             left = unpacker.unconsumed_tail
     except zlib.error as wrong:
@@ -164,7 +171,7 @@ def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tup
             says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked; save it again in Excel.",
             kind="damaged",
         ) from wrong
-    return size, front
+    return size, front, check
 
 
 def names_in(data: bytes, *, filename: str) -> frozenset[str]:
@@ -197,7 +204,7 @@ def refuse_locked_office_file(data: bytes, *, filename: str) -> None:
 
 def _damaged(filename: str) -> Unreadable:
     return Unreadable(
-        says=f"{filename} is damaged: its list of contents cannot be read; "
+        says=f"{filename} is damaged: its list of contents and what it holds do not agree; "
         "open it in the program it came from, save it again and choose that file.",
         kind="damaged",
     )

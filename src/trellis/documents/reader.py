@@ -80,7 +80,7 @@ def answer(data: bytes, *, order: dict[str, Any], out: BinaryIO) -> None:
         out.write(encode({"refused": refusal.says, "because": refusal.kind}).encode("ascii") + b"\n")
     except MemoryError:
         out.write(b'{"refused":"","because":"memory"}\n')
-    except Exception as fault:
+    except BaseException as fault:  # what goes wrong in a library written in Rust is no Exception
         frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)]
         out.write(
             encode({"refused": "", "because": "fault", "fault": type(fault).__name__, "at": frames[-6:]}).encode(

@@ -19,6 +19,7 @@ from typing import Any
 
 import trellis
 from trellis.documents.blocks import Association, Document
+from trellis.documents.kinds import extension_of
 from trellis.documents.limits import DOCUMENT, MEBIBYTE, MEMORY, PROCESSOR_SECONDS, STAFF_FILE, WALL_SECONDS, Limits
 from trellis.documents.refusals import Unreadable
 from trellis.documents.sheets import Row, SheetRows, TableFile, header_among
@@ -240,9 +241,12 @@ def _died(status: int, filename: str) -> Unreadable:
 
 
 def _too_much_memory(filename: str) -> Unreadable:
-    return Unreadable(
-        says=f"Reading {filename} needs more than {MEMORY // MEBIBYTE} MB of memory: "
+    remedy = (
         "perhaps one cell stands far below or far right of the others; "
-        "delete the rows and columns that look empty, or save it as CSV.",
-        kind="memory",
+        "delete the rows and columns that look empty, or save it as CSV."
+        if extension_of(filename) in ("xlsx", "xls", "ods", "csv", "tsv")
+        else "perhaps it is damaged; save it again in the program it came from, or split it into several files."
+    )
+    return Unreadable(
+        says=f"Reading {filename} needs more than {MEMORY // MEBIBYTE} MB of memory: {remedy}", kind="memory"
     )

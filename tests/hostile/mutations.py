@@ -1,0 +1,175 @@
+"""Honest files spoilt at random: bytes changed, cut, doubled, put elsewhere. The same seed spoils them the same way."""
+
+import io
+import json
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import typst
+import xlwt
+
+from tests.hostile.workbooks import _decorated, _merged, book
+
+TYPST = """#set page(paper: "a5", header: [Head], footer: context counter(page).display())
+= Title
+#lorem(20)
+- one
+- two
+#table(columns: 3, table.header([*A*], [*B*], [*C*]), [One], [Two #text(fill: red)[red]], table.cell(fill: yellow)[Three])
+#table(columns: 3, stroke: none, [A], [B], [C], [One], [Two], [Three], [Four], [Five], [Six])
+#pagebreak()
+#columns(2)[#lorem(60)]
+"""
+CASE = {
+    "CFDocument": {"identifier": "d", "title": "Mentoring", "creator": None},
+    "CFItems": [
+        {
+            "identifier": f"i{n}",
+            "fullStatement": f"Statement {n}",
+            "humanCodingScheme": f"1.{n}",
+            "educationLevel": ["01"],
+        }
+        for n in range(9)
+    ],
+    "CFAssociations": [
+        {"associationType": "isChildOf", "originNodeURI": {"identifier": f"i{n}"}, "destinationNodeURI": f"i{n // 2}"}
+        for n in range(1, 9)
+    ],
+}
+LINKED = {
+    "@context": "x",
+    "@graph": [
+        {"@id": "f", "@type": "CompetencyFramework", "name": {"en": "Caring"}, "hasTopChild": ["a", "b"]},
+        {"@id": "a", "@type": "Competency", "competencyText": {"en": "Wash", "cy": "Golchi"}, "isChildOf": ["b"]},
+        {"@id": "b", "@type": "Competency", "competencyText": [{"@language": "en", "@value": "Lift"}], "hasChild": "a"},
+    ],
+}
+YAML = """title: Site manager
+level: &l 3
+skills:
+  Safety: [Checks alarms, 'Keeps: the log']
+  People: {new: *l, old: "Trains"}
+base: &base {tone: calm}
+more: {<<: *base, pace: slow}
+"""
+TOML = 'title = "Site manager"\n[skills]\nsafety = ["Checks", "Keeps"]\n[[hours]]\nday = 2026-09-01\n[[hours]]\nfrom = 1.5\n'
+CSV = '# remark\nArea,Level,Text\nSelf,1,"Reads\nwidely"\nOthers,2,Caf\u00e9\n'
+
+
+@cache
+def honest() -> dict[str, bytes]:
+    """A file of every kind, by the name under which it is read."""
+    pdf = typst.compile(TYPST.encode(), ignore_system_fonts=True)
+    assert isinstance(pdf, bytes)
+    xlsx = book(lambda workbook, sheet: (_decorated(workbook, sheet), _merged(workbook, workbook.add_worksheet("Two"))))
+    return {
+        "a.pdf": pdf,
+        "a.xlsx": xlsx,
+        "a.xls": _old(),
+        "a.ods": _packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": _ODS.encode()}),
+        "a.csv": CSV.encode(),
+        "case.json": json.dumps(CASE).encode(),
+        "linked.json": json.dumps(LINKED).encode(),
+        "a.yaml": YAML.encode(),
+        "a.toml": TOML.encode(),
+        "a.zip": _packed({"one.md": b"# One\n\n- a\n", "two.yaml": YAML.encode(), "three.xlsx": xlsx}),
+    }
+
+
+_ODS = (
+    '<o:d xmlns:o="o" xmlns:t="t" xmlns:x="x"><o:spreadsheet><t:table t:name="S">'
+    '<t:table-column t:number-columns-repeated="3"/>'
+    '<t:table-row t:number-rows-repeated="2"><t:table-cell t:number-columns-spanned="2" o:value-type="string"><x:p>One</x:p>'
+    '</t:table-cell><t:table-cell><x:p>Two <x:span>three</x:span></x:p></t:table-cell></t:table-row>'
+    "</t:table></o:spreadsheet></o:d>"
+)  # fmt: skip
+
+
+def _old() -> bytes:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("Pathway")
+    for row in range(8):
+        for column in range(4):
+            sheet.write(row, column, f"Cell {row} {column}" if column else row)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return out.getvalue()
+
+
+def spoilt(name: str, *, many: int, seed: int) -> Iterator[bytes]:
+    """Of packed files, every other one is spoilt within its parts and packed again, or no reader would see it."""
+    data = honest()[name]
+    for number in range(many):
+        draw = random.Random(f"{seed} {name} {number}")
+        if zipfile.is_zipfile(io.BytesIO(data)) and number % 2:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                parts = {part: archive.read(part) for part in archive.namelist()}
+            chosen = draw.choice(sorted(parts))
+            yield _packed(parts | {chosen: _spoil(parts[chosen], draw)})
+        else:
+            yield _spoil(data, draw)
+
+
+def _spoil(data: bytes, draw: random.Random) -> bytes:
+    for _ in range(draw.choice((1, 1, 2, 5, 20))):
+        data = draw.choice(_WAYS)(data, draw)
+    return data
+
+
+def _changed(data: bytes, draw: random.Random) -> bytes:
+    at = draw.randrange(len(data) or 1)
+    return data[:at] + bytes([draw.randrange(256)]) + data[at + 1 :]
+
+
+def _cut(data: bytes, draw: random.Random) -> bytes:
+    at = draw.randrange(len(data) or 1)
+    return data[:at] + data[at + draw.choice((1, 2, 10, 200)) :]
+
+
+def _doubled(data: bytes, draw: random.Random) -> bytes:
+    at = draw.randrange(len(data) or 1)
+    piece = data[at : at + draw.choice((1, 4, 40, 400))]
+    return data[:at] + piece * draw.choice((2, 3, 30)) + data[at:]
+
+
+def _elsewhere(data: bytes, draw: random.Random) -> bytes:
+    at, to = draw.randrange(len(data) or 1), draw.randrange(len(data) or 1)
+    piece = data[at : at + draw.choice((4, 40, 400))]
+    return data[:to] + piece + data[to:]
+
+
+def _ended(data: bytes, draw: random.Random) -> bytes:
+    return data[: draw.randrange(len(data) or 1)] if draw.random() < 0.3 else data
+
+
+def _told(data: bytes, draw: random.Random) -> bytes:
+    """Something that programs trip over, where anything may stand."""
+    at = draw.randrange(len(data) or 1)
+    return data[:at] + draw.choice(_STONES) + data[at + draw.choice((0, 0, 1, 8)) :]
+
+
+_STONES = (
+    b"\x00", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"-1", b"4294967296", b"99999999999999999999", b"1e999", b"NaN",
+    b"<!DOCTYPE x>",
+    b"&x;", b"{", b"[", b"}", b"]", b'"', b"'", b"\n", b"\t", b"*a", b"&a ", b"<<: ", b"</x>", b"\xe2\x80\xae", b"\xf0\x9f\x91\xa9",
+)  # fmt: skip
+_WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
+    _changed,
+    _changed,
+    _cut,
+    _doubled,
+    _elsewhere,
+    _ended,
+    _told,
+    _told,
+)
