@@ -281,6 +281,30 @@ def test_numbers_truths_and_nothing_are_kept_as_they_are_written() -> None:
     assert [text for _, text in outline(read)] == ["a", big, "b", "1e999", "c", "1.10", "d", "e", "f", "true"]
 
 
+def test_records_with_lists_of_texts_and_links_are_a_table() -> None:
+    read = read_document(
+        b"""
+- id: g1
+  summary: Looks after the shed
+  examples: [Keeps blades sharp, Locks the door]
+  links: []
+- id: g2
+  summary: Leads the watering rota
+  examples: []
+  links:
+    - label: The society of beds
+      url: https://beds.example/
+""",
+        filename="grounds.yaml",
+    )
+    (table,) = read.tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["id", "summary", "examples", "links"],
+        ["g1", "Looks after the shed", "Keeps blades sharp\nLocks the door"],
+        ["g2", "Leads the watering rota", "label: The society of beds, url: https://beds.example/"],
+    ]
+
+
 def test_a_key_that_stands_twice_is_read_twice_and_said() -> None:
     read = read_document(b'{"a": "one", "a": "two"}', filename="twice.json")
     assert [text for _, text in outline(read)] == ["a", "one", "a", "two"]

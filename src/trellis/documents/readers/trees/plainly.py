@@ -89,8 +89,18 @@ def _taken(record: Mapped, name: str) -> set[str]:
 
 
 def _is_flat(value: Value) -> bool:
+    """Whether a cell of a table can hold it: a text, or a list of texts and of links."""
     return isinstance(value, Leaf) or (
-        isinstance(value, Listed) and all(isinstance(item, Leaf) for item in value.items)
+        isinstance(value, Listed) and all(isinstance(item, Leaf) or _is_link(item) for item in value.items)
+    )
+
+
+def _is_link(value: Value) -> bool:
+    """A record that only says where something is: some texts, one of them an address."""
+    return (
+        isinstance(value, Mapped)
+        and all(isinstance(inner, Leaf) for _, inner in value.pairs)
+        and any(text.startswith(("http://", "https://")) for text in texts(value))
     )
 
 
@@ -138,4 +148,10 @@ def _table(records: Sequence[Mapped], columns: Sequence[str], *, number: int, li
 def _passages(value: Value | None) -> tuple[Passage, ...]:
     if isinstance(value, Leaf):
         return passages_in_cell(value.text)
-    return tuple(passage(" ".join(text.split("\n"))) for text in texts(value))
+    items = value.items if isinstance(value, Listed) else ()
+    said = (_link_said(item) if isinstance(item, Mapped) else " ".join(texts(item)) for item in items)
+    return tuple(passage(" ".join(text.split("\n"))) for text in said if text)
+
+
+def _link_said(link: Mapped) -> str:
+    return ", ".join(f"{key}: {' '.join(texts(inner))}" for key, inner in link.pairs)
