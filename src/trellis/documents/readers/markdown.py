@@ -15,6 +15,7 @@ from trellis.documents.styles import Run
 from trellis.documents.told import Blocks, Told
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`]*$")
+_CLOSING = re.compile(r"^ {0,3}(?:`{3,}|~{3,})\s*$")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST_FRONT = 200
 _FRONT_TITLE = re.compile(r"^title\s*[:=]\s*(.+)$", re.IGNORECASE)
@@ -56,10 +57,13 @@ class _Markdown:
     limits: Limits
     tables: int = 0
     rules: Rules = field(default_factory=Rules)
+    closing: list[int] = field(default_factory=list)
+    """Where a fence around code may end."""
 
     def blocks(self) -> Iterator[Block]:
         """Parts that have rules of their own, in their order, and between them ordinary lines."""
         self.rules = _rules_of(self.lines)
+        self.closing = [number for number, line in enumerate(self.lines) if _CLOSING.match(line)]
         at, begun = 0, 0
         while at < len(self.lines):
             found, until = self._special(at)
@@ -122,14 +126,10 @@ class _Markdown:
         return 0
 
     def _end_of_fence(self, at: int) -> int:
+        """After the line that closes it; 0 if none does, so that it swallows nothing."""
         fence = self.lines[at].strip()
         sign = fence[0] * (len(fence) - len(fence.lstrip(fence[0])))
-        closes = (
-            number
-            for number, line in enumerate(self.lines[at + 1 :], start=at + 1)
-            if line.strip().startswith(sign) and not line.strip().strip(fence[0])
-        )
-        return next(closes, -1) + 1
+        return next((n + 1 for n in self.closing if n > at and self.lines[n].strip().startswith(sign)), 0)
 
     def _line_with(self, sign: str, at: int) -> int:
         """After the line that closes what begins here; the same line if nothing does."""
