@@ -10,8 +10,10 @@ from pathlib import Path
 from trellis.access import tenancy
 from trellis.access.rules import Actor
 from trellis.demonstration.actions.ledger import load_ledger
+from trellis.demonstration.actions.renewing import renew_the_pathway
 from trellis.demonstration.actions.rows import Rows
 from trellis.demonstration.actions.unfinished import leave_a_draft, leave_a_staff_file
+from trellis.demonstration.actions.weaving import weave_frameworks
 from trellis.demonstration.rules.inventing import invent_history, invent_people
 from trellis.demonstration.rules.scripts import scripts_in
 from trellis.demonstration.rules.source import Source, TrustFacts
@@ -26,6 +28,7 @@ from trellis.organisation.queries import actor_for
 VERB = "make the demonstration"
 ADOPTED = ("associate-pathway", "career-pathway", "headteachers-standards-2020", "pd-standard", "teachers-standards")
 """The packs that the demonstration works by; the rest stand in the library, to be adopted while one looks around."""
+RENEWED = "career-pathway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def make_trust(
         rows.load_openings()
         if facts.hubs:  # the small trust has nobody in HR, and its tables are tidy
             _leave_work(rows, actor, people, packs, trust_id, today)
+            tenancy.enter(trust_id, rows.lead, verb=VERB)
+            renew_the_pathway(rows=rows, lead=actor, tree=trees[RENEWED], today=today)
     return Made(
         name=facts.name,
         slug=facts.key,
@@ -85,6 +90,9 @@ def make_trust(
 
 def _leave_work(rows: Rows, lead: Actor, people: list[Person], packs: Path, trust_id: int, today: Today) -> None:
     leave_a_draft(actor=lead, file=packs / "demo-trust" / "lunchtime.csv", today=today)
+    weave_frameworks(
+        rows=rows, lead=lead, library=load_packs(packs), folder=packs / "demo-trust", today=today, verb=VERB
+    )
     hr = next(one for one in rows.cast if ("hr", "trust") in one.remits)
     tenancy.enter(trust_id, rows.login_of(hr), verb=VERB)
     actor = actor_for(login_id=rows.login_of(hr), on=today.on)
