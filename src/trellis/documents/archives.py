@@ -67,7 +67,7 @@ def _refuse_by_list(
     names = [member.filename for member in members]
     if len(set(names)) != len(names):
         raise Unreadable(
-            says=f"{filename} holds two parts of the same name, as no program writes them; save it again in Excel.",
+            says=f"{filename} holds two parts of the same name, as no program writes them; save it anew in its own program.",
             kind="damaged",
         )
     for member in members:
@@ -84,7 +84,7 @@ def _refuse_by_list(
         if name.lower().endswith(_ARCHIVES) and not name.lower().endswith(may_hold):
             raise Unreadable(
                 says=f"{filename} has another file packed inside ({name[:60]}); "
-                "take it out, or copy the table into a new workbook.",
+                "take it out, or copy what you need into a new file.",
                 kind="nested",
             )
     unpacked = sum(member.file_size for member in members)
@@ -93,14 +93,14 @@ def _refuse_by_list(
         raise Unreadable(
             says=f"{filename} unpacks to {unpacked // MEBIBYTE:,} MB; "
             f"Trellis opens at most {limits.unpacked_bytes // MEBIBYTE} MB; "
-            "delete empty rows, columns and pictures, or split it.",
+            "delete pictures and empty rows, or split it.",
             kind="too-large",
         )
     for size, small in ((unpacked, packed), *((member.file_size, member.compress_size) for member in members)):
         if size > _SMALL and size > limits.packed_ratio * max(1, small):
             raise Unreadable(
                 says=f"{filename} is packed more than {limits.packed_ratio} times smaller than it is, "
-                "as no honest file is; copy what you need into a new workbook.",
+                "as no honest file is; copy what you need into a new file.",
                 kind="ratio",
             )
 
@@ -111,7 +111,8 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str, m
         return
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Unreadable(
-            says=f"{filename} is packed in a way that Trellis does not read; save it again in Excel.", kind="damaged"
+            says=f"{filename} is packed in a way that Trellis does not read; save it anew in its own program.",
+            kind="damaged",
         )
     begin = _begin_of(member, data, filename)
     packed = memoryview(data)[begin : begin + member.compress_size]
@@ -130,13 +131,13 @@ def _refuse_by_content(member: zipfile.ZipInfo, *, data: bytes, filename: str, m
     if front[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not member.filename.lower().endswith(may_hold):
         raise Unreadable(
             says=f"{filename} has an archive packed inside ({member.filename[:60]}); "
-            "take it out, or copy the table into a new workbook.",
+            "take it out, or copy what you need into a new file.",
             kind="nested",
         )
     if member.filename.lower().endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(front.replace(b"\x00", b"")):
         raise Unreadable(
             says=f"{filename} declares things of its own in its XML (a DTD), "
-            "as no spreadsheet needs to; do not trust this file.",
+            "as no document needs to; do not trust this file.",
             kind="dtd",
         )
 
@@ -145,7 +146,7 @@ def _begin_of(member: zipfile.ZipInfo, data: bytes, filename: str) -> int:
     at = member.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise Unreadable(
-            says=f"{filename} is damaged: a part of it is not where its list of contents says; save it again in Excel.",
+            says=f"{filename} is damaged: a part of it is not where its list of contents says; save it anew in its own program.",
             kind="damaged",
         )
     return (
@@ -168,7 +169,7 @@ def _unpacked(packed: memoryview, member: zipfile.ZipInfo, filename: str) -> tup
             left = unpacker.unconsumed_tail
     except zlib.error as wrong:
         raise Unreadable(
-            says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked; save it again in Excel.",
+            says=f"{filename} is damaged: {member.filename[:60]} cannot be unpacked; save it anew in its own program.",
             kind="damaged",
         ) from wrong
     return size, front, check
