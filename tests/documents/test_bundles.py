@@ -60,7 +60,6 @@ def test_every_file_of_an_archive_stands_under_a_heading_with_its_name() -> None
         ("heading", "Site manager", "file roles/role-2.md"),
         ("list item", "Checks alarms", "file roles/role-2.md"),
         ("list item", "Keeps the log", "file roles/role-2.md"),
-        ("heading", "role 10", "file roles/role-10.yaml"),
         ("node", "Caretaker", "file roles/role-10.yaml"),
         ("node", "duties", "file roles/role-10.yaml"),
         ("node", "Sweeps", "file roles/role-10.yaml"),

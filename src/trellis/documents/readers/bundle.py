@@ -66,7 +66,10 @@ def _read(name: str, data: bytes, told: Told, limits: Limits) -> list[Block]:
 def _headed(found: list[Block], own: Told, shown: str) -> Iterator[Block]:
     """A file that does not begin with its own heading gets one: its title, or its name."""
     first = next((block for block in found if block.aside is None and block.kind is not BlockKind.MARK), None)
-    if first is not None and (first.kind is not BlockKind.HEADING or not first.text):
+    names_itself = first is not None and (
+        first.kind is BlockKind.HEADING or (first.kind is BlockKind.NODE and first.text == own.title)
+    )
+    if first is not None and not names_itself:
         stem = shown.rpartition(".")[0] or shown
         yield Block(BlockKind.HEADING, Place(), _title(own.title, found) or Passage(_spoken(stem), stem), level=1)
     yield from found
