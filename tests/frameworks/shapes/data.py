@@ -213,6 +213,31 @@ _PROGRESSIONS = {
 }
 
 
+_EXAMPLES = """
+levels: [{id: hand, name: Farm hand}, {id: lead, name: Lead hand}]
+themes: [{id: stock, name: Stock}, {id: field, name: Fields}]
+expectations:
+  - id: a1
+    summary: Moves a flock without a dog
+    examples: [Walks wide of the gate, Waits for the last lamb]
+    links: [{label: A film, url: "https://farm.example/film"}]
+    level: hand
+    theme: stock
+  - id: a2
+    summary: Mends a gate that hangs
+    examples: []
+    links: []
+    level: hand
+    theme: field
+  - id: a3
+    summary: Plans the grazing of a year
+    examples: [Rests each field twice]
+    links: []
+    level: lead
+    theme: field
+"""
+
+
 def written() -> Iterator[Written]:
     yield from (_case("0"), _case("1"), _linked())
     topics = (
@@ -230,6 +255,12 @@ def written() -> Iterator[Written]:
     yield Written(
         "records that point to names", "garden.yaml", _RECORDS.encode(), records, ("Trainee gardener", "Head gardener")
     )
+    farm = (
+        Right("Farm hand", "Stock", "Moves a flock without a dog", "a1"),
+        Right("Farm hand", "Fields", "Mends a gate that hangs", "a2"),
+        Right("Lead hand", "Fields", "Plans the grazing of a year", "a3"),
+    )
+    yield Written("records with examples and links", "farm.yaml", _EXAMPLES.encode(), farm, ("Farm hand", "Lead hand"))
     choir = (
         Right("Junior", "Voice", "Warms up a choir in five minutes"),
         Right("Senior", "Voice", "Places each voice in its part"),

@@ -32,8 +32,33 @@ class ColumnUse(StrEnum):
     IGNORE = "not used"
 
     @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
     def holds_statements(self) -> bool:
         return self in (ColumnUse.TEXT, ColumnUse.AT_STAGE, ColumnUse.IN_STRAND)
+
+
+_LABELS = {
+    ColumnUse.STAGE: "Names the stage or level",
+    ColumnUse.YEARS: "Years that suggest the stage",
+    ColumnUse.THEME: "Says what the stage is about",
+    ColumnUse.STRAND: "Names the strand",
+    ColumnUse.TEXT: "Statements",
+    ColumnUse.AT_STAGE: "Statements of the stage in its heading",
+    ColumnUse.IN_STRAND: "Statements of the strand in its heading",
+    ColumnUse.CODE: "The code of the statement",
+    ColumnUse.CLASS: "Universal or option, in words",
+    ColumnUse.UNIVERSAL: "Ticked if universal",
+    ColumnUse.OPTION: "Ticked if an option",
+    ColumnUse.TICKS: "Ticked for the level in its heading",
+    ColumnUse.LEVEL: "Names levels or audiences",
+    ColumnUse.SORT: "Says what sort of statement it is",
+    ColumnUse.NAME: "A short name of the statement",
+    ColumnUse.ABOUT: "Describes the strand",
+    ColumnUse.IGNORE: "Not used",
+}
 
 
 def _headed(words: str) -> re.Pattern[str]:
@@ -108,6 +133,7 @@ _ASIDE = _headed(
 _DEFINES = _headed(
     r"(?:\w+\s+){0,2}(?:definitions?|descriptions?|summary|meaning|overview|purpose|about|scope|what\s+(?:is\s+it|it\s+is|this\s+means))"
 )
+EXAMPLES = _headed(r"(?:(?:for|some|worked)\s+)?examples?")
 FACETS = re.compile(
     r"^\W*(?:(?:examples?\s+of\s+)?(?:in)?effective(?:\s+\w+){0,3}|(?:positive|negative|good|poor|contra|counter)[\s-]*(?:\w+\s*){0,3}|"
     r"un?acceptable.*|do(?:n['’]?t|\s+not)?s?|over-?used?.*|under-?used?.*|strengths?|weakness(?:es)?|warning\s+signs?|red\s+flags?|"

@@ -8,6 +8,7 @@ from trellis.documents.blocks import Table
 from trellis.frameworks.rules.shapes.asides import only_short_values
 from trellis.frameworks.rules.shapes.classes import CLASS_WORDS
 from trellis.frameworks.rules.shapes.columns import (
+    EXAMPLES,
     FACETS,
     POLAR,
     THEMES,
@@ -327,6 +328,7 @@ def _flat(
     _take_stage(heads, profiles, said, columns)
     _take_themes(heads, profiles, said, columns)
     _take_definitions(heads, profiles, columns)
+    _take_examples(heads, profiles, said, columns)
     left = [column for column in profiles if column not in columns]
     texts = _texts_among(left, heads, profiles, said, columns)
     if not texts:
@@ -419,6 +421,24 @@ def _take_definitions(heads: Heads, profiles: dict[int, Profile], columns: dict[
         if defines(heads.heading(column)) and again and [other for other in new if other != column]:
             columns[column] = Column(
                 ColumnUse.ABOUT, heads.heading(column), "it describes what the statements are about"
+            )
+
+
+def _take_examples(
+    heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
+) -> None:
+    """Columns of examples, where each row already has a level and a statement of its own that they are examples of."""
+    if not any(taken.use is ColumnUse.STAGE for taken in columns.values()):
+        return
+    stated = [
+        column
+        for column, profile in profiles.items()
+        if column not in columns and said[column] is ColumnUse.TEXT and profile.distinct * 10 >= profile.rows * 9
+    ]
+    for column in profiles:
+        if stated and column not in columns and EXAMPLES.match(heads.heading(column)):
+            columns[column] = Column(
+                ColumnUse.IGNORE, heads.heading(column), "it gives examples of the statement in its row"
             )
 
 
