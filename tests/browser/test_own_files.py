@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.steps import bring_in_document, upload_schools, upload_staff_file
+from tests.browser.steps import bring_in_document, file_named, upload_schools, upload_staff_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -90,3 +90,26 @@ def test_a_staff_file_is_checked_applied_and_the_same_file_changes_nothing(sign_
         page.get_by_role("button", name="Check the file").click()
     page.get_by_role("heading", name="Nothing to change").wait_for()
     assert page.get_by_role("button", name="Apply").count() == 0
+
+
+def test_what_a_file_leaves_open_is_asked_and_a_large_one_is_checked_in_the_background(
+    sign_in: SignIn, axe: Axe
+) -> None:
+    page = sign_in("Gareth Llewellyn")
+    headings = ("Payroll number", "First name", "Last name", "School", "Job title", "Start date")
+    rows = [(f"q{n}", "Noor", f"Askew{n}", "Oakfield Primary School", "Teacher", "03/04/2024") for n in range(2_100)]
+    page.goto("/set-up/people/import/")
+    content = "\n".join(",".join(row) for row in (headings, *rows)).encode()
+    page.locator("input[type=file]").set_input_files(file_named("staff.csv", content))
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Check the file").click()
+    page.wait_for_url(re.compile(r"/work/\d+/"))
+    axe(page)
+    page.get_by_role("link", name="See what it would do").wait_for(timeout=60_000)
+    axe(page)
+    page.get_by_role("link", name="See what it would do").click()
+    page.wait_for_url("**/question/")
+    axe(page)
+    page.get_by_role("button").last.click()
+    page.get_by_role("alert").wait_for()
+    axe(page)

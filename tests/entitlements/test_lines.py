@@ -13,6 +13,7 @@ from trellis.entitlements.models import Line, LineEvent, StatementTally, Tally
 from trellis.entitlements.queries.line import line_page
 from trellis.entitlements.rules.events import EventKind
 from trellis.entitlements.rules.lines import Status
+from trellis.entitlements.rules.terms import terms_of
 
 
 def tell(world: World, by: object, kind: EventKind, statement: object, **more: object) -> object:
@@ -120,3 +121,33 @@ def test_one_event_costs_at_most_ten_statements(
             actor=actor, staff_id=world.teacher.id, statement_id=world.statement(debtor="trust").id,
             told=Told(EventKind.OFFERED, note="x"), on=TODAY, at=NOW,
         )  # fmt: skip
+
+
+def test_asking_for_several_leaves_out_what_was_offered_meanwhile(world: World) -> None:
+    world.place(world.teacher)
+    owed = [
+        row.id
+        for row in world.tree.at(world.tree.stages[1].id)
+        if terms_of(row, world.tree.strand(row.strand_id)).owed_by_another
+    ]
+    offered, *others = owed[:3]
+    actions.offer(
+        actor=world.actor(world.head), statement_id=offered, staff_ids=[world.teacher.id], note="In June.", by=None,
+        on=TODAY, at=NOW,
+    )  # fmt: skip
+    asked = actions.ask_for(
+        actor=world.actor(world.teacher), staff_id=world.teacher.id, statement_ids=owed[:3], on=TODAY, at=NOW
+    )
+    assert asked == 2
+    stands = dict(Line.objects.values_list("statement_id", "status"))
+    assert stands == {offered: "offered"} | dict.fromkeys(others, "asked")
+
+
+def test_nobody_asks_for_what_is_owed_to_somebody_else(world: World) -> None:
+    world.place(world.teacher)
+    statement = world.statement(debtor="school")
+    asked = actions.ask_for(
+        actor=world.actor(world.manager), staff_id=world.teacher.id, statement_ids=[statement.id], on=TODAY, at=NOW
+    )
+    assert asked == 0
+    assert not Line.objects.exists()

@@ -3,7 +3,7 @@
 from trellis.entitlements.actions.counts import CountedLately, count_ended_terms, count_for_governors
 from trellis.entitlements.actions.evidence import FileRefused, keep_evidence
 from trellis.entitlements.actions.learning import log_learning
-from trellis.entitlements.actions.lines import LineMoved, Offers, Told, offer, tell, tell_of_linked
+from trellis.entitlements.actions.lines import LineMoved, Offers, Told, ask_for, offer, tell, tell_of_linked
 from trellis.entitlements.actions.placements import (
     Choice,
     Placed,
@@ -36,6 +36,7 @@ __all__ = [
     "Placed",
     "PlacedElsewhere",
     "Told",
+    "ask_for",
     "call_off_move",
     "carry_out_move",
     "count_ended_terms",

@@ -70,6 +70,20 @@ def tell_of_linked(
     return state
 
 
+@action("ask for what is owed")
+def ask_for(*, actor: Actor, staff_id: int, statement_ids: Sequence[int], on: date, at: datetime) -> int:
+    """Ask at once for several statements of one's own; how many were asked for. What has come meanwhile is left out."""
+    asking = []
+    for statement_id in statement_ids:
+        ledger = ledgers_for(staff_ids=[staff_id], statement_id=statement_id, trust_id=actor.trust_id, on=on)[staff_id]
+        insist(may_see_ledger(actor, ledger.subject))
+        telling = _telling(actor, ledger, Told(EventKind.ASKED), at)
+        if _may(telling).met:
+            asking.append(telling)
+    _write(asking, at=at)
+    return len(asking)
+
+
 @dataclass(frozen=True, slots=True)
 class Offers:
     """What became of an offer to many: to whom it was made, and who was left out and why."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import connection
 
+from trellis.entitlements.queries.owed import OWED_BY_ANOTHER
 from trellis.entitlements.rules.carrying import carried_of
 from trellis.entitlements.rules.debts import Coverage, counted
 from trellis.entitlements.rules.events import Event, EventKind, Role
@@ -58,14 +59,14 @@ placed AS MATERIALIZED (
   JOIN entitlements_placement p ON p.during @> d.day
   LEFT JOIN organisation_post o ON o.staff_id = p.staff_id AND o.main AND o.during @> d.day
 )"""
-_PROMISED = """
+_PROMISED = f"""
 promised AS MATERIALIZED (
   SELECT t.id, t.stage_id, t.strand_id, t.recurs_yearly, r.debtor, r.kind, r.confirmation,
          CASE WHEN v.status IN ('published', 'superseded') THEN 'infinity' ELSE v.withdrawn_at END AS until
   FROM frameworks_statement t
   JOIN frameworks_strand r ON r.id = t.strand_id
   JOIN frameworks_version v ON v.id = t.version_id
-  WHERE t.classification = 'universal' AND r.debtor <> 'person' AND r.kind IN ('development', 'reading')
+  WHERE {OWED_BY_ANOTHER}
     AND v.status <> 'draft'
 )"""
 _CELL = "p.school_id, p.staff_group, m.stage_id, m.strand_id"

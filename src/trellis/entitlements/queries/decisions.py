@@ -34,7 +34,7 @@ class Decision:
 
 
 _WAITING = f"""
-SELECT l.staff_id, {spoken_name('s')}, coalesce(c.name, ''),
+SELECT l.staff_id, {spoken_name("s")}, coalesce(c.name, ''),
        l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at,
        CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END, l.look, count(*) OVER ()
 FROM entitlements_line l
@@ -133,7 +133,7 @@ class TeamMember:
 
 
 _TEAM = f"""
-SELECT s.id, {spoken_name('s')}, s.job_title, coalesce(c.name, ''),
+SELECT s.id, {spoken_name("s")}, s.job_title, coalesce(c.name, ''),
        coalesce(g.title, ''), coalesce(l.kept, 0), coalesce(o.universal, 0),
        greatest(coalesce(o.owed, 0) - coalesce(l.settled, 0), 0), coalesce(l.waiting, 0), p.last_offered_on
 FROM organisation_staff s

@@ -20,6 +20,7 @@ from trellis.entitlements.rules.placements import (
     why_nothing,
 )
 from trellis.frameworks.rules.shape import StageRow, VersionTree
+from trellis.organisation.queries.names import spoken_name
 from trellis.organisation.rules.groups import StaffGroup
 
 
@@ -39,8 +40,8 @@ class Candidate:
     why_nothing: str
 
 
-_CANDIDATES = """
-SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, coalesce(c.name, ''), s.job_title,
+_CANDIDATES = f"""
+SELECT s.id, {spoken_name("s")}, coalesce(c.name, ''), s.job_title,
        s.staff_group, s.in_service_from, p.stage_id, lower(p.during), coalesce(m.role, ''), count(*) OVER ()
 FROM organisation_staff s
 LEFT JOIN organisation_school c ON c.id = s.main_school_id

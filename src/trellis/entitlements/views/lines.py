@@ -118,15 +118,8 @@ def ask_for_what_is_owed(request: HttpRequest) -> HttpResponse:
     page = pathway_page(
         person=person, trust_id=request.actor.trust_id, trust_name=request.actor.trust_name, on=request.on
     )
-    for line in page.unoffered if page else ():
-        actions.tell(
-            actor=request.actor,
-            staff_id=person.id,
-            statement_id=line.statement.id,
-            told=actions.Told(EventKind.ASKED),
-            on=request.on,
-            at=request.at,
-        )
+    wanted = [line.statement.id for line in page.unoffered] if page else []
+    actions.ask_for(actor=request.actor, staff_id=person.id, statement_ids=wanted, on=request.on, at=request.at)
     return redirect("my-pathway")
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 
 from trellis.insights.queries.coverage import Scope
 from trellis.kernel.academic_years import AcademicYear
+from trellis.organisation.queries.names import spoken_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Unoffered:
         return self.fte is not None and self.fte < 1
 
 
-_UNOFFERED = """
-SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, s.job_title,
+_UNOFFERED = f"""
+SELECT s.id, {spoken_name("s")}, s.job_title,
        string_agg(g.title, ', ' ORDER BY g.position, g.id), max(p.last_offered_on),
        (SELECT sum(o.fte)::float FROM organisation_post o WHERE o.staff_id = s.id AND o.during @> %(on)s::date)
 FROM entitlements_placement p

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection
 
 from trellis.access.rules import Actor, Remit, RemitKind, ScopeKind
+from trellis.organisation.queries.names import spoken_name
 
 # Whoever holds one of these posts leads the school: the remit follows from the post, nobody grants it.
 HEADSHIPS = ("headteacher", "head-of-school", "executive-headteacher")
@@ -106,8 +107,8 @@ class Person:
     left_on: date | None
 
 
-_PEOPLE = """
-SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, s.main_school_id, coalesce(c.name, ''),
+_PEOPLE = f"""
+SELECT s.id, {spoken_name("s")}, s.main_school_id, coalesce(c.name, ''),
        s.staff_group, s.job_title, s.in_service_from, s.left_on
 FROM organisation_staff s LEFT JOIN organisation_school c ON c.trust_id = s.trust_id AND c.id = s.main_school_id
 """
@@ -135,8 +136,8 @@ class Answerable:
     why: str
 
 
-_ANSWERABLE = """
-SELECT m.id, coalesce(nullif(m.known_as, ''), m.first_name) || ' ' || m.last_name, min(x.why)
+_ANSWERABLE = f"""
+SELECT m.id, {spoken_name("m")}, min(x.why)
 FROM (
   SELECT p.line_manager_id AS id, 'line manager' AS why FROM organisation_post p
   WHERE p.staff_id = %(staff)s AND p.during @> %(on)s::date AND p.line_manager_id IS NOT NULL

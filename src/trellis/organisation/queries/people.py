@@ -11,6 +11,7 @@ from django.db import connection
 from trellis.access.rules import Actor
 from trellis.organisation.models import Post, Staff
 from trellis.organisation.policies import READERS
+from trellis.organisation.queries.names import spoken_name
 from trellis.organisation.rules.groups import StaffGroup
 from trellis.organisation.rules.job_titles import plain
 from trellis.organisation.rules.role_families import ContractKind, RoleFamily
@@ -62,11 +63,11 @@ _HERE = {
     Here.LEFT: "s.left_on <= %(on)s",
     Here.ALL: "true",
 }
-_LIST = """
-SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, s.job_title, coalesce(c.name, ''),
+_LIST = f"""
+SELECT s.id, {spoken_name("s")}, s.job_title, coalesce(c.name, ''),
        s.staff_group,
        (SELECT count(*) FROM organisation_post p WHERE p.staff_id = s.id AND p.during @> %(on)s::date),
-       coalesce((SELECT coalesce(nullif(m.known_as, ''), m.first_name) || ' ' || m.last_name
+       coalesce((SELECT {spoken_name("m")}
                  FROM organisation_post p JOIN organisation_staff m ON m.id = p.line_manager_id
                  WHERE p.staff_id = s.id AND p.main AND (upper(p.during) IS NULL OR upper(p.during) > %(on)s)
                  ORDER BY lower(p.during) LIMIT 1), ''),
@@ -74,7 +75,7 @@ SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_nam
         HAVING min(lower(p.during)) > %(on)s),
        s.left_on
 FROM organisation_staff s LEFT JOIN organisation_school c ON c.id = s.main_school_id
-WHERE {chosen} ORDER BY s.last_name, s.first_name, s.id LIMIT %(count)s OFFSET %(start)s
+WHERE {{chosen}} ORDER BY s.last_name, s.first_name, s.id LIMIT %(count)s OFFSET %(start)s
 """
 
 
@@ -265,7 +266,7 @@ def possible_managers(*, text: str, besides: int | None, on: date, count: int = 
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name || ', ' ||"
+            f"SELECT s.id, {spoken_name('s')} || ', ' ||"
             " concat_ws(', ', nullif(s.job_title, ''), c.name) FROM organisation_staff s"
             f" LEFT JOIN organisation_school c ON c.id = s.main_school_id WHERE {chosen}"
             " ORDER BY s.last_name, s.first_name, s.id LIMIT %(count)s",

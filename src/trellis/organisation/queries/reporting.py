@@ -5,20 +5,22 @@ from datetime import date
 
 from django.db import connection
 
+from trellis.organisation.queries.names import spoken_name
+
 # Lines that have ended bind nobody; those of today and to come do.
-_UP = """
+_UP = f"""
 WITH RECURSIVE up(id) AS (
   SELECT %(manager)s::bigint
   UNION
   SELECT p.line_manager_id FROM up JOIN organisation_post p ON p.staff_id = up.id
   WHERE p.line_manager_id IS NOT NULL AND (upper(p.during) IS NULL OR upper(p.during) > current_date)
 )
-SELECT coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name
+SELECT {spoken_name("s")}
 FROM organisation_staff s WHERE s.id = %(manager)s AND EXISTS (SELECT 1 FROM up WHERE up.id = %(staff)s)
 """
-_LINES = """
-SELECT p.id, s.id, coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name, p.title, coalesce(c.name, ''),
-       m.id, coalesce(coalesce(nullif(m.known_as, ''), m.first_name) || ' ' || m.last_name, '')
+_LINES = f"""
+SELECT p.id, s.id, {spoken_name("s")}, p.title, coalesce(c.name, ''),
+       m.id, coalesce({spoken_name("m")}, '')
 FROM organisation_post p JOIN organisation_staff s ON s.id = p.staff_id
 LEFT JOIN organisation_school c ON c.id = p.school_id LEFT JOIN organisation_staff m ON m.id = p.line_manager_id
 WHERE p.during @> %(on)s::date AND p.school_id IS NOT DISTINCT FROM %(school)s
