@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.frameworks.taking_out import PACKS, edition_of, in_order, of_pack
-from trellis.documents.blocks import Document
+from trellis.documents.blocks import Association, Document
 from trellis.documents.csv_out import csv_of
 from trellis.documents.limits import DOCUMENT
 from trellis.documents.reader import messages
@@ -21,6 +21,7 @@ from trellis.documents.wire import block_from_wire
 from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.incoming import Incoming, NewStage, NewStatement, NewStrand, from_draft, from_pack
 from trellis.frameworks.rules.out import Aspect, Edition, Format
+from trellis.frameworks.rules.out.case import case_of
 from trellis.frameworks.rules.out.edition import unsaid_conditions, years_of
 from trellis.frameworks.rules.out.excel import xlsx_of_framework
 from trellis.frameworks.rules.out.markdown import markdown_of
@@ -34,6 +35,9 @@ WRITTEN: dict[Format, Callable[[Edition], bytes]] = {
     Format.CSV: lambda edition: b"".join(csv_of(HEADINGS, flat_rows(edition))),
     Format.MARKDOWN: markdown_of,
 }
+BY_ANYBODY = WRITTEN | {Format.CASE: case_of}
+"""CASE without what stands in our extensions, as it would be read if another program had written it."""
+
 READ_OTHERWISE = {
     (Format.DOCX, "impact-questions"): "two of its strands are called as columns of statements are: “… outcomes”",
 }
@@ -41,7 +45,7 @@ READ_OTHERWISE = {
 
 def read_back(edition: Edition, form: Format) -> Incoming:
     """What the reader makes of the file, without the walls of its own process."""
-    content, name = WRITTEN[form](edition), f"elm.{form.value}"
+    content, name = BY_ANYBODY[form](edition), f"elm.{form.value}"
     blocks: list[Any] = []
     about: dict[str, Any] = {}
     for message in messages(content, filename=name, wants="blocks", limits=DOCUMENT):
@@ -56,6 +60,7 @@ def read_back(edition: Edition, form: Format) -> Incoming:
                 sha256=hashlib.sha256(content).hexdigest(),
                 kind=about["kind"],
                 title=about["title"],
+                associations=tuple(Association(*link) for link in about["associations"]),
                 blocks=tuple(blocks),
             )
         )
@@ -105,7 +110,7 @@ def _has_class(kind: StrandKind | None, form: Format) -> bool:
     return form is not Format.DOCX or (kind is not None and kind.is_owed)
 
 
-@pytest.mark.parametrize("form", WRITTEN)
+@pytest.mark.parametrize("form", BY_ANYBODY)
 @pytest.mark.parametrize("key", PACKS)
 def test_every_starter_pack_reads_back_as_the_format_promises(key: str, form: Format) -> None:
     edition = of_pack(key)
@@ -162,7 +167,7 @@ def pathways(draw: st.DrawFn) -> Incoming:
     )
 
 
-@pytest.mark.parametrize("form", WRITTEN)
+@pytest.mark.parametrize("form", BY_ANYBODY)
 @settings(deadline=None, max_examples=25)
 @given(incoming=pathways())
 def test_any_pathway_reads_back_as_the_format_promises(form: Format, incoming: Incoming) -> None:

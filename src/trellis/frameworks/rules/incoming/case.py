@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from trellis.frameworks.rules.incoming.shape import Incoming, NewStage, NewStatement, NewStrand, Provenance
-from trellis.frameworks.rules.out.case import EDITION_OF_OURS, OURS, STATEMENT
+from trellis.frameworks.rules.out.case import EDITION_OF_OURS, OURS, STATEMENTS
 from trellis.frameworks.rules.shape import Classification, Condition, Confirmation, Debtor, FrameworkKind, StrandKind
 from trellis.organisation.rules.groups import StaffGroup
+
+SORTS = frozenset(STATEMENTS.values())
 
 
 def from_our_case(package: Any) -> Incoming | None:
@@ -38,7 +40,7 @@ def _incoming(package: Any) -> Incoming | None:
         statements=tuple(
             _statement(item, at_stage=at_stage, at_strand=at_strand)
             for item in package["CFItems"]
-            if item["CFItemType"] == STATEMENT
+            if item["CFItemType"] in SORTS
         ),
         introduction=ours["introduction"],
         provenance=Provenance(

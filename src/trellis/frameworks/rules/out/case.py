@@ -1,7 +1,8 @@
 """A framework as a CASE 1.1 package (1EdTech, Competencies and Academic Standards Exchange), which reads back exactly.
 
-Strands are items beneath the document and statements are items beneath their strand; the stage of a statement is its
-education level. What the standard has no word for stands in its extensions, under our own name.
+Stages are items beneath the document, strands items beneath each stage in which they say something, and statements items
+beneath those; the stage of a statement is its education level too. What the standard has no word for stands in its
+extensions, under our own name.
 """
 
 import json
@@ -11,12 +12,17 @@ from datetime import UTC
 from typing import Any
 from uuid import UUID, uuid5
 
-from trellis.frameworks.rules.out.edition import CLASSES, Edition, flat
-from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionStatus
+from trellis.frameworks.rules.out.edition import Edition, flat, years_of
+from trellis.frameworks.rules.shape import Classification, StageRow, StatementRow, StrandRow, VersionStatus
 
 OURS = "trellis"
 EDITION_OF_OURS = 1
-STRAND, STATEMENT = "Strand", "Statement"
+STAGE, STRAND = "Stage", "Strand"
+STATEMENTS = {
+    Classification.UNIVERSAL: "Universal statement",
+    Classification.OPTION: "Option statement",
+    Classification.UNCLASSIFIED: "Statement",
+}
 _NAMESPACE = UUID("6f0c4f5e-3a0e-5d0c-9c58-0b6a4b6f5a11")
 """Names of ours are made beneath this one, so that the same statement of the same trust has the same one for ever."""
 _STANDING = {VersionStatus.SUPERSEDED: "Deprecated", VersionStatus.WITHDRAWN: "Deprecated"}
@@ -30,21 +36,20 @@ def case_of(edition: Edition) -> bytes:
 
 def package_of(edition: Edition) -> Json:
     names = _Names(edition)
-    strands = {strand.id: names.of("strand", strand.key) for strand in edition.tree.strands}
-    items = [_strand_item(strand, strands[strand.id], names) for strand in edition.tree.strands]
-    links = [
-        _child(strands[strand.id], flat(strand.title), names.document, flat(edition.title), at, names)
-        for at, strand in enumerate(edition.tree.strands, start=1)
-    ]
-    reached: Counter[int] = Counter()
-    for (stage, strand, row), name in zip(edition.rows(), names.statements, strict=True):
-        reached[strand.id] += 1
-        items.append(_statement_item(row, stage, strand, name, names))
-        links.append(_child(name, flat(row.text), strands[strand.id], flat(strand.title), reached[strand.id], names))
+    tree = _Tree(names, flat(edition.title))
+    named = iter(names.statements)
+    for stage, cells in edition.cells():
+        if stage:
+            tree.begin_stage(stage)
+        for strand, rows in cells:
+            if rows:
+                tree.begin_strand(strand, stage)
+            for row in rows:
+                tree.state(row, stage, strand, next(named))
     return {
         "CFDocument": _document(edition, names),
-        "CFItems": items,
-        "CFAssociations": links,
+        "CFItems": tree.items,
+        "CFAssociations": tree.links,
         "CFDefinitions": {"CFItemTypes": list(_item_types(names)), **_licences(edition, names)},
         "extensions": {OURS: _ours(edition)},
     }
@@ -73,6 +78,41 @@ class _Names:
         return {"title": title, "identifier": name, "uri": f"urn:uuid:{name}"}
 
 
+class _Tree:
+    """The items as they grow, each beneath another; `path` is where the next one goes."""
+
+    def __init__(self, names: _Names, title: str) -> None:
+        self.names = names
+        self.items: list[Json] = []
+        self.links: list[Json] = []
+        self._path = [(names.document, title)]
+        self._children: Counter[str] = Counter()
+
+    def begin_stage(self, stage: StageRow) -> None:
+        del self._path[1:]
+        years = f" (years {years_of(stage)})" if years_of(stage) else ""
+        self._begin(self.names.of("stage", stage.key), f"{flat(stage.title)}{years}", STAGE)
+
+    def begin_strand(self, strand: StrandRow, stage: StageRow | None) -> None:
+        del self._path[2 if stage else 1 :]
+        within = f"{stage.key}/{strand.key}" if stage else strand.key
+        self._begin(self.names.of("strand", within), flat(strand.title), STRAND)
+
+    def _begin(self, name: str, title: str, sort: str) -> None:
+        self.items.append(_item(name, title, sort, self.names))
+        self._link(name, title)
+        self._path.append((name, title))
+
+    def state(self, row: StatementRow, stage: StageRow | None, strand: StrandRow, name: str) -> None:
+        self.items.append(_statement_item(row, stage, strand, name, self.names))
+        self._link(name, flat(row.text))
+
+    def _link(self, name: str, title: str) -> None:
+        parent, parent_title = self._path[-1]
+        self._children[parent] += 1
+        self.links.append(_child(name, title, parent, parent_title, self._children[parent], self.names))
+
+
 def _document(edition: Edition, names: _Names) -> Json:
     about = edition.provenance
     said = {
@@ -95,29 +135,22 @@ def _document(edition: Edition, names: _Names) -> Json:
     )
 
 
-def _strand_item(strand: StrandRow, name: str, names: _Names) -> Json:
-    kind = names.of("type", STRAND)
+def _item(name: str, says: str, sort: str, names: _Names) -> Json:
     return names.thing(name) | {
-        "fullStatement": flat(strand.title),
-        "CFItemType": STRAND,
-        "CFItemTypeURI": names.link(kind, STRAND),
-        "extensions": {OURS: {"strand": strand.key}},
+        "fullStatement": says,
+        "CFItemType": sort,
+        "CFItemTypeURI": names.link(names.of("type", sort), sort),
     }
 
 
 def _statement_item(row: StatementRow, stage: StageRow | None, strand: StrandRow, name: str, names: _Names) -> Json:
-    item = names.thing(name) | {
-        "fullStatement": row.text,
-        "CFItemType": STATEMENT,
-        "CFItemTypeURI": names.link(names.of("type", STATEMENT), STATEMENT),
-        "extensions": {OURS: _ours_of(row, stage, strand)},
+    item = _item(name, row.text, STATEMENTS[row.classification], names) | {
+        "extensions": {OURS: _ours_of(row, stage, strand)}
     }
     if row.code:
         item["humanCodingScheme"] = flat(row.code)
     if stage:
         item["educationLevel"] = [flat(stage.title)]
-    if CLASSES[row.classification]:
-        item["conceptKeywords"] = [CLASSES[row.classification]]
     return item
 
 
@@ -132,7 +165,16 @@ def _child(name: str, title: str, parent: str, parent_title: str, at: int, names
 
 def _item_types(names: _Names) -> Iterator[Json]:
     for at, (title, says) in enumerate(
-        ((STRAND, "A column of the framework, or one section of it."), (STATEMENT, "One line of the framework.")),
+        (
+            (STAGE, "A row of the framework: a point of a career, or the people it is for."),
+            (STRAND, "A column of the framework, or one section of it."),
+            (STATEMENTS[Classification.UNIVERSAL], "One line of the framework, owed to everybody at its stage."),
+            (
+                STATEMENTS[Classification.OPTION],
+                "One line of the framework, taken in addition or instead, by agreement.",
+            ),
+            (STATEMENTS[Classification.UNCLASSIFIED], "One line of the framework."),
+        ),
         start=1,
     ):
         yield names.thing(names.of("type", title)) | {"title": title, "description": says, "hierarchyCode": str(at)}

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from trellis.documents.blocks import Block, BlockKind
-from trellis.frameworks.rules.draft import DraftStage, DraftStatement, Role
+from trellis.frameworks.rules.draft import Classification, DraftStage, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
+from trellis.frameworks.rules.shapes.classes import class_of_sort
 from trellis.frameworks.rules.shapes.content import Plan
 from trellis.frameworks.rules.shapes.nodes import Entry, Tree, describes
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
@@ -126,6 +127,7 @@ def _entry(block: Block, entry: Entry, tree: Tree, *, stages: dict[Heading, Draf
             original=block.passage.original,
             place=block.place,
             heading=above.sort or (block.node.sort if block.node else "") or named,
+            classification=class_of_sort(block.node.sort) if block.node else Classification.UNCLASSIFIED,
             code=entry.code[:80],
             levels=levels,
             marker=block.passage.marker,
