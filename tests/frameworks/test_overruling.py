@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import NOW
+from tests.frameworks.test_pages import client_of_lead, page, send  # noqa: F401
 from trellis.frameworks import actions, queries
 from trellis.frameworks.models import KeptSource, RememberedShape, Statement, Version
 from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, TableChoice
@@ -68,3 +69,49 @@ def test_a_draft_that_came_from_no_document_has_none_to_take(lead):
     assert not KeptSource.objects.exists()
     with pytest.raises(actions.NoDocumentKept):
         actions.take_document_again(actor=lead, version_id=version_id, choices=AS_TEXT, at=NOW)
+
+
+def test_the_page_shows_why_and_takes_the_document_as_it_is_told(client_of_lead, lead):
+    version_id = brought_in(lead)
+    said = page(client_of_lead, "take-document-again", version_id)
+    assert "its heading seems to be a role or a level" in said
+    assert "it names what the levels are of" in said or "its cells name what several statements are about" in said
+    answer = send(
+        client_of_lead,
+        "take-document-again",
+        version_id,
+        **{"table-1-row": "1", "table-1-1": "strand", "table-1-2": "text", "table-1-3": "text", "table-1-4": "not used"},
+    )
+    assert answer.status_code == 302
+    assert "Taken as you chose: 4 statements, 0 stages, 2 strands." in client_of_lead.get(answer.url).content.decode()
+    assert queries.source_of(version_id).choices.tables[1].columns[2] is ColumnUse.TEXT
+    send(client_of_lead, "take-document-again", version_id, **{"by-itself": "1"})
+    assert not queries.source_of(version_id).choices
+
+
+def test_the_page_keeps_changes_unless_told_to_lose_them(client_of_lead, lead):
+    version_id = brought_in(lead)
+    said_twice = Statement.objects.first().pk
+    actions.leave_out_statements(
+        actor=lead, version_id=version_id, statement_ids=[said_twice], why="Said twice", seen=None, at=NOW
+    )
+    sent = {"table-1-row": "1", "table-1-2": "text", "table-1-3": "text"}
+    refused = send(client_of_lead, "take-document-again", version_id, **sent)
+    assert refused.status_code == 422
+    assert "1 change of it would be lost" in refused.content.decode()
+    assert send(client_of_lead, "take-document-again", version_id, lose="1", **sent).status_code == 302
+
+
+def test_several_files_are_one_framework(client_of_lead):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    files = [
+        SimpleUploadedFile(f"{role}.md", f"# {role}\n\n## Care\n\n- {care}\n\n## Craft\n\n- {craft}\n".encode())
+        for role, care, craft in (
+            ("Junior nurse", "Washes hands at each bed", "Takes a pulse by hand"),
+            ("Senior nurse", "Plans care with families", "Teaches how to take a pulse"),
+        )
+    ]
+    answer = client_of_lead.post("/frameworks/import/", {"file": files, "title": "Nurses"})
+    assert answer.status_code == 302
+    assert sorted({row.stage.title.lower() for row in Statement.objects.all()}) == ["junior nurse", "senior nurse"]

@@ -38,6 +38,7 @@ urlpatterns = [
         name="framework-difference",
     ),
     path("frameworks/version/<int:version_id>/review/", views.review_draft, name="review-draft"),
+    path("frameworks/version/<int:version_id>/review/taken/", views.take_document_again, name="take-document-again"),
     path("frameworks/version/<int:version_id>/review/origins/", views.origins_of_draft, name="origins-of-draft"),
     path("frameworks/version/<int:version_id>/review/statements/", views.review_statements, name="review-statements"),
     path("frameworks/version/<int:version_id>/review/change/", views.change_statements, name="change-statements"),

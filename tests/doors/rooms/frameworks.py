@@ -95,6 +95,7 @@ ROWS = {
     "break-cell-again": of_draft(404, posts=404),  # no cell is named
     "add-statement": of_draft(posts=422),
     "structure-of-draft": of_draft(),
+    "take-document-again": of("version_id", "draft of a document", posts=302),
     "threads-of-draft": of_draft(posts=302),
     "name-thread": of_draft(302, posts=302),  # no thread is named: back to the list
     "add-stage": of_draft(posts=422),
@@ -150,6 +151,12 @@ def furnish(place):
             place.named.setdefault("other framework", Version.objects.get(id=version_id).framework_id)
     place.named |= {"kind of framework file": "csv", "starter pack": "teachers-standards"}
     place.keep("draft", version_id)
+    place.keep(
+        "draft of a document",
+        actions.draft_framework_from_source(
+            actor=lead, name="read.md", content=text.encode(), title=place.words("Read pathway"), again=True, at=NOW
+        ),
+    )
     derived_id = actions.derive_framework(
         actor=lead, version_id=place.of("published version", OWN, PEOPLE_LEAD), title=place.words("Derived"), at=NOW
     )

@@ -9,7 +9,7 @@ from trellis.frameworks.rules.shape import (
 )
 from trellis.ui.forms import FileDrop, Radios
 
-READ = ".txt,.md,.csv,.xlsx,.html,.htm"
+READ = ".docx,.odt,.xlsx,.xls,.ods,.csv,.tsv,.pdf,.html,.htm,.md,.txt,.json,.jsonld,.yaml,.yml,.toml,.zip"
 KIND_HINTS = {
     "pathway": "People are placed on its stages, and what it says is owed to them.",
     "standards": "Read and assessed against; nobody is placed on it.",
@@ -21,14 +21,27 @@ def lines_of(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
+class FilesDrop(FileDrop):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; `cleaned_data` holds a list of them."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        sent = data if isinstance(data, list) else [data] if data else []
+        return [super(FilesField, self).clean(one, initial) for one in sent]
+
+
 class BringInForm(forms.Form):
     """A document, as a file or pasted."""
 
-    file = forms.FileField(
-        label="A file",
+    file = FilesField(
+        label="A file, or several such as one a role",
         required=False,
-        widget=FileDrop(accept=READ),
-        help_text="Text, Markdown, CSV, Excel (.xlsx) or a web page. At most 50 MB. Nothing in it is run.",
+        widget=FilesDrop(accept=READ),
+        help_text="Word, Excel, CSV, PDF, a web page, Markdown, text, CASE or other data, or a ZIP of them. "
+        "At most 50 MB. Nothing in it is run.",
     )
     pasted = forms.CharField(
         label="Or paste the text or table",

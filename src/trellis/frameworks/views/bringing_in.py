@@ -1,6 +1,11 @@
 """Brings frameworks in: from a document, from a starter pack, from nothing, and from the version before."""
 
+import io
+import zipfile
+from pathlib import PurePath
+
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -41,16 +46,28 @@ def draft_framework_from_source(request: HttpRequest) -> HttpResponse:
 
 def _bring_in(request: HttpRequest, form: BringInForm, framework_id: int | None) -> int:
     given = form.cleaned_data
-    content = given["file"].read() if given["file"] else given["pasted"].encode()
+    name, content = _one_file(given["file"]) if given["file"] else (PASTED, given["pasted"].encode())
     return actions.draft_framework_from_source(
         actor=request.actor,
-        name=given["file"].name if given["file"] else PASTED,
+        name=name,
         content=content,
+        pasted=not given["file"],
         title=given["title"],
         framework_id=framework_id,
         again=given["again"],
         at=request.at,
     )
+
+
+def _one_file(files: list[UploadedFile]) -> tuple[str, bytes]:
+    """A file as it is; several as one archive, so that they are one document and are kept together."""
+    if len(files) == 1:
+        return files[0].name or "a file", files[0].read()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, file in enumerate(files, start=1):
+            archive.writestr(zipfile.ZipInfo(f"{number:03}-{PurePath(file.name or 'file').name}"), file.read())
+    return f"{len(files)} files.zip", out.getvalue()
 
 
 @door(policies.may_draft_frameworks)

@@ -33,6 +33,7 @@ def review_draft(request: HttpRequest, version_id: int) -> HttpResponse:
         "pieces": queries.pieces_of(version_id, kind=draft.kind, page=number(request.GET.get("page")) or 1),
         "last_change": queries.last_change(version_id),
         "here": request.get_full_path(),
+        "keeps_source": queries.keeps_source(version_id),
     }
     return render(request, "frameworks/review-draft.html", context)
 

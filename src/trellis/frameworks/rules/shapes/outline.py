@@ -32,6 +32,19 @@ class HeadingUse(StrEnum):
     SORT = "sort of statement"
     ASIDE = "not used"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    HeadingUse.TITLE: "The title",
+    HeadingUse.STAGE: "Names a stage or level",
+    HeadingUse.STRAND: "Names a strand",
+    HeadingUse.SORT: "Says what sort of statements follow",
+    HeadingUse.ASIDE: "Nothing beneath it is used",
+}
+
 
 NOTHING_CHOSEN: Mapping[str, HeadingUse] = MappingProxyType({})
 

@@ -50,6 +50,10 @@ class ShownTable:
     columns: tuple[ShownColumn, ...]
     transpose: bool
 
+    @property
+    def label(self) -> str:
+        return f"Columns of table {self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownHeading:
