@@ -1,10 +1,8 @@
 """Careers and rules made by chance, and what happens when somebody does what a gap says."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trellis.pathways.rules import Gap, Rule, Source, Status, Step
@@ -44,7 +42,6 @@ from trellis.pathways.rules.conditions import (
 from trellis.pathways.rules.service import YEAR, By, years_after
 
 ON = date(2026, 11, 22)
-HOWEVER_LONG = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 LEADERSHIP = PostKind("leadership", "a leadership role", leadership=True)
 HEADSHIP = PostKind("headship", "a headship", headship=True)
 TEACHING = PostKind("teaching", "a teaching post", group=Group.TEACHING)
@@ -102,11 +99,6 @@ windows = st.builds(
 duties = st.builds(
     lambda held: WithinYears(kind=SENCO, years=3, not_before=date(2020, 9, 1), course_months=22, condition=held), holds
 )
-
-
-def whatever(**made: st.SearchStrategy) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The test holds for whatever is made; a busy machine may take its time over it."""
-    return lambda test: HOWEVER_LONG(given(**made)(test))
 
 
 def grouped(leaves: st.SearchStrategy, *, negated: bool = False) -> st.SearchStrategy:

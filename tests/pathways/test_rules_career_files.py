@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pathways.generated import whatever
 from trellis.pathways.rules.career_files import read_career
 from trellis.pathways.rules.careers import Break, BreakKind, Career, Group, Post, Qualification
 from trellis.pathways.rules.oddities import oddities
@@ -198,11 +198,11 @@ def sentences(content: bytes) -> list[str]:
     return [str(remark) for remark in (*odd, *oddities(career, on=ON))]
 
 
-@whatever(told=st.dictionaries(st.sampled_from(Career.__slots__), things, max_size=4))
+@given(told=st.dictionaries(st.sampled_from(Career.__slots__), things, max_size=4))
 def test_whatever_a_file_holds_it_is_read_or_refused_in_sentences(told: dict[str, Any]) -> None:
     assert all(says.endswith((".", "?")) for says in sentences(json.dumps(told).encode()))
 
 
-@whatever(content=st.binary(max_size=60))
+@given(content=st.binary(max_size=60))
 def test_whatever_bytes_come_are_read_or_refused(content: bytes) -> None:
     assert all(says.endswith((".", "?")) for says in sentences(content))

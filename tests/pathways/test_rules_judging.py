@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import assume
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.pathways import generated as made
@@ -19,7 +19,7 @@ plain_rules = made.rules(made.grouped(made.asked))
 any_rules = made.rules(made.grouped(made.asked | made.windows | made.duties, negated=True))
 
 
-@made.whatever(rule=plain_rules, career=made.careers(whole=True), name=made.names, held=st.booleans())
+@given(rule=plain_rules, career=made.careers(whole=True), name=made.names, held=st.booleans())
 def test_gaining_something_never_loses_anything(rule: Rule, career: Career, name: str, held: bool) -> None:
     before = judge(rule, career, on=ON).verdict
     gained = Qualification(name, ON if held else None, ON)
@@ -33,7 +33,7 @@ def test_gaining_something_never_loses_anything(rule: Rule, career: Career, name
         assert RANK[judge(rule, more, on=ON).verdict] >= RANK[before]
 
 
-@made.whatever(rule=plain_rules, career=made.careers(), name=made.names)
+@given(rule=plain_rules, career=made.careers(), name=made.names)
 def test_saying_more_than_nothing_never_turns_met_into_not_met(rule: Rule, career: Career, name: str) -> None:
     before = judge(rule, career, on=ON)
     after = judge(
@@ -42,7 +42,7 @@ def test_saying_more_than_nothing_never_turns_met_into_not_met(rule: Rule, caree
     assert not (before.holds and not after.holds)
 
 
-@made.whatever(rule=plain_rules, career=made.careers(gone_or_open=True))
+@given(rule=plain_rules, career=made.careers(gone_or_open=True))
 def test_doing_what_stands_between_is_enough(rule: Rule, career: Career) -> None:
     found = judge(rule, career, on=ON)
     assume(not found.holds)
@@ -52,7 +52,7 @@ def test_doing_what_stands_between_is_enough(rule: Rule, career: Career) -> None
     assert judge(rule, career, on=later).verdict is Verdict.MET
 
 
-@made.whatever(rule=made.rules(made.grouped(made.on_record | made.schooling)), career=made.careers())
+@given(rule=made.rules(made.grouped(made.on_record | made.schooling)), career=made.careers())
 def test_leaving_one_thing_out_is_not_enough(rule: Rule, career: Career) -> None:
     found = judge(rule, career, on=ON)
     assume(len(found.gaps) > 1)
@@ -62,7 +62,7 @@ def test_leaving_one_thing_out_is_not_enough(rule: Rule, career: Career) -> None
         assert not judge(rule, less, on=later).holds
 
 
-@made.whatever(
+@given(
     served_as=st.sampled_from((made.LEADERSHIP, made.HEADSHIP, made.SENIOR)),
     least=st.integers(1, 4),
     others=made.grouped(made.on_record),
@@ -81,7 +81,7 @@ def judgeable(needs: object) -> Rule:
     return Rule("r", "A rule", made.Status.LOCAL, needs, made.Source("s", "ours"))  # type: ignore[arg-type]
 
 
-@made.whatever(rule=any_rules, career=made.careers(patchy=True), data=st.data())
+@given(rule=any_rules, career=made.careers(patchy=True), data=st.data())
 def test_silence_makes_an_answer_unknown_and_nothing_else(rule: Rule, career: Career, data: st.DataObject) -> None:
     before = judge(rule, career, on=ON).verdict
     name = data.draw(st.sampled_from((*made.SILENT, "qualifications")))
@@ -94,14 +94,14 @@ def test_silence_makes_an_answer_unknown_and_nothing_else(rule: Rule, career: Ca
     assert judge(rule, replace(career, **{name: less}), on=ON).verdict in (before, Verdict.UNKNOWN)
 
 
-@made.whatever(rule=any_rules)
+@given(rule=any_rules)
 def test_of_somebody_of_whom_nothing_is_told_nothing_is_held_against_them(rule: Rule) -> None:
     told = judge(rule, Career(), on=ON)
     assert told.verdict is Verdict.UNKNOWN
     assert told.gaps or not told.can_be_met
 
 
-@made.whatever(rule=any_rules, career=made.careers(patchy=True))
+@given(rule=any_rules, career=made.careers(patchy=True))
 def test_every_finding_says_why(rule: Rule, career: Career) -> None:
     found = judge(rule, career, on=ON)
     assert found.because
@@ -117,14 +117,14 @@ def parts(found: Finding) -> list[Finding]:
     return [found, *(inner for part in found.because for inner in parts(part))]
 
 
-@made.whatever(rule=any_rules, career=made.careers(patchy=True))
+@given(rule=any_rules, career=made.careers(patchy=True))
 def test_not_turns_an_answer_round_and_leaves_silence(rule: Rule, career: Career) -> None:
     found = judge(rule, career, on=ON).verdict
     turned = judge(judgeable(made.Not(condition=rule.needs)), career, on=ON).verdict
     assert turned is {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}.get(found, Verdict.UNKNOWN)
 
 
-@made.whatever(rule=any_rules, career=made.careers())
+@given(rule=any_rules, career=made.careers())
 def test_a_waiver_of_the_whole_rule_holds_while_it_lasts(rule: Rule, career: Career) -> None:
     before = judge(rule, career, on=ON)
     waived = replace(career, waivers=(Waiver("r", "Ruth Adeyemi", "She led elsewhere", on=ON, until=ON),))
@@ -137,7 +137,7 @@ def test_a_waiver_of_the_whole_rule_holds_while_it_lasts(rule: Rule, career: Car
 open_posts = st.lists(made.posts(patchy=False, gone_or_open=True), min_size=1, max_size=4)
 
 
-@made.whatever(held=open_posts, by=st.sampled_from(By), later=st.integers(0, 1200))
+@given(held=open_posts, by=st.sampled_from(By), later=st.integers(0, 1200))
 def test_days_that_pass_never_take_years_away(held: list[made.Post], by: By, later: int) -> None:
     stretches = stretches_of(held, ON, by)
     now, then = (served(until(stretches, day)) for day in (ON, ON + timedelta(later)))
@@ -147,7 +147,7 @@ def test_days_that_pass_never_take_years_away(held: list[made.Post], by: By, lat
         assert then - now >= int(years) * made.YEAR
 
 
-@made.whatever(held=open_posts, by=st.sampled_from(By), needed=st.integers(1, 6))
+@given(held=open_posts, by=st.sampled_from(By), needed=st.integers(1, 6))
 def test_the_day_reached_is_the_first(held: list[made.Post], by: By, needed: int) -> None:
     stretches = stretches_of(held, ON, by)
     day = day_reached(stretches, needed * made.YEAR)
@@ -158,12 +158,12 @@ def test_the_day_reached_is_the_first(held: list[made.Post], by: By, needed: int
         assert served(until(stretches, day - timedelta(1))) < needed * made.YEAR
 
 
-@made.whatever(held=open_posts)
+@given(held=open_posts)
 def test_the_same_post_twice_counts_once(held: list[made.Post]) -> None:
     assert stretches_of(held, ON) == stretches_of([*held, *held], ON)
 
 
-@made.whatever(start=st.dates(date(1990, 1, 1), date(2030, 1, 1)), years=st.integers(0, 40))
+@given(start=st.dates(date(1990, 1, 1), date(2030, 1, 1)), years=st.integers(0, 40))
 def test_years_are_complete_on_the_same_day_of_the_year(start: date, years: int) -> None:
     post = made.Post(start=start)
     day = made.years_after(start, years)

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "trellis.organisation",
     "trellis.frameworks",
     "trellis.entitlements",
+    "trellis.pathways",
     "trellis.insights",
     "trellis.journeys",
     "trellis.home",

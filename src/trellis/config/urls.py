@@ -8,7 +8,7 @@ from trellis.access.policies import anyone, door
 from trellis.config.views import health
 from trellis.ui import views as ui
 
-ROOMS = ("access", "notices", "organisation", "frameworks", "entitlements", "insights", "journeys", "home")
+ROOMS = ("access", "notices", "organisation", "frameworks", "entitlements", "pathways", "insights", "journeys", "home")
 
 handler400 = "trellis.ui.views.bad_request"
 handler403 = "trellis.ui.views.forbidden"

@@ -49,7 +49,12 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
             (
                 "My development",
                 "my-pathway",
-                (("My pathway", "my-pathway"), ("Learning", "my-learning"), ("Who has looked", "who-has-looked")),
+                (
+                    ("My pathway", "my-pathway"),
+                    ("Next steps", "my-next-steps"),
+                    ("Learning", "my-learning"),
+                    ("Who has looked", "who-has-looked"),
+                ),
             )
         )
     if actor.reports:

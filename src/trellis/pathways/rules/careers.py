@@ -179,7 +179,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Career:
-    """Breaks and waivers that nobody tells of are taken not to be; everything else is then unknown."""
+    """Breaks and waivers that nobody tells of are taken not to be; everything else is then unknown.
+
+    Where qualifications are not whole, those that are not listed are unknown too.
+    """
 
     posts: tuple[Post, ...] | None = None
     qualifications: tuple[Qualification, ...] | None = None
@@ -191,3 +194,4 @@ class Career:
     standards: tuple[StandardJudged, ...] | None = None
     breaks: tuple[Break, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    qualifications_are_whole: bool = True

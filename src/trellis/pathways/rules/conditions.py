@@ -225,6 +225,14 @@ class Status(StrEnum):
     LOCAL = "local"
 
 
+class Sort(StrEnum):
+    """A way forward, something that is owed within a time, or who pays."""
+
+    WAY = "way"
+    DUTY = "duty"
+    FUNDING = "funding"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     key: str
@@ -246,3 +254,4 @@ class Rule:
     until: date | None = None
     instead: str = ""
     notes: tuple[str, ...] = ()
+    sort: Sort = Sort.WAY

@@ -19,6 +19,9 @@ def holds(asked: Holds, career: Career, on: date) -> Finding:
             UNKNOWN, f"Nothing says whether {asked.title} is held: no qualifications are listed.", ways=((gap,),)
         )
     found = [one for one in career.qualifications if one.name in asked.names]
+    if not found and not career.qualifications_are_whole:
+        gap = Gap(Step.SHOW, f"Show whether {asked.title} is held{_or_applied(asked)}.", asked)
+        return Finding(UNKNOWN, f"Nothing says whether {asked.title} is held.", ways=((gap,),))
     held = [one.held_on for one in found if one.held_on is not None and one.held_on <= on]
     if held:
         return Finding(MET, f"Holds {asked.title}, since {display_date(min(held))}.")

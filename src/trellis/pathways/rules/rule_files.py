@@ -12,7 +12,7 @@ from pathlib import Path
 
 from trellis.frameworks.rules.packs.faults import Fault, PackRefused
 from trellis.frameworks.rules.packs.tables import Table, toml_table
-from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Not, Rule, Source, Status, WithinYears
+from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Not, Rule, Sort, Source, Status, WithinYears
 from trellis.pathways.rules.rule_conditions import condition_in, table_under
 from trellis.pathways.rules.rule_words import FILE, Words, source_of, words_in
 
@@ -63,6 +63,7 @@ def _rule(table: Table, words: Words) -> Rule:
         until=table.day("until") if "until" in table.data else None,
         instead=table.text("instead", optional=True),
         notes=table.texts("notes"),
+        sort=table.word("sort", Sort, default=Sort.WAY),
     )
     table.known.update(("since", "until"))
     if rule.since and rule.until and rule.until < rule.since:

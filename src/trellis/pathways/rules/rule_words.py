@@ -27,6 +27,12 @@ class KnownQualification:
     status: Status
     instead: str = ""
 
+    @property
+    def name(self) -> str:
+        """The title as the name of a thing in a list: without the article, and with what became of it."""
+        name = self.title.removeprefix("the ").removeprefix("a ")
+        return f"{name[:1].upper()}{name[1:]}{' (no longer awarded)' if self.status is Status.HISTORIC else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

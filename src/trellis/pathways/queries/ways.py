@@ -1,0 +1,73 @@
+"""Where somebody could go: each way forward with what was found, from those that are open to those that are closed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from trellis.pathways.queries.careers import career_of
+from trellis.pathways.queries.shelf import rules_of_the_shelf
+from trellis.pathways.rules import Finding, Rule, Status, judge
+from trellis.pathways.rules.careers import Career
+from trellis.pathways.rules.conditions import InPost, Sort, WithinYears
+from trellis.pathways.rules.findings import Verdict
+from trellis.pathways.rules.posts import in_post
+
+NEAR = 2
+MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "not-yet", Verdict.UNKNOWN: "unknown", Verdict.WAIVED: "waived"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A rule and what it finds of the person."""
+
+    rule: Rule
+    finding: Finding
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.finding.verdict]
+
+    @property
+    def to_go(self) -> int:
+        return len(self.finding.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOn:
+    """Duties first; then what is open, what is one or two things away, what is further, and what nothing opens any more."""
+
+    duties: tuple[Way, ...]
+    open: tuple[Way, ...]
+    near: tuple[Way, ...]
+    further: tuple[Way, ...]
+    closed: tuple[Way, ...]
+    historic: tuple[Way, ...]
+
+
+def ways_on_for(*, staff_id: int, on: date) -> WaysOn:
+    career = career_of(staff_id=staff_id, on=on)
+    rules = rules_of_the_shelf().by_key.values()
+    ways = [Way(rule, judge(rule, career, on=on)) for rule in rules if rule.sort is Sort.WAY]
+    current = [way for way in ways if way.rule.status is not Status.HISTORIC]
+    ahead = [way for way in current if not way.finding.holds and way.finding.can_be_met]
+    return WaysOn(
+        duties=tuple(Way(rule, judge(rule, career, on=on)) for rule in rules if _binds(rule, career, on)),
+        open=tuple(way for way in current if way.finding.holds),
+        near=tuple(sorted((way for way in ahead if way.to_go <= NEAR), key=lambda way: way.to_go)),
+        further=tuple(sorted((way for way in ahead if way.to_go > NEAR), key=lambda way: way.to_go)),
+        closed=tuple(way for way in current if not way.finding.can_be_met),
+        historic=tuple(way for way in ways if way.rule.status is Status.HISTORIC),
+    )
+
+
+def way_for(*, staff_id: int, key: str, on: date) -> Way | None:
+    """None where there is no rule of that key."""
+    rule = rules_of_the_shelf().by_key.get(key)
+    return Way(rule, judge(rule, career_of(staff_id=staff_id, on=on), on=on)) if rule else None
+
+
+def _binds(rule: Rule, career: Career, on: date) -> bool:
+    """Whether a duty is that of somebody in such a post."""
+    needs = rule.needs
+    return (
+        isinstance(needs, WithinYears) and in_post(InPost(kind=needs.kind), career, on).verdict is not Verdict.NOT_MET
+    )

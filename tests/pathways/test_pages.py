@@ -1,0 +1,161 @@
+"""Next steps: what somebody sees, tells, and is nominated for; and who may do it."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.conftest import NOW, TODAY
+from tests.pathways.conftest import School
+from trellis.access.policies import Refused
+from trellis.pathways import actions, privacy, queries
+from trellis.pathways.models import HeldQualification
+from trellis.pathways.rules import Verdict
+
+pytestmark = pytest.mark.usefixtures("strict_templates")
+
+
+def verdict(person: Any, key: str) -> Verdict:
+    way = queries.way_for(staff_id=person.pk, key=key, on=TODAY)
+    assert way is not None
+    return way.finding.verdict
+
+
+def body(answer: Any, status: int = 200) -> str:
+    assert answer.status_code == status, answer.headers.get("Location")
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def nominated(school: School, by: Any, whom: Any, rule: str) -> None:
+    actions.nominate(
+        actor=school.actor(by), subject=school.subject(whom), rule=rule, why="She leads already.", on=TODAY, at=NOW
+    )
+
+
+def told(
+    school: School, by: Any, whom: Any, key: str, *, held: date | None = None, applied: date | None = None
+) -> None:
+    actions.tell_qualification(
+        actor=school.actor(by), subject=school.subject(whom), key=key, held_on=held, applied_on=applied, at=NOW
+    )
+
+
+def test_posts_say_what_they_can_and_the_rest_is_unknown(school: School) -> None:
+    assert verdict(school.teacher, "programme-stage-6") is Verdict.NOT_MET
+    assert verdict(school.manager, "programme-stage-7") is Verdict.NOT_MET
+    assert verdict(school.head, "programme-stage-8") is Verdict.UNKNOWN
+    assert verdict(school.head, "lle") is Verdict.UNKNOWN
+    assert verdict(school.teacher, "headship") is Verdict.NOT_MET
+    assert verdict(school.colleague, "hlta") is Verdict.UNKNOWN
+
+
+def test_a_line_managers_nomination_opens_a_programme_and_can_be_taken_back(school: School) -> None:
+    nominated(school, school.manager, school.teacher, "programme-stage-6")
+    assert verdict(school.teacher, "programme-stage-6") is Verdict.MET
+    assert verdict(school.teacher, "programme-stage-7") is Verdict.NOT_MET
+    actions.take_back_nomination(
+        actor=school.actor(school.manager), subject=school.subject(school.teacher), rule="programme-stage-6", at=NOW
+    )
+    assert verdict(school.teacher, "programme-stage-6") is Verdict.NOT_MET
+
+
+def test_a_head_who_is_not_the_line_manager_nominates_as_a_head(school: School) -> None:
+    nominated(school, school.head, school.teacher, "programme-stage-6")
+    assert verdict(school.teacher, "programme-stage-6") is Verdict.NOT_MET
+    nominated(school, school.head, school.teacher, "npq-for-npqsl")
+    assert verdict(school.teacher, "npq-for-npqsl") is Verdict.MET
+
+
+def test_nobody_nominates_themselves_or_somebody_elses_people(school: School) -> None:
+    for by, whom in ((school.teacher, school.teacher), (school.head, school.head), (school.manager, school.colleague)):
+        with pytest.raises(Refused):
+            nominated(school, by, whom, "programme-stage-6")
+
+
+def test_a_qualification_told_settles_what_was_unknown(school: School) -> None:
+    told(school, school.head, school.head, "npqh", applied=date(2026, 5, 1))
+    assert verdict(school.head, "programme-stage-8") is Verdict.MET
+    told(school, school.head, school.head, "npqh", held=date(2026, 11, 1))
+    row = HeldQualification.objects.get()
+    assert (row.held_on, row.applied_on) == (date(2026, 11, 1), date(2026, 5, 1))
+    actions.take_back_qualification(
+        actor=school.actor(school.head), subject=school.subject(school.head), key="npqh", at=NOW
+    )
+    assert verdict(school.head, "programme-stage-8") is Verdict.UNKNOWN
+
+
+def test_a_colleague_tells_nothing_of_somebody_else(school: School) -> None:
+    with pytest.raises(Refused):
+        told(school, school.colleague, school.teacher, "npqh", held=TODAY)
+
+
+def test_what_is_held_about_somebody_is_told_and_forgotten(school: School) -> None:
+    nominated(school, school.manager, school.teacher, "programme-stage-6")
+    told(school, school.teacher, school.teacher, "npqlt", held=date(2025, 7, 1))
+    held = privacy.held_about(staff_id=school.teacher.pk)
+    assert [row["key"] for row in held["qualifications"]] == ["npqlt"]
+    assert [row["why"] for row in held["nominations"]] == ["She leads already."]
+    privacy.forget(staff_id=school.teacher.pk)
+    assert privacy.held_about(staff_id=school.teacher.pk) == {"qualifications": [], "nominations": []}
+
+
+def test_somebody_sees_where_they_could_go_and_what_stands_between(school: School, sign_in: Callable[..., Any]) -> None:
+    client = sign_in(school.teacher.login)
+    page = body(client.get(reverse("my-next-steps")))
+    assert page.index("One or two things to go") < page.index("Stage 6: towards middle leadership")
+    assert "Be nominated for stage 6 by the line manager." in page
+    assert "No longer awarded in the country" in page
+    assert "Further on" in page
+    assert "senco-duty" not in page
+    one = body(client.get(reverse("what-stands-between", args=[school.teacher.pk, "sle"])))
+    assert "2 years in a leadership role: 0.0 so far; present posts do not complete them." in one
+    assert "This was in force until 31 August 2021." in one
+    assert client.get(reverse("what-stands-between", args=[school.teacher.pk, "no-such-rule"])).status_code == 404
+
+
+def test_somebody_tells_a_qualification_on_the_page(school: School, sign_in: Callable[..., Any]) -> None:
+    client = sign_in(school.teacher.login)
+    address = reverse("tell-qualification", args=[school.teacher.pk])
+    assert '<option value="npqh" selected>NPQH</option>' in body(client.get(f"{address}?key=npqh"))
+    day = {"day_day": 1, "day_month": 7, "day_year": 2025}
+    assert "Select" in body(client.post(address, {"key": "x", "standing": "held", **day}), 422)
+    later = body(client.post(address, {"key": "npqh", "standing": "held", **day, "day_year": 2031}), 422)
+    assert "The date is still to come" in later
+    assert client.post(address, {"key": "npqh", "standing": "held", **day}).status_code == 302
+    page = body(client.get(reverse("my-next-steps")))
+    assert "NPQH" in page
+    assert "held since 1 July 2025" in page
+    assert client.post(reverse("take-back-qualification", args=[school.teacher.pk, "npqh"])).status_code == 302
+    assert HeldQualification.objects.count() == 0
+
+
+def test_a_line_manager_nominates_on_the_page(school: School, sign_in: Callable[..., Any]) -> None:
+    client = sign_in(school.manager.login)
+    page = body(client.get(reverse("what-stands-between", args=[school.teacher.pk, "programme-stage-6"])))
+    address = reverse("nominate", args=[school.teacher.pk, "programme-stage-6"])
+    assert address in page
+    body(client.post(address, {"why": ""}), 422)
+    assert client.post(address, {"why": "She ran the phase in May."}).status_code == 302
+    page = body(client.get(reverse("what-stands-between", args=[school.teacher.pk, "programme-stage-6"])))
+    assert "By Ben Osei, line manager" in page
+    assert "She ran the phase in May." in page
+    assert "Nothing stands between." in page
+    assert client.get(reverse("nominate", args=[school.teacher.pk, "nothing"])).status_code == 404
+    back = reverse("take-back-nomination", args=[school.teacher.pk, "programme-stage-6"])
+    assert client.post(back).status_code == 302
+    again = client.get(reverse("what-stands-between", args=[school.teacher.pk, "programme-stage-6"]))
+    assert "Nobody has nominated Amara Nwosu for this." in body(again)
+
+
+def test_a_page_takes_as_many_statements_whatever_has_been_told(
+    school: School, sign_in: Callable[..., Any], django_assert_max_num_queries: Any
+) -> None:
+    client = sign_in(school.teacher.login)
+    client.get(reverse("my-next-steps"))
+    for key in ("npqh", "npqlt", "npqsl", "hlta", "english-2"):
+        told(school, school.teacher, school.teacher, key, held=date(2025, 7, 1))
+    with django_assert_max_num_queries(16):
+        client.get(reverse("my-next-steps"))
