@@ -14,6 +14,7 @@ GRID = [
 
 FROM: dict[str, str] = {
     "a spreadsheet, as text": 'Stage\tOwed\r\nOne\t"Read books\nWrite letters"\r\n',
+    "a word processor, as text": "Stage\tOwed\nOne\t•\tRead books\n•\tWrite letters\n",
     "a browser": (
         "<html><body><!--StartFragment--><table><tbody><tr><th>Stage</th><th>Owed</th></tr><tr><td>One</td>"
         "<td><ul><li>Read books</li><li>Write letters</li></ul></td></tr></tbody></table><!--EndFragment--></body></html>"
@@ -78,6 +79,28 @@ def test_words_around_a_table_of_tabs_stay() -> None:
         [(1, 1, 1, "Stage"), (2, 1, 1, "Owed")],
         [(1, 1, 1, "One"), (2, 1, 1, "Read")],
     ]
+
+
+def test_a_row_of_several_lines_is_one_row_whichever_cell_they_stand_in() -> None:
+    text = "Stage\tSelf\tTrust\nOne\tRead\nWrite\tMeet\nTalk\nTwo\tSing\tDance\n\nAfter the table."
+    table, after = read_pasted(text).blocks
+    assert cells(table) == [
+        [(1, 1, 1, "Stage"), (2, 1, 1, "Self"), (3, 1, 1, "Trust")],
+        [(1, 1, 1, "One"), (2, 1, 1, "Read\nWrite"), (3, 1, 1, "Meet\nTalk")],
+        [(1, 1, 1, "Two"), (2, 1, 1, "Sing"), (3, 1, 1, "Dance")],
+    ]
+    assert after.text == "After the table."
+
+
+def test_a_row_with_merged_cells_has_fewer() -> None:
+    (table,) = read_pasted("Our pathway\tfor all\nOne\tRead\tMeet\nTwo\tSing\tDance\n").blocks
+    assert cells(table)[0] == [(1, 1, 1, "Our pathway"), (2, 1, 1, "for all")]
+    assert len(cells(table)) == 3
+
+
+def test_a_dash_and_a_number_may_be_cells() -> None:
+    (table,) = read_pasted("No\tStage\tSelf\n1.\t-\tRead\n2.\tTwo\tSing\n").blocks
+    assert cells(table)[1] == [(1, 1, 1, "1."), (2, 1, 1, "-"), (3, 1, 1, "Read")]
 
 
 def test_a_quotation_mark_that_closes_nothing_swallows_nothing() -> None:
