@@ -13,9 +13,10 @@ from trellis.documents.wire import block_from_wire
 
 
 def told(data: bytes, filename: str) -> list[Any]:
-    """Every message of the reader, as it would come through the wall."""
+    """Every message of the reader, as it would come through the wall. What has no name was pasted."""
     out = BytesIO()
-    answer(data, order={"filename": filename, "wants": "blocks", "limits": asdict(DOCUMENT)}, out=out)
+    order = {"filename": filename, "wants": "blocks" if filename else "pasted", "limits": asdict(DOCUMENT)}
+    answer(data, order=order, out=out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 

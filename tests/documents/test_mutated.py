@@ -14,6 +14,7 @@ from lxml import etree
 from tests.documents.in_process import told
 from tests.documents.test_markdown import CASES as MARKDOWN
 from tests.documents.test_markdown import GRIDS as MARKDOWN_GRIDS
+from tests.documents.test_pasted import FROM as PASTED
 from tests.documents.test_web import CASES as PAGES
 from tests.documents.test_web import GRIDS as PAGE_GRIDS
 from tests.documents.test_word import CASES as WORD
@@ -96,6 +97,10 @@ def markdown_file(chance: random.Random) -> bytes:
     return spoilt_text("\n\n".join(written), chance)
 
 
+def pasted_text(chance: random.Random) -> bytes:
+    return spoilt_text(chance.choice(sorted(PASTED.values())), chance)
+
+
 def spoilt_text(text: str, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 8)):
         at = chance.randrange(len(text) + 1)
@@ -114,7 +119,12 @@ def spoilt_bytes(data: bytes, chance: random.Random) -> bytes:
 
 @pytest.mark.parametrize(
     ("make", "name", "least"),
-    [(word_file, "spoilt.docx", 300), (page_file, "spoilt.html", 400), (markdown_file, "spoilt.md", 400)],
+    [
+        (word_file, "spoilt.docx", 300),
+        (page_file, "spoilt.html", 400),
+        (markdown_file, "spoilt.md", 400),
+        (pasted_text, "", 400),
+    ],
 )
 def test_a_spoilt_file_is_read_or_refused_in_a_sentence(
     make: Callable[[random.Random], bytes], name: str, least: int
