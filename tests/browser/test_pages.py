@@ -24,7 +24,8 @@ TAKES_AND_SENDS_ON = {
     "confirm-placements", "count-for-governors", "draft-next-version", "drop-school-file", "drop-staff-file",
     "end-other-sessions", "end-session", "give-staff-sign-in", "give-staff-sign-ins", "leave-pathway", "move-stage",
     "move-strand", "remove-second-step", "reopen-login", "sign-in-by-passkey", "second-step-by-passkey", "still-here",
-    "take-back-remit", "take-two-step-off", "tell", "undo-last-change", "ask-to-stop", "sign-out", "work-under-way",
+    "take-back-remit", "take-two-step-off", "take-back-nomination", "take-back-qualification", "tell",
+    "undo-last-change", "ask-to-stop", "sign-out", "work-under-way",
 }  # fmt: skip
 IS_A_FILE = {
     "board-paper", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "refused-rows",
