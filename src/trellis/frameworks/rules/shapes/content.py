@@ -13,6 +13,7 @@ from trellis.frameworks.rules.shapes.outline import (
     HeadingUse,
     Outline,
     has_code,
+    name_of_part,
     outline_of,
     plain_heading,
     tell,
@@ -64,7 +65,7 @@ def plan_of(blocks: Sequence[Block], *, choices: Choices = NO_CHOICES) -> Plan:
 def _leave_sheets(blocks: Sequence[Block], plan: Plan) -> None:
     """Sheets and files that are called "Glossary", "Change log", "Lists" hold none, if others do."""
     parts = list(dict.fromkeys(block.place.part for block in blocks))
-    beside = [part for part in parts if part and is_aside_title(part)]
+    beside = [part for part in parts if part and is_aside_title(name_of_part(part))]
     if len(beside) == len(parts):
         return
     for at, block in enumerate(blocks):

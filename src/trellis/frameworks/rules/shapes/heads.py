@@ -1,5 +1,6 @@
 """The headings of a table: which row they stand in, and what stands over each column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,11 @@ class Heads:
 
 def flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def spoken(heading: str) -> str:
+    """A heading as people say it: "l1_description" is "L1 description"."""
+    return re.sub(r"^([a-z]{1,3})(?=\d)", lambda found: found[1].upper(), heading.replace("_", " ").strip())
 
 
 def rows_that_may_head(rows: Sequence[Sequence[Cell]]) -> list[int]:

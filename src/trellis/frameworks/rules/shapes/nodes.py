@@ -42,8 +42,10 @@ _NAMES = re.compile(
     r"(?:name|title|label|outcome|area|domain|theme|topic|strand|category|section|skill|competenc[ey]|capability|heading|dimension|pillar)$",
     re.IGNORECASE,
 )
+_NAMES_LEVELS = re.compile(r"^(?:levels|stages|grades|roles|bands|tiers|phases|audiences?|frameworks?)$", re.IGNORECASE)
 _STATED_IN = re.compile(
-    r"criteri|indicator|behaviou?r|statement|expectation|descriptor|requirement|example", re.IGNORECASE
+    r"criteri|indicator|behaviou?r|statement|expectation|descriptor|requirement|example|skills|items|outcomes",
+    re.IGNORECASE,
 )
 _GIVES_CODE = re.compile(r"^(?:code|id|identifier|ref|reference|number|key|slug|uuid)$", re.IGNORECASE)
 _SHORT = 8
@@ -210,7 +212,9 @@ def _why_left(block: Block, stack: Sequence[Heading], blocks: Sequence[Block], *
     key = keys[-1] if keys and stack and stack[-1].text == keys[-1] else node.sort
     if _PLUMBING.match(key) or is_aside(key):
         return f"stands under “{key}”, which tells about the data and states nothing owed"
-    if len(block.text.split()) < 2 and not _CONTAINERS.match(key):
+    if _NAMES_LEVELS.match(key) and len(block.text.split()) <= 5:
+        return f"names one of the {key}"
+    if len(block.text.split()) < 2 and not _STATED_IN.search(key):
         return f"a value of “{key}” that is no sentence" if key else "a value that is no sentence"
     return ""
 

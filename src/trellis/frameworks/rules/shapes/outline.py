@@ -114,7 +114,7 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
     for at, block in enumerate(blocks):
         if parts and block.place.part != part:
             part = block.place.part
-            stack = [Heading(-1, -1, _name_of_part(part), Place(part=part))] if part else []
+            stack = [Heading(-1, -1, name_of_part(part), Place(part=part))] if part else []
         depth = None if block.aside else _depth_as_heading(blocks, at)
         if depth is not None:
             while stack and stack[-1].depth >= depth:
@@ -127,9 +127,9 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
     return outline
 
 
-def _name_of_part(part: str) -> str:
+def name_of_part(part: str) -> str:
     """ "roles/senior-analyst.md" is called "senior analyst"."""
-    name = part.replace("\\", "/").rsplit("/", 1)[-1]
+    name = re.sub(r"^(?:file|sheet) ", "", part).replace("\\", "/").rsplit("/", 1)[-1]
     name = re.sub(
         r"\.(?:docx?|xlsx?|ods|csv|tsv|md|markdown|txt|html?|pdf|json|ya?ml|toml)$", "", name, flags=re.IGNORECASE
     )

@@ -11,7 +11,7 @@ from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.classes import CLASS_HEADING, OPTION_WORDS, UNIVERSAL_WORDS
 from trellis.frameworks.rules.shapes.codes import code_in_front, code_of_marker, is_outright
 from trellis.frameworks.rules.shapes.columns import ColumnUse
-from trellis.frameworks.rules.shapes.heads import flat
+from trellis.frameworks.rules.shapes.heads import flat, spoken
 from trellis.frameworks.rules.shapes.levels import are_levels
 from trellis.frameworks.rules.shapes.sections import sections_of
 from trellis.frameworks.rules.shapes.tables import Column, Taken
@@ -214,7 +214,8 @@ _SUFFIX = re.compile(
 
 def _without_suffix(heading: str, taken: Taken) -> str:
     """ "Level 1 description" is Level 1, if every heading ends so."""
-    headings = [taken.columns[column].heading for column in taken.of_use(ColumnUse.AT_STAGE)]
+    headings = [spoken(taken.columns[column].heading) for column in taken.of_use(ColumnUse.AT_STAGE)]
+    heading = spoken(heading)
     return _SUFFIX.sub("", heading) if all(map(_SUFFIX.search, headings)) else heading
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from trellis.documents.blocks import Table
 from trellis.frameworks.rules.shapes.asides import only_short_values
@@ -19,7 +20,7 @@ from trellis.frameworks.rules.shapes.columns import (
     is_aside,
     profiles_of,
 )
-from trellis.frameworks.rules.shapes.heads import Heads, flat, heads_at, rows_that_may_head, without_lone_titles
+from trellis.frameworks.rules.shapes.heads import Heads, flat, heads_at, rows_that_may_head, spoken, without_lone_titles
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
 from trellis.frameworks.rules.shapes.ticks import says_yes
 
@@ -169,7 +170,7 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
     """The run of columns whose headings are levels, why, and whether it is the outer headings that are."""
     headed = [column for column in sorted(set(profiles) | set(heads.over)) if heads.heading(column)]
     for outer in (False, True):
-        named = heads.outer if outer else heads.heading
+        named = heads.outer if outer else partial(_spoken_heading, heads)
         columns = [column for column in headed if may_be_level(named(column)) or _is_between(column, headed, named)]
         for many in range(len(columns), 1, -1):
             for start in range(len(columns) - many + 1):
@@ -185,6 +186,10 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
 
 
 _BARE = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-h])\W*$", re.IGNORECASE)
+
+
+def _spoken_heading(heads: Heads, column: int) -> str:
+    return spoken(heads.heading(column))
 
 
 def _is_between(column: int, headed: Sequence[int], named: Callable[[int], str]) -> bool:
@@ -251,6 +256,8 @@ def _beside_levels(column: int, heads: Heads, profile: Profile | None, *, last: 
     heading = heads.heading(column)
     if profile is None:
         return Column(ColumnUse.IGNORE, heading, "nothing stands in it")
+    if heading_use(heading) is ColumnUse.STAGE and profile.distinct == 1 and column > 1:
+        return Column(ColumnUse.IGNORE, heading, "it says the same on every row")
     if column > last or (is_aside(heading) and not profile.coarse):
         return Column(ColumnUse.IGNORE, heading, "stands beside the levels and is none")
     if (heading_use(heading) is ColumnUse.CODE and profile.words <= 2) or (profile.codes and not heading):
@@ -272,9 +279,7 @@ def _ticked(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -
     ]
     # A column that nobody has ticked yet belongs to its neighbours.
     if ticks:
-        for column in range(min(ticks), max(ticks) + 1):
-            if column not in ticks and column not in profiles and heads.heading(column):
-                ticks.append(column)
+        ticks += _unticked_beside(ticks, heads, profiles)
     if not ticks:
         return None
     columns: dict[int, Column] = {}
@@ -290,6 +295,16 @@ def _ticked(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -
     if not rest:
         return None
     return _flat(heads, rest, columns, strand_above=strand_above, firm=3 + min(len(ticks), 2))
+
+
+def _unticked_beside(ticks: Sequence[int], heads: Heads, profiles: dict[int, Profile]) -> list[int]:
+    blank = [column for column in heads.over if column not in profiles and heads.heading(column)]
+    levels = may_be_level(heads.heading(ticks[0]))
+    return [
+        column
+        for column in blank
+        if min(ticks) < column < max(ticks) or (levels and may_be_level(heads.heading(column)) and column > min(ticks))
+    ]
 
 
 def _rows_of_statements(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:
