@@ -5,6 +5,7 @@ from typing import Any
 
 import xlsxwriter
 
+from tests.hostile.archives import SHEET, SHEET_HEAD, SHEET_TAIL, changed
 from trellis.documents.blocks import Block, BlockKind, Cell, Document, Style
 from trellis.documents.reading import read_document
 
@@ -132,6 +133,25 @@ def test_looks_of_cells_and_of_words_within_them_are_kept() -> None:
     assert mixed.style == Style(shading="ffff00")
     one, two = cell(read, "one two").passages
     assert (one.style, two.style) == (Style(), Style(colour="c00000"))
+
+
+def test_looks_are_found_however_a_program_writes_its_cells() -> None:
+    head = SHEET_HEAD.replace(b"<sheetData>", b"<cols><col hidden='1' max='4' min='4' width='9'/></cols><sheetData>")
+    cells = (
+        b"<row hidden='true' r='2'><c r='A2' t='inlineStr'><is><t>gone</t></is></c></row>"
+        b"<row r='3'><c t='inlineStr' r='A3'><is><r><t xml:space='preserve'>Reads </t></r>"
+        b"<r><rPr><b/><color rgb='FFC00000'/></rPr><t>daily</t></r></is></c>"
+        b"<c r='B3' t='inlineStr'><is><t>plain</t></is></c><c r='D3' t='inlineStr'><is><t>unseen</t></is></c></row>"
+        b"<row><c t='inlineStr'><is><t>no</t></is></c><c t='inlineStr'><is><t>places</t></is></c></row>"
+    )
+    read = read_document(changed(replace={SHEET: head + cells + SHEET_TAIL}), filename="a.xlsx")
+    assert rows(read.blocks[0]) == [["Reads daily", "plain"], ["no", "places"]]
+    first = cell(read, "Reads daily").passages[0]
+    assert [(run.text, run.style) for run in first.runs] == [
+        ("Reads ", Style()),
+        ("daily", Style(bold=True, colour="c00000")),
+    ]
+    assert len(read.notes) == 2
 
 
 def test_an_ordinary_sheet_has_no_looks() -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -14,7 +15,16 @@ from trellis.documents.readers.symbols import draws_signs, shown
 from trellis.documents.styles import PLAIN_STYLE, Run
 
 Pieces = tuple[tuple[str, Look], ...]
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+_PART = re.compile(rb"<(?:\w+:)?(?:col\s([^>]*)|row\b([^>]*)|c\b([^>]*?)(/?))>")
+_PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_SHARED = re.compile(rb"<(?:\w+:)?v>(\d{1,9})</")
+_INLINE = re.compile(rb"<(?:\w+:)?is>.*?</(?:\w+:)?is>", re.DOTALL)
+_ATTRIBUTES = {
+    name: re.compile(rb"""(?<![\w:])%s=["'](%s)["']""" % (name, shape))
+    for shape, names in ((rb"\d{1,8}", (b"r", b"s", b"min", b"max")), (rb"\w{1,12}", (b"t", b"hidden")))
+    for name in names
+}
+_LAST_COLUMN = 16_384
 
 
 @dataclass(slots=True)
@@ -42,7 +52,10 @@ class Looks:
         style = self.cells.get((row, column), PLAIN).style
         if style == PLAIN_STYLE:
             return passages
-        return tuple(replace(one, runs=(Run(one.text, style),)) if one.text else one for one in passages)
+        return tuple(
+            Passage(one.text, one.original, one.marker, (Run(one.text, style),)) if one.text else one
+            for one in passages
+        )
 
 
 class Wardrobe:
@@ -85,57 +98,53 @@ class Wardrobe:
         )
 
     def looks_of(self, path: str) -> Looks:
+        """Looks through a sheet's bytes rather than its tree: there may be a million cells, and most are plain."""
         looks = Looks()
         try:
             data = self.archive.read(path)
         except KeyError:
             return looks
-        dressed = len(self.plain) < len(self.palette.formats) or self.rich or b"rPr" in data
+        dressed = len(self.plain) < len(self.palette.formats) or bool(self.rich) or b"rPr" in data
         if not dressed and b"hidden" not in data:
             return looks
         row = column = 0
-        tags = ("{*}row", "{*}c", "{*}col")
-        try:
-            for event, part in etree.iterparse(
-                io.BytesIO(data), events=("start", "end"), tag=tags, resolve_entities=False, no_network=True
-            ):
-                name = etree.QName(part).localname
-                if event == "start":
-                    if name == "row":
-                        row, column = _number(part.get("r"), row + 1), 0
-                        if part.get("hidden") in ("1", "true"):
-                            looks.hidden_rows.add(row)
-                    continue
-                if name == "c":
-                    place = _place(part.get("r")) or (row, column + 1)
-                    column = place[1]
-                    if dressed:
-                        self._dress(part, place, looks)
-                elif name == "col" and part.get("hidden") in ("1", "true"):
-                    looks.hidden_columns.update(
-                        range(_number(part.get("min"), 1), min(_number(part.get("max"), 0), 16_384) + 1)
-                    )
-                elif name == "row":
-                    part.clear()
-        except etree.XMLSyntaxError:
-            return looks
+        for found in _PART.finditer(data):
+            of_column, of_row, of_cell, empty = found.groups()
+            if of_cell is not None:
+                written = _PLACE.search(of_cell)
+                column = _column(written[1]) if written else column + 1
+                row = int(written[2]) if written else row
+                if dressed and not empty:
+                    self._dress(of_cell, (row, column), looks, data, found.end())
+            elif of_row is not None:
+                row, column = int(_attribute(of_row, b"r") or row + 1), 0
+                if _attribute(of_row, b"hidden") in (b"1", b"true"):
+                    looks.hidden_rows.add(row)
+            elif _attribute(of_column, b"hidden") in (b"1", b"true"):
+                first, last = (_attribute(of_column, name) or b"0" for name in (b"min", b"max"))
+                looks.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
         return looks
 
-    def _dress(self, cell: etree._Element, place: tuple[int, int], looks: Looks) -> None:
-        number = _number(cell.get("s"), 0)
-        if number not in self.plain and number < len(self.palette.formats) and len(cell):
+    def _dress(self, cell: bytes, place: tuple[int, int], looks: Looks, data: bytes, begin: int) -> None:
+        number = int(_attribute(cell, b"s") or 0)
+        if number not in self.plain and number < len(self.palette.formats):
             looks.cells[place] = self.palette.formats[number]
-        if not self.rich and cell.get("t") != "inlineStr":
-            return
-        value = cell.find("{*}v")
         pieces: Pieces = ()
-        if cell.get("t") == "s" and value is not None:
-            pieces = self.rich.get((value.text or "").strip(), ())
-        elif cell.get("t") == "inlineStr":
-            pieces = next((self._pieces(item) for item in cell.findall("{*}is")), ())
+        if self.rich and (value := _SHARED.match(data, begin)) and _attribute(cell, b"t") == b"s":
+            pieces = self.rich.get(value[1].decode(), ())
+        elif b"inlineStr" in cell and (inline := _INLINE.match(data, begin)):
+            pieces = self._inline(inline[0])
         if pieces:
             own = looks.cells.get(place, PLAIN)
             looks.pieces[place] = tuple((text, _over(own, look)) for text, look in pieces)
+
+    def _inline(self, written: bytes) -> Pieces:
+        """The pieces of a text that stands in its cell itself."""
+        if b"rPr" not in written:
+            return ()
+        # What the names of its elements stand for is said at the top of the sheet only: `recover` does without.
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+        return self._pieces(etree.fromstring(written, parser))
 
 
 def _over(cell: Look, piece: Look) -> Look:
@@ -145,15 +154,15 @@ def _over(cell: Look, piece: Look) -> Look:
     return Look(replace(piece.style, shading=cell.style.shading), piece.font)
 
 
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and written.isdigit() and len(written) < 9 else otherwise
-
-
-def _place(reference: str | None) -> tuple[int, int] | None:
-    found = _REFERENCE.match(reference or "")
-    if not found:
-        return None
+@lru_cache(maxsize=1_024)
+def _column(letters: bytes) -> int:
     column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
+
+
+def _attribute(written: bytes, name: bytes) -> bytes:
+    """A short attribute among those of a tag, which may stand in any order; "" where it is absent or absurd."""
+    found = _ATTRIBUTES[name].search(written)
+    return found[1] if found else b""
