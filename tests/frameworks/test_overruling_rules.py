@@ -15,6 +15,7 @@ from trellis.frameworks.rules.shapes.choices import (
 )
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.outline import HeadingUse
+from trellis.frameworks.rules.shapes.shown import Shown, choices_sent, shown
 
 ROLES = [
     ["Theme", "Tutor", "Subject lead", "Notes"],
@@ -128,3 +129,43 @@ def test_choices_can_be_kept_and_found_again_by_the_shape_of_a_file() -> None:
     same = table(ROLES[0], ["Money", "Keeps receipts of each trip", "Spends the budget wisely", "-"])
     assert fingerprint_of(table(*ROLES)) == fingerprint_of(same)
     assert fingerprint_of(same) != fingerprint_of(table(["Area", *ROLES[0][1:]], *ROLES[1:]))
+
+
+def as_shown(seen: Shown) -> dict[str, str]:
+    """What a browser sends of the page as it stands."""
+    sent = {}
+    for shown_table in seen.tables:
+        name = f"table-{shown_table.number}"
+        sent[f"{name}-row"] = str(shown_table.heading_row)
+        sent |= {f"{name}-{column.number}": str(column.use) for column in shown_table.columns}
+        sent |= {} if shown_table.used else {f"{name}-leave": "1"}
+        sent |= {f"{name}-turn": "1"} if shown_table.transpose else {}
+    sent |= {f"heading-{at}": str(heading.use) for at, heading in enumerate(seen.headings)}
+    return sent | {f"style-{at}": str(style.use or "") for at, style in enumerate(seen.styles)}
+
+
+def test_what_is_sent_as_it_was_shown_chooses_nothing() -> None:
+    glossary = block_of([["Term", "Meaning"], ["Shift", "A turn of twelve hours"]])
+    read = document(block_of(ROLES), glossary)
+    seen = shown(read, choices=Choices())
+    assert [(shown_table.used, shown_table.columns[0].heading) for shown_table in seen.tables] == [
+        (True, "Theme"),
+        (False, "Term"),
+    ]
+    assert not choices_sent(as_shown(seen), before=seen, choices=Choices())
+
+
+def test_what_is_sent_otherwise_is_chosen_and_shown_again() -> None:
+    glossary = block_of([["Term", "Meaning"], ["Shift", "A turn of twelve hours at the wheel"]])
+    read = document(block_of(ROLES), glossary)
+    before = shown(read, choices=Choices())
+    sent = as_shown(before) | {"table-1-4": "text", "table-2-1": "strand", "table-2-2": "text"}
+    chosen = choices_sent(sent, before=before, choices=Choices())
+    after = shown(read, choices=chosen)
+    assert [shown_table.used for shown_table in after.tables] == [True, True]
+    assert [column.use for column in after.tables[0].columns][3] is ColumnUse.TEXT
+    assert "A turn of twelve hours at the wheel" in {row.text for row in after.draft.statements}
+    assert all(column.because == "you chose so" for column in after.tables[1].columns)
+    assert choices_sent(as_shown(after), before=after, choices=chosen) == chosen
+    turned = choices_sent(as_shown(after) | {"table-1-turn": "1"}, before=after, choices=chosen)
+    assert turned.tables[1] == TableChoice(transpose=True)

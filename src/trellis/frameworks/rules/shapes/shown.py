@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Document, Table
 from trellis.frameworks.rules.draft import Draft
@@ -49,6 +49,14 @@ class ShownTable:
     """Rows that may name the columns, with what they say."""
     columns: tuple[ShownColumn, ...]
     transpose: bool
+
+    @property
+    def title(self) -> str:
+        return f"Table {self.number}" + (f" · {self.place}" if self.place else "")
+
+    @property
+    def rows_say(self) -> str:
+        return f"{self.rows:,} row" + ("" if self.rows == 1 else "s")
 
     @property
     def label(self) -> str:
@@ -140,13 +148,18 @@ def _columns(table: Table, taken: Taken | None) -> Sequence[ShownColumn]:
         found.append(
             ShownColumn(
                 number=column,
-                heading=of.heading if of else "",
+                heading=of.heading if of else _first_cell(table, column),
                 use=of.use if of else ColumnUse.IGNORE,
                 because=of.because if of else "",
                 samples=tuple(cells),
             )
         )
     return found
+
+
+def _first_cell(table: Table, column: int) -> str:
+    first = next((row for row in table.rows if len(row) > 1), ())
+    return next((flat(cell.text)[:60] for cell in first if cell.place.column == column), "")
 
 
 def _headings(outline: Outline) -> tuple[ShownHeading, ...]:
@@ -201,16 +214,22 @@ def _tables_sent(sent: Mapping[str, str], before: Shown, choices: Choices) -> di
             # What its columns hold is another question once it lies on its side.
             tables[table.number] = TableChoice(transpose=said.transpose, leave=said.leave)
         elif _differs(said, table):
-            tables[table.number] = said
+            # Who says what the columns of an unused table hold wants it used.
+            wanted = not table.used and _moved_columns(said, table)
+            tables[table.number] = replace(said, leave=said.leave and not wanted)
         elif table.number in tables and tables[table.number].leave and not said.leave:
             del tables[table.number]
     return {number: choice for number, choice in tables.items() if choice != TableChoice()}
 
 
 def _differs(said: TableChoice, table: ShownTable) -> bool:
-    shown_columns = {column.number: column.use for column in table.columns}
     moved = said.heading_row is not None and said.heading_row != table.heading_row
-    return said.leave or moved or any(shown_columns.get(column) != use for column, use in said.columns.items())
+    return said.leave is table.used or moved or _moved_columns(said, table)
+
+
+def _moved_columns(said: TableChoice, table: ShownTable) -> bool:
+    as_shown = {column.number: column.use for column in table.columns}
+    return any(as_shown.get(column) != use for column, use in said.columns.items())
 
 
 def _headings_sent(sent: Mapping[str, str], before: Shown) -> dict[str, HeadingUse]:
