@@ -1,5 +1,6 @@
 """A backup is whole or refused, and comes back as what it was."""
 
+import fcntl
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 
 from tests.conftest import OwnDatabase
 from trellis.config.backups import back_up, counted_tables, read_manifest, refuse_what_differs, restore
+from trellis.config.commands import restore as restoring
 from trellis.config.databases import Database
+from trellis.config.locks import lock
 from trellis.config.ready import NotReady
 
 
@@ -49,6 +52,20 @@ def test_what_comes_back_is_what_was_there_though_it_was_changed_meanwhile(found
 def test_a_place_that_holds_a_trust_is_refused(found: Database, backed_up: Path) -> None:
     with pytest.raises(NotReady, match="There is a trust here already"):
         restore(found, backed_up, fresh=False)
+
+
+def test_nothing_is_restored_under_a_trellis_that_runs(
+    found: Database, backed_up: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It keeps trees of published versions, and numbers of rows in the restored database may mean others."""
+    monkeypatch.setenv("TRELLIS_DATA", str(tmp_path))
+    (tmp_path / "run").mkdir()
+    before = rows_of(found)
+    with (tmp_path / "run" / "server").open("w") as held:
+        assert lock(held, fcntl.LOCK_EX)
+        with pytest.raises(NotReady, match="Trellis is running here: stop it first"):
+            restoring.command.callback(file=backed_up, fresh=True, as_json=False)
+    assert rows_of(found) == before
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "emptied", "another zip"])

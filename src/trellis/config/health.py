@@ -58,7 +58,7 @@ def look(data: Path) -> list[Check]:
             found = database_of(data)
             if found.cluster:
                 running.enter_context(found.cluster.in_use())
-            checks.extend(_database(found, is_serving=_is_serving(data)))
+            checks.extend(_database(found, is_serving=is_serving(data)))
         except NotReady as why:
             checks.append(Check("database", Health.ILL, str(why)))
     return checks
@@ -98,12 +98,13 @@ def _disk(data: Path) -> Check:
 
 
 def _server(data: Path) -> Check:
-    if not _is_serving(data):
+    if not is_serving(data):
         return Check("server", Health.IDLE, "No server is running; ./run starts one.")
     return Check("server", Health.WELL, f"The server is running at {(data / 'run' / 'server').read_text().strip()}.")
 
 
-def _is_serving(data: Path) -> bool:
+def is_serving(data: Path) -> bool:
+    """Whether a Trellis runs on the data of this folder."""
     return is_held(data / "run" / "server")
 
 

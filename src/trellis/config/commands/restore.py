@@ -9,7 +9,9 @@ import click
 
 from trellis.config.backups import read_manifest, restore
 from trellis.config.databases import database
+from trellis.config.health import is_serving
 from trellis.config.places import data_folder
+from trellis.config.ready import NotReady
 
 
 @click.command("restore")
@@ -19,10 +21,13 @@ from trellis.config.places import data_folder
 def command(file: Path, fresh: bool, as_json: bool) -> None:
     """Restore FILE into an empty place; every table's rows are counted and hashed again and must be what they were.
 
-    A place that holds a trust is refused unless --fresh is given, and a damaged file in any case.
+    A place that holds a trust is refused unless --fresh is given; one on which Trellis runs, and a damaged file, in any
+    case.
     """
     began = monotonic()
     read_manifest(file)
+    if is_serving(data_folder()):  # it keeps frameworks of before in its memory, and would show them for those restored
+        raise NotReady("Trellis is running here: stop it first, or it would go on showing what was there before.")
     with database(data_folder()) as found:
         made = restore(found, file, fresh=fresh)
     seconds = round(monotonic() - began, 1)
