@@ -182,7 +182,7 @@ def _meta(way: queries.Way) -> str:
 
 def _gap(request: HttpRequest, person: Person, way: queries.Way, gap: Gap) -> Line:
     """What is still to do; with a link where it can be told here."""
-    mark = "unknown" if gap.step is Step.SHOW else "not-yet"
+    mark = "unknown" if gap.step is Step.SHOW else "ahead"
     about, href, action = gap.about, "", ""
     known = queries.rules_of_the_shelf().words.qualifications.values()
     if isinstance(about, Holds) and may_tell_qualification(request.actor, _subject(person)):

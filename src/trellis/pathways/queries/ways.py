@@ -5,14 +5,14 @@ from datetime import date
 
 from trellis.pathways.queries.careers import career_of
 from trellis.pathways.queries.shelf import rules_of_the_shelf
-from trellis.pathways.rules import Finding, Rule, Status, judge
+from trellis.pathways.rules import Finding, Rule, Status, Step, judge
 from trellis.pathways.rules.careers import Career
 from trellis.pathways.rules.conditions import InPost, Sort, WithinYears
 from trellis.pathways.rules.findings import Verdict
 from trellis.pathways.rules.posts import in_post
 
 NEAR = 2
-MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "not-yet", Verdict.UNKNOWN: "unknown", Verdict.WAIVED: "waived"}
+MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "ahead", Verdict.UNKNOWN: "unknown", Verdict.WAIVED: "waived"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Way:
     @property
     def to_go(self) -> int:
         return len(self.finding.gaps)
+
+    @property
+    def is_near(self) -> bool:
+        """One or two things, none of which is another post."""
+        return self.to_go <= NEAR and not any(gap.step in (Step.TAKE_UP, Step.SERVE) for gap in self.finding.gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ def ways_on_for(*, staff_id: int, on: date) -> WaysOn:
     return WaysOn(
         duties=tuple(Way(rule, judge(rule, career, on=on)) for rule in rules if _binds(rule, career, on)),
         open=tuple(way for way in current if way.finding.holds),
-        near=tuple(sorted((way for way in ahead if way.to_go <= NEAR), key=lambda way: way.to_go)),
-        further=tuple(sorted((way for way in ahead if way.to_go > NEAR), key=lambda way: way.to_go)),
+        near=tuple(sorted((way for way in ahead if way.is_near), key=lambda way: way.to_go)),
+        further=tuple(sorted((way for way in ahead if not way.is_near), key=lambda way: way.to_go)),
         closed=tuple(way for way in current if not way.finding.can_be_met),
         historic=tuple(way for way in ways if way.rule.status is Status.HISTORIC),
     )

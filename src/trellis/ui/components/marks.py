@@ -37,6 +37,7 @@ MARKS: dict[str, Mark] = {
     "unclassified": Mark("Not classified", "unknown", "quiet", "not yet classified"),
     "met": Mark("Met", "done", "done", "met"),
     "not-yet": Mark("Not yet", "owed", "owed", "not yet met"),
+    "ahead": Mark("Not yet", "empty", "quiet", "still ahead"),
     "unknown": Mark("Unknown", "unknown", "planned", "unknown"),
     "waived": Mark("Waived", "swap", "quiet", "waived"),
     "waiting": Mark("Waiting", "waiting", "planned", "waiting"),
