@@ -60,6 +60,7 @@ def test_a_person_stays_at_their_stage_since_they_came_to_it(two: Two, moved: Ca
     assert page.is_own_stage
     assert page.stage.key == two.world.tree.stages[1].key
     assert page.placement.since == TODAY - timedelta(days=30)
+    assert page.placement.reason == "Agreed in September."
 
 
 def _page(two: Two) -> Any:
@@ -172,12 +173,12 @@ def test_only_those_of_the_school_are_moved(two: Two) -> None:
     two.world.place(two.world.lead, stage=2)
     move_id = two.move(school=two.world.school)
     assert VersionMove.objects.get(id=move_id).people == 1
-    ripple = ripple_of(two.tree.id, trust_id=two.trust_id)
+    ripple = ripple_of(two.tree.id, trust_id=two.trust_id, on=TODAY)
     assert [(row.name, row.people) for row in ripple.schools] == [("Hollybank", 1)]
 
 
 def test_the_ripple_says_whom_it_touches_before_anybody_is_moved(two: Two, moved: Callable[[], int]) -> None:
-    ripple = ripple_of(two.tree.id, trust_id=two.trust_id)
+    ripple = ripple_of(two.tree.id, trust_id=two.trust_id, on=TODAY)
     assert [(stage.title, stage.people, stage.follows.key) for stage in ripple.stages] == [
         (two.world.tree.stages[1].title, 1, two.world.tree.stages[1].key)
     ]
@@ -190,7 +191,8 @@ def test_each_person_reads_what_changed_for_them_until_they_have(two: Two, moved
     moved()
     asked = {"staff_id": two.world.teacher.id, "framework_id": two.tree.framework_id, "trust_id": two.trust_id}
     found = changes_for(**asked)
-    assert found.number == 2
+    assert (found.number, found.why) == (2, "The new pathway begins.")
+    assert {change.sort: change.fate for change in found.changes}[Sort.RETIRED] == "stays in history"
     assert {change.sort for change in found.changes} == {
         Sort.REWORDED, Sort.MOVED, Sort.SPLIT, Sort.MERGED, Sort.RETIRED,
     }  # fmt: skip

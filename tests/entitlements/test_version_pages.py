@@ -164,3 +164,15 @@ def test_the_page_costs_the_same_for_any_number_of_decisions(two: Two, moved: An
             actor=two.world.actor(two.world.lead), move_id=VersionMove.objects.latest("id").pk, on=TODAY, at=NOW
         )
     assert asked() == first
+
+
+def test_the_list_of_placements_says_which_version_somebody_is_on(two: Two, moved: Any, as_person: Any) -> None:
+    two.publish()
+    client = as_person(two.world.head)
+    body = _body(client.get(reverse("placements"), {"which": "placed"}))
+    assert ", version 1 since" in body
+    stage = two.tree.stages[1].id
+    sent = {f"stage-{two.world.teacher.id}": stage, "reason": "We start now."}
+    told = _body(client.post(reverse("confirm-placements"), sent, follow=True))
+    assert "1 came to the new version" in told
+    assert ", version 1 since" not in _body(client.get(reverse("placements"), {"which": "placed"}))

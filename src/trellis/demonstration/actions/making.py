@@ -10,6 +10,7 @@ from pathlib import Path
 from trellis.access import tenancy
 from trellis.access.rules import Actor
 from trellis.demonstration.actions.ledger import load_ledger
+from trellis.demonstration.actions.renewing import renew_the_pathway
 from trellis.demonstration.actions.rows import Rows
 from trellis.demonstration.actions.unfinished import leave_a_draft, leave_a_staff_file
 from trellis.demonstration.actions.weaving import weave_frameworks
@@ -27,6 +28,7 @@ from trellis.organisation.queries import actor_for
 VERB = "make the demonstration"
 ADOPTED = ("associate-pathway", "career-pathway", "headteachers-standards-2020", "pd-standard", "teachers-standards")
 """The packs that the demonstration works by; the rest stand in the library, to be adopted while one looks around."""
+RENEWED = "career-pathway"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def make_trust(
         rows.load_openings()
         if facts.hubs:  # the small trust has nobody in HR, and its tables are tidy
             _leave_work(rows, actor, people, packs, trust_id, today)
+            tenancy.enter(trust_id, rows.lead, verb=VERB)
+            renew_the_pathway(rows=rows, lead=actor, tree=trees[RENEWED], today=today)
     return Made(
         name=facts.name,
         slug=facts.key,

@@ -19,7 +19,7 @@ from trellis.frameworks import queries as frameworks
 from trellis.kernel.findings import not_met
 from trellis.notices.actions import start_work
 
-AT_ONCE = 400
+AT_ONCE = 60
 """More people than these are moved in the background: they would take over a second."""
 MOVES_PEOPLE = "move-to-version"
 

@@ -35,6 +35,8 @@ class Candidate:
     staff_group: str
     in_service_from: date | None
     current: StageRow | None
+    on_version: int
+    """The number of the version that the stage is of; 0 where they are on none."""
     since: date | None
     suggestions: tuple[Suggestion, ...]
     why_nothing: str
@@ -42,10 +44,13 @@ class Candidate:
 
 _CANDIDATES = f"""
 SELECT s.id, {spoken_name("s")}, coalesce(c.name, ''), s.job_title,
-       s.staff_group, s.in_service_from, p.stage_id, lower(p.during), coalesce(m.role, ''), count(*) OVER ()
+       s.staff_group, s.in_service_from, g.id, g.position, g.key, g.title, coalesce(v.number, 0),
+       coalesce(p.stage_since, lower(p.during)), coalesce(m.role, ''), count(*) OVER ()
 FROM organisation_staff s
 LEFT JOIN organisation_school c ON c.id = s.main_school_id
 LEFT JOIN entitlements_placement p ON p.staff_id = s.id AND p.framework_id = %(framework)s AND upper_inf(p.during)
+LEFT JOIN frameworks_stage g ON g.id = p.stage_id
+LEFT JOIN frameworks_version v ON v.id = g.version_id
 LEFT JOIN organisation_post m ON m.staff_id = s.id AND m.main AND m.during @> %(on)s::date
 WHERE (s.left_on IS NULL OR s.left_on > %(on)s) AND (s.joined_on IS NULL OR s.joined_on <= %(on)s)
   AND (%(every)s OR s.main_school_id = ANY(%(schools)s))
@@ -91,7 +96,7 @@ def candidates(
         rows = cursor.fetchall()
     stages = stage_offers(tree)
     found = []
-    for staff_id, name, school, job_title, group, since, stage_id, placed_on, role, _ in rows:
+    for staff_id, name, school, job_title, group, since, *stage, number, placed_on, role, _ in rows:
         career = Career(since, role, job_title, group)
         suggestions = suggest(career, stages, for_groups=for_groups, on=on)
         found.append(
@@ -102,7 +107,8 @@ def candidates(
                 job_title=job_title,
                 staff_group=group,
                 in_service_from=since,
-                current=tree.stage(stage_id),
+                current=StageRow(*stage) if number else None,
+                on_version=number,
                 since=placed_on,
                 suggestions=suggestions,
                 why_nothing="" if suggestions else why_nothing(career, for_groups=for_groups, on=on),

@@ -15,8 +15,10 @@ from trellis.entitlements.models import Line, MovedPerson, VersionMove
 from trellis.entitlements.rules.carrying import Fate, Moved, fate
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.differences import Change, Sort
+from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.shape import StageRow, VersionTree
 from trellis.frameworks.rules.versions import stages_follow
+from trellis.kernel.academic_years import AcademicYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,15 @@ class Ripple:
         return sum(school.people for school in self.schools)
 
     @property
+    def several(self) -> bool:
+        """Whether they are on more than one earlier version."""
+        return len({stage.number for stage in self.stages}) > 1
+
+    @property
+    def lines_say(self) -> str:
+        return said(self.lines, "line")
+
+    @property
     def lines(self) -> int:
         return sum(school.lines for school in self.schools)
 
@@ -92,25 +103,26 @@ SELECT p.school_id, coalesce(c.name, ''), p.stage_id, count(*)
 FROM entitlements_placement p
 JOIN frameworks_stage g ON g.id = p.stage_id AND g.version_id <> %(version)s
 LEFT JOIN organisation_school c ON c.id = p.school_id
-WHERE p.framework_id = %(framework)s AND upper_inf(p.during) AND (%(school)s::bigint IS NULL OR p.school_id = %(school)s)
+WHERE p.framework_id = %(framework)s AND upper_inf(p.during)
 GROUP BY 1, 2, 3
 """
 _LINES = """
 SELECT l.school_id, k.sort, count(*)
 FROM unnest(%(old)s::bigint[], %(sorts)s::text[]) AS k (old_id, sort)
 JOIN entitlements_line l ON l.statement_id = k.old_id AND NOT l.past AND (l.status <> 'not-started' OR l.look)
+  AND l.cycle IN (0, %(cycle)s)
 JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.framework_id = %(framework)s AND upper_inf(p.during)
-WHERE %(school)s::bigint IS NULL OR l.school_id = %(school)s
 GROUP BY 1, 2
 """
 
 
-def ripple_of(version_id: int, *, trust_id: int, school_id: int | None = None) -> Ripple | None:
-    """Who is on an earlier version of this pathway, by school and stage, and the lines that its changes touch."""
+def ripple_of(version_id: int, *, trust_id: int, on: date) -> Ripple | None:
+    """Who is on an earlier version of this pathway, by school and stage, and the lines of now that its changes touch."""
     tree = frameworks.published_tree(version_id, trust_id=trust_id) or frameworks.version_tree(version_id)
     if tree is None:
         return None
-    asked: dict[str, Any] = {"version": version_id, "framework": tree.framework_id, "school": school_id}
+    cycle = AcademicYear.of(on).start_year
+    asked: dict[str, Any] = {"version": version_id, "framework": tree.framework_id, "cycle": cycle}
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, asked)
         placed = cursor.fetchall()
@@ -284,7 +296,8 @@ class MyChange:
     """What a new version changed for somebody, as they read it."""
 
     sort: Sort
-    fate: Fate
+    fate: Fate | None
+    """What became of what the person had done; none where they had done nothing."""
     before: str
     after: str
     statement_id: int | None
@@ -297,6 +310,7 @@ class MyChanges:
 
     number: int
     since: datetime
+    why: str
     changes: tuple[MyChange, ...]
 
 
@@ -305,7 +319,7 @@ def changes_for(*, staff_id: int, framework_id: int, trust_id: int) -> MyChanges
     waiting = MovedPerson.objects.filter(
         staff_id=staff_id, read_at=None, placement__framework_id=framework_id, placement__during__upper_inf=True
     )
-    row = waiting.order_by("-at", "-id").values_list("from_stage_id", "to_stage_id", "at").first()
+    row = waiting.order_by("-at", "-id").values_list("from_stage_id", "to_stage_id", "at", "move__reason").first()
     if row is None:
         return None
     versions = frameworks.version_of_stages(list(row[:2]))
@@ -321,20 +335,21 @@ def changes_for(*, staff_id: int, framework_id: int, trust_id: int) -> MyChanges
     return MyChanges(
         number=new.number,
         since=row[2],
+        why=row[3] or "",
         changes=tuple(
             change
             for one in differ.changed
-            if (change := _mine(one, old, new)) and (_stages(one, old, new) & stages or touched & set(one.old))
+            if (change := _mine(one, old, new, touched)) and (_stages(one, old, new) & stages or touched & set(one.old))
         ),
     )
 
 
-def _mine(change: Change, old: VersionTree, new: VersionTree) -> MyChange:
+def _mine(change: Change, old: VersionTree, new: VersionTree, touched: set[int]) -> MyChange:
     after = new.statement(int(change.new)) if change.new is not None else None
     before = [row.text for key in change.old if (row := old.statement(int(key)))]
     return MyChange(
         change.sort,
-        fate(change.sort),
+        fate(change.sort) if touched & set(change.old) else None,
         " / ".join(before),
         after.text if after else "",
         after.id if after else None,

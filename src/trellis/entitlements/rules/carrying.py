@@ -32,6 +32,11 @@ class Fate(StrEnum):
     HISTORY = "stays in history"
     FRESH = "begins anew"
 
+    @property
+    def says(self) -> str:
+        """After “what was done”."""
+        return f"is {self.value}" if self in (Fate.KEPT, Fate.NOTED) else self.value
+
 
 _FATES = {
     Sort.SAME: Fate.KEPT,

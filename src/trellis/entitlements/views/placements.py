@@ -107,6 +107,7 @@ def confirm_placements(request: HttpRequest) -> HttpResponse:
             (placed.new, "placed"),
             (placed.moved_on, "moved on"),
             (placed.went_back, "went back"),
+            (placed.to_new_version, "came to the new version"),
             (placed.unchanged, "unchanged"),
         )
         if count

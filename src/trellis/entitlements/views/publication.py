@@ -28,7 +28,7 @@ def publish_version(request: HttpRequest, version_id: int) -> HttpResponse:
     accepted = Accepted(unclassified=given.get("unclassified", False), guessed=given.get("guessed", False))
     overview = queries.overview_of(version_id)
     ready = may_be_published(overview.standing, accepted=accepted)
-    ripple = ripple_of(version_id, trust_id=request.actor.trust_id) if draft.makes_promises else None
+    ripple = ripple_of(version_id, trust_id=request.actor.trust_id, on=request.on) if draft.makes_promises else None
     if request.method == "POST" and form.is_valid():
         try:
             actions.publish_version(

@@ -58,7 +58,7 @@ def people_of_version(request: HttpRequest, version_id: int) -> HttpResponse:
 
 def _within_reach(request: HttpRequest, version_id: int) -> Ripple:
     """The ripple as far as the actor may move people: all of it, or that of their schools."""
-    ripple = ripple_of(version_id, trust_id=request.actor.trust_id)
+    ripple = ripple_of(version_id, trust_id=request.actor.trust_id, on=request.on)
     assert ripple is not None
     return ripple.within(None if request.actor.holds_over_trust(*PLACERS) else set(request.actor.schools_of(*PLACERS)))
 
