@@ -172,6 +172,21 @@ def test_running_heads_feet_and_page_numbers_stand_apart(tmp_path: Path) -> None
     assert [block.text for block in document.blocks if not block.aside] == ["Title", *others[:2], "End", others[2]]
 
 
+def test_names_of_chapters_beside_page_numbers_are_running_heads(tmp_path: Path) -> None:
+    chapters = "\n".join(
+        f"#set page(header: context [Chapter {name} #h(1fr) #counter(page).display()])\n{name} {PROSE} #pagebreak(weak: true)"
+        for name in ("One", "Two", "Three", "Four")
+    )
+    document = read(chapters, tmp_path)
+    heads = [block.text for block in document.blocks if block.aside is Aside.PAGE_HEADER]
+    assert heads == ["Chapter One 1", "Chapter Two 2", "Chapter Three 3", "Chapter Four 4"]
+
+
+def test_nothing_of_a_page_is_taken_for_mark_up(tmp_path: Path) -> None:
+    document = read('#"Write <name of the school> and *stars* &amp; see [1](2)."', tmp_path)
+    assert [block.text for block in document.blocks] == ["Write <name of the school> and *stars* &amp; see [1](2)."]
+
+
 def test_a_paragraph_goes_on_over_a_page(tmp_path: Path) -> None:
     long = " ".join(f"and part {at} of it" for at in range(300))
     document = read(f"#v(14cm)\nIt is said {long} until the end.\n\nNext.", tmp_path)

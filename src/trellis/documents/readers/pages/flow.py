@@ -112,9 +112,10 @@ def _written(lines: Iterable[Line]) -> str:
 def passage_of(paragraph: Paragraph, vocabulary: frozenset[str]) -> Passage:
     """A paragraph as one passage. A word parted at the end of a line is one word again; the original has both halves."""
     original = _written(paragraph.lines)
-    read = passage(original.replace(_HYPHEN, "-"))
-    text = _joined(read.text, paragraph.lines, vocabulary)
-    plain = Passage(text, read.original, read.marker)
+    whole = original.replace(_HYPHEN, "-").strip()
+    marker = passage(whole).marker
+    # Nothing is taken for mark-up: what a PDF shows in angle brackets or between asterisks is its text.
+    plain = Passage(_joined(whole.removeprefix(marker).strip(), paragraph.lines, vocabulary), whole, marker)
     pieces: list[tuple[str, Style]] = [(word.text.replace(_HYPHEN, "-"), word.style) for word in paragraph.words]
     if not any(style != Style() for _, style in pieces):
         return plain

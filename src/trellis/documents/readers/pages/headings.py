@@ -1,5 +1,6 @@
 """Which paragraphs of a PDF are headings, and of which level: by size first, then by weight and colour."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,6 +11,7 @@ from trellis.documents.readers.pages.marks import Word
 _LONGEST_LARGE = 30
 _LONGEST_BOLD = 16
 _LARGER = 1.1
+_LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
 
 
 class HeadingStyles:
@@ -32,6 +34,8 @@ class HeadingStyles:
     def is_heading(self, paragraph: Paragraph, read: Passage) -> bool:
         many = len(read.text.split())
         if not any(letter.isalpha() for letter in read.text) or paragraph.size < 0.93 * self.size:
+            return False
+        if _LEADERS.search(read.text):  # a line of a table of contents
             return False
         if paragraph.size >= _LARGER * self.size:
             return many <= _LONGEST_LARGE and read.text[-1:] not in ".;,"

@@ -31,12 +31,17 @@ def take_running_lines(pages: Sequence[Page]) -> dict[int, Running]:
     with_lines = sum(1 for page in pages if page.words)
     needed = max(2, min(4, round(with_lines * 0.4)))
     numbers = _numbers(at_margin)
+    usual = _usual_count(at_margin)
     taken: defaultdict[int, Running] = defaultdict(Running)
     for page in pages:
         gone: set[int] = set()
         lines = at_margin[page.number]
         again = [
-            with_lines > 1 and any(often[is_head, shape] >= needed for shape in _shapes(line, page.number))
+            with_lines > 1
+            and (
+                any(often[is_head, shape] >= needed for shape in _shapes(line, page.number))
+                or (usual is not None and usual + page.number in _counting(line))
+            )
             for line, is_head in lines
         ]
         for (line, is_head), comes_again in zip(lines, again, strict=True):
@@ -75,6 +80,25 @@ def _shapes(line: Line, page: int) -> set[str]:
     for found in islice(_NUMBER.finditer(text), 3):
         shapes.add(f"{text[: found.start()]}#{int(found[0]) - page}{text[found.end() :]} {place}")
     return shapes
+
+
+def _counting(line: Line) -> set[int]:
+    """The numbers that a line begins or ends with, where a page number stands beside the name of a chapter."""
+    ends = {line.words[0].text, line.words[-1].text} if len(line.words) > 1 else set()
+    return {int(text) for text in ends if text.isascii() and text.isdigit() and len(text) < 5}
+
+
+def _usual_count(at_margin: dict[int, list[tuple[Line, bool]]]) -> int | None:
+    """How much the printed number of most pages differs from how many pages come before."""
+    differs: Counter[int] = Counter()
+    for page, lines in at_margin.items():
+        differs.update({number - page for line, _ in lines for number in _counting(line) | _alone(line)})
+    usual, many = differs.most_common(1)[0] if differs else (0, 0)
+    return usual if many >= max(3, 0.4 * len(at_margin)) else None
+
+
+def _alone(line: Line) -> set[int]:
+    return {int(line.text)} if line.text.isascii() and line.text.isdigit() and len(line.text) < 5 else set()
 
 
 def _numbers(at_margin: dict[int, list[tuple[Line, bool]]]) -> set[tuple[int, str]]:
