@@ -23,7 +23,7 @@ PAPERS = {"a4": (21.0, 29.7), "a3": (29.7, 42.0)}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of words. `style` names one of the character styles: Option, Quiet."""
+    """A run of words. `style` names one of the character styles: Option, Name."""
 
     text: str
     style: str = ""
@@ -31,7 +31,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`style` names one of the paragraph styles: Title, Heading1, Heading2, Statement, ClassHeading, Fact."""
+    """`style` names one of the paragraph styles: Title, Heading1, Statement, Cell,
+    RowHeading, ClassHeading, Fact."""
 
     words: tuple[Words, ...]
     style: str = ""
@@ -48,13 +49,12 @@ class CellOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableOut:
-    """`headings` come again on each page; the first `heading_columns` cells of a row name it. `widths` in centimetres."""
+    """`headings` come again on each page; the first cell of a row names it. `widths` are in centimetres."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[CellOut, ...], ...]
     widths: tuple[float, ...]
     says: str
-    heading_columns: int = 1
 
 
 BlockOut = Paragraph | TableOut

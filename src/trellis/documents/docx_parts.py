@@ -78,7 +78,7 @@ def _style(
     )
 
 
-_BUILT_IN = {"Title", "Heading1", "Heading2", "Footer"}
+_BUILT_IN = {"Title", "Heading1", "Footer"}
 
 
 def _space(before: int, after: int) -> str:
@@ -105,7 +105,6 @@ STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     + _style("Title", "Title", paragraph=_space(0, 60), run=_looks(40, bold=True))
     + _heading(1, 28, _BRAND)
-    + _heading(2, 24, _BRAND)
     + _style("Statement", "Statement", paragraph=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{_space(0, 40)}',
              run=_looks(17))
     + _style("Cell", "Cell", paragraph=_space(0, 40), run=_looks(17))
@@ -116,8 +115,6 @@ STYLES = (
     + _style("AfterTable", "After table", paragraph=_space(0, 0), run=_looks(4))
     + _style("Footer", "footer", paragraph=_space(0, 0), run=_looks(16, _SOFT))
     + '<w:style w:type="character" w:customStyle="1" w:styleId="Option"><w:name w:val="Option"/><w:rPr><w:i/></w:rPr></w:style>'
-    f'<w:style w:type="character" w:customStyle="1" w:styleId="Quiet"><w:name w:val="Quiet"/>'
-    f'<w:rPr><w:color w:val="{_SOFT}"/></w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="Name"><w:name w:val="Name"/><w:rPr><w:b/></w:rPr></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'

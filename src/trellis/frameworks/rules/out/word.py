@@ -57,7 +57,6 @@ def _grid(edition: Edition, paper: str) -> TableOut:
         ),
         widths=(*labels, *(each for _ in strands)),
         says=f"{flat(edition.title)}: stages down the page, strands across it",
-        heading_columns=len(labels),
     )
 
 
