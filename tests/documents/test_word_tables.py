@@ -190,6 +190,7 @@ RED = Style(colour="ff0000")
         (p(r("Read", '<w:rStyle w:val="Strong"/>'), style="Loud"), [("Read", Style(colour="c00000", shading="fff2cc"))]),
         (p(r("Read", '<w:rStyle w:val="Strong"/><w:b/>'), style="Loud"),
          [("Read", Style(bold=True, colour="c00000", shading="fff2cc"))]),
+        (p(r("Read", '<w:color w:val="262626"/>')), []),
         (p(r("Read", '<w:color w:val="000000"/><w:highlight w:val="none"/><w:u w:val="none"/>')), []),
         (p(r("Read", '<w:shd w:val="pct25" w:color="auto" w:fill="auto"/>')), [("Read", Style(shading="c0c0c0"))]),
         (p(r("Re"), r("ad", '<w:rPr/>')), []),
@@ -212,6 +213,12 @@ def test_the_shading_of_a_cell_is_that_of_its_words() -> None:
     ).table
     assert made
     assert [[looks(cell).shading for cell in row] for row in made.rows] == [["", "ffff00"], ["", "00ff00"]]
+
+
+def test_a_paragraph_that_asks_for_no_ground_of_its_own_shows_the_cells() -> None:
+    made = table(("a", tc(p(r("b"), more=shaded("auto")), about=shaded("FFFF00")))).table
+    assert made
+    assert looks(made.rows[0][1]).shading == "ffff00"
 
 
 def test_the_style_of_a_table_sets_its_first_row_apart_and_its_bands_do_not_count() -> None:

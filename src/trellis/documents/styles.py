@@ -68,6 +68,7 @@ def shared_style(runs: Iterable[Run]) -> Style:
     return Style(**shared)
 
 
+_NEARLY_BLACK = 0x42
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})$")
 _SAME_HUE = (
     (15, "red"), (50, "orange"), (70, "yellow"), (165, "green"), (198, "turquoise"),
@@ -84,9 +85,18 @@ def hexadecimal(written: str) -> str:
     return found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
 
 
+def unless_black(digits: str) -> str:
+    """The colour of words; "" for the usual one. Nearly black is what designers call black."""
+    return "" if digits and max(_channels(digits)) <= _NEARLY_BLACK else digits
+
+
+def _channels(digits: str) -> tuple[int, int, int]:
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
 def colour_name(digits: str) -> str:
     """What a person would call a colour ("dark blue", "pale green")."""
-    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (channel / 255 for channel in _channels(digits))
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
     if lightness < 0.06:
         return "black"

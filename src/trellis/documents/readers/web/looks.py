@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from trellis.documents.readers.web.elements import BLOCKS, Element
-from trellis.documents.styles import Style, hexadecimal
+from trellis.documents.styles import Style, hexadecimal, unless_black
 
 _BY_ELEMENT: Mapping[str, Mapping[str, str]] = {
     "b": {"font-weight": "bold"},
@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?$", re.IGNORECASE)
 _MOST_RULES = 20_000
-_NEARLY_BLACK, _NEARLY_WHITE = 0x42, 0xF5
+_NEARLY_WHITE = 0xF5
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _look(above: Look, declared: Mapping[str, str], *, block: bool) -> Look:
             struck="line-through" in lines or (style.struck and "none" not in lines),
         )
     if declared.get("color", "inherit") not in ("inherit", "currentcolor", "unset"):
-        style = replace(style, colour=_unless_usual(colour_of(declared["color"])))
+        style = replace(style, colour=unless_black(colour_of(declared["color"])))
     behind = declared.get("background-color") or declared.get("background", "")
     ground = next((colour for colour in (colour_of(part) for part in _parts(behind)) if colour), "")
     if ground:
@@ -155,13 +155,6 @@ def _look(above: Look, declared: Mapping[str, str], *, block: bool) -> Look:
 
 def _parts(behind: str) -> list[str]:
     return [behind] if "(" in behind else [behind, *behind.split()]
-
-
-def _unless_usual(colour: str) -> str:
-    """Nearly black is what designers call black."""
-    if colour and max(int(colour[at : at + 2], 16) for at in (0, 2, 4)) <= _NEARLY_BLACK:
-        return ""
-    return colour
 
 
 def _without_conditions(sheet: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from trellis.documents.readers.word.names import Element, W, child, is_on, number, value
-from trellis.documents.styles import PLAIN_STYLE, Style, hexadecimal
+from trellis.documents.styles import PLAIN_STYLE, Style, hexadecimal, unless_black
 
 Look = Mapping[str, Any]
 NOTHING: Look = {}
@@ -129,14 +129,13 @@ class Looks:
 
     def style(self, look: Look, *, ground: str) -> Style:
         """The style as every reader tells it; `ground` is the shading of the paragraph or the cell."""
-        colour = look.get("colour", "")
-        usual = colour in ("", "000000") or colour == self.usual_colour
+        colour = unless_black(look.get("colour", ""))
         return _style(
             bool(look.get("bold")),
             bool(look.get("italic")),
             bool(look.get("underlined")),
             bool(look.get("struck")),
-            "" if usual else colour,
+            "" if colour == self.usual_colour else colour,
             look.get("highlight", ""),
             look.get("shading") or ground,
         )

@@ -74,7 +74,7 @@ class Manners:
             0 if drawn is None else max(listed[1], manner.depth) + 1,
             listed,
             self.lists.indent(*listed) if indent is None else indent,
-            shading_of(shade) if shade is not None else manner.ground or ground,
+            (shading_of(shade) if shade is not None else manner.ground) or ground,
             child(mark, "del") is not None
             or child(mark, "moveFrom") is not None
             or value(child(properties, "framePr"), "dropCap") in ("drop", "margin"),
