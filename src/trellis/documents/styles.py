@@ -68,7 +68,7 @@ def shared_style(runs: Iterable[Run]) -> Style:
     return Style(**shared)
 
 
-_NEARLY_BLACK = 0x42
+_NEARLY_BLACK = 0x44
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})$")
 _SAME_HUE = (
     (15, "red"), (50, "orange"), (70, "yellow"), (165, "green"), (198, "turquoise"),
