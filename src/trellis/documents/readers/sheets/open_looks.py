@@ -7,7 +7,7 @@ from lxml import etree
 
 from trellis.documents.readers.sheets.palette import PLAIN, Look
 from trellis.documents.readers.sheets.parts import attribute
-from trellis.documents.styles import hexadecimal
+from trellis.documents.styles import hexadecimal, unless_black
 
 _DEEPEST = 20
 _MOST_BLANKS = 200
@@ -104,7 +104,7 @@ def _over(look: Look, style: etree._Element) -> Look:
     if "text-line-through-style" in worn:
         changes["struck"] = worn["text-line-through-style"] != "none"
     if "color" in worn:
-        changes["colour"] = "" if hexadecimal(worn["color"]) == "000000" else hexadecimal(worn["color"])
+        changes["colour"] = unless_black(hexadecimal(worn["color"]))
     if "background-color" in worn:
         sort = "shading" if attribute(style, "family") == "table-cell" else "highlight"
         changes[sort] = (
