@@ -12,7 +12,7 @@ from trellis.documents.blocks import Block, Cell, Document, Passage, Table
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.heads import flat, heads_at
 from trellis.frameworks.rules.shapes.outline import HeadingUse, plain_heading
-from trellis.frameworks.rules.shapes.tables import Column, Taken
+from trellis.frameworks.rules.shapes.taken import Column, Taken
 
 _YOURS = "you chose so"
 CHOSEN = 9

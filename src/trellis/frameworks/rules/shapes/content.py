@@ -18,7 +18,8 @@ from trellis.frameworks.rules.shapes.outline import (
     plain_heading,
     tell,
 )
-from trellis.frameworks.rules.shapes.tables import Taken, lookup_like, taken_as
+from trellis.frameworks.rules.shapes.tables import lookup_like, taken_as
+from trellis.frameworks.rules.shapes.taken import Taken
 
 _NO_STATEMENTS = "a table that says nothing about stages or statements"
 

@@ -9,7 +9,9 @@ from trellis.frameworks.rules.shapes.classes import class_of_sort
 from trellis.frameworks.rules.shapes.content import Plan
 from trellis.frameworks.rules.shapes.nodes import Entry, Tree, describes
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
-from trellis.frameworks.rules.shapes.reading import Above, Reading, begin_stage, prepare, read_table
+from trellis.frameworks.rules.shapes.reading import read_table
+from trellis.frameworks.rules.shapes.readings import Above, Reading, prepare
+from trellis.frameworks.rules.shapes.stages_of import begin_stage
 from trellis.frameworks.rules.shapes.walking import without_number
 
 _ROLE_OF = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from trellis.documents.blocks import Block, Table
 from trellis.frameworks.rules.shapes.columns import ColumnUse, heading_use
 from trellis.frameworks.rules.shapes.heads import flat
-from trellis.frameworks.rules.shapes.tables import Taken
+from trellis.frameworks.rules.shapes.taken import Taken
 
 _LONGEST_LIST = 200
 

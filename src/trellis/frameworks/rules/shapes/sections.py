@@ -6,7 +6,7 @@ from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level
-from trellis.frameworks.rules.shapes.tables import Taken
+from trellis.frameworks.rules.shapes.taken import Taken
 
 _LONGEST = 14
 

@@ -19,7 +19,7 @@ from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse, Outline, plain_heading
-from trellis.frameworks.rules.shapes.tables import Taken
+from trellis.frameworks.rules.shapes.taken import Taken
 
 _TABLES, _HEADINGS, _COLUMNS = 40, 120, 40
 """How many are shown: a person who has more of them changes the document instead."""

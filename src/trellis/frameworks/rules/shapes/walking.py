@@ -9,11 +9,14 @@ from trellis.frameworks.rules.draft import Classification, DraftStage, Role
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.legends import is_legend
 from trellis.frameworks.rules.programmes import note_footnotes, statement_of, title_at, why_aside
+from trellis.frameworks.rules.shapes.cells import class_of_style
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.content import Plan
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
-from trellis.frameworks.rules.shapes.reading import Above, Reading, begin_stage, class_of_style, prepare, read_table
-from trellis.frameworks.rules.shapes.tables import Taken
+from trellis.frameworks.rules.shapes.reading import read_table
+from trellis.frameworks.rules.shapes.readings import Above, Reading, prepare
+from trellis.frameworks.rules.shapes.stages_of import begin_stage
+from trellis.frameworks.rules.shapes.taken import Taken
 
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)")
 _ROLE_OF = {HeadingUse.STAGE: Role.STAGE, HeadingUse.STRAND: Role.STRAND, HeadingUse.SORT: Role.SORT}

@@ -1,0 +1,119 @@
+"""Recognises tables of which the headings are levels."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from trellis.frameworks.rules.shapes.columns import (
+    POLAR,
+    ColumnUse,
+    Profile,
+    defines,
+    heading_use,
+    is_aside,
+)
+from trellis.frameworks.rules.shapes.heads import Heads, spoken
+from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
+from trellis.frameworks.rules.shapes.taken import Column, Taken
+
+
+def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...], str, bool]:
+    """The run of columns whose headings are levels, why, and whether it is the outer headings that are."""
+    headed = [column for column in sorted(set(profiles) | set(heads.over)) if heads.heading(column)]
+    for outer in (False, True):
+        named = heads.outer if outer else partial(_spoken_heading, heads)
+        columns = [column for column in headed if may_be_level(named(column)) or _is_between(column, headed, named)]
+        for many in range(len(columns), 1, -1):
+            for start in range(len(columns) - many + 1):
+                run = columns[start : start + many]
+                texts = [named(column) for column in run]
+                if not all(texts) or len(set(texts)) < 2 or _says_otherwise(texts, outer=outer):
+                    continue
+                because = are_levels(texts)
+                labelled = any(column < run[0] for column in profiles)
+                if because and (labelled or _no_label_in(run, profiles)):
+                    return tuple(run), because, outer
+    return (), "", False
+
+
+_BARE = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-h])\W*$", re.IGNORECASE)
+
+
+def _spoken_heading(heads: Heads, column: int) -> str:
+    return spoken(heads.heading(column))
+
+
+def _is_between(column: int, headed: Sequence[int], named: Callable[[int], str]) -> bool:
+    """A heading that is no level by itself may be one among others ("Analyst" beside "Senior analyst"), if few are so."""
+    text = named(column)
+    if not text or heading_use(text) is not None or is_aside(text):
+        return False
+    levels = [other for other in headed if may_be_level(named(other))]
+    near = any(abs(column - other) == 1 for other in levels)
+    return bool(_BARE.match(text)) or (near and len(headed) - len(levels) <= len(levels))
+
+
+def _says_otherwise(texts: Sequence[str], *, outer: bool) -> bool:
+    """Headings such as "Level" and "Stage" name what a column holds; they are no levels themselves."""
+    if any(
+        heading_use(text) in (ColumnUse.CODE, ColumnUse.CLASS, ColumnUse.TEXT, ColumnUse.STAGE) and not is_level(text)
+        for text in texts
+    ):
+        return True
+    return not outer and len(texts) == 2 and all(POLAR.search(text) for text in texts)
+
+
+def _no_label_in(run: Sequence[int], profiles: dict[int, Profile]) -> bool:
+    first = profiles.get(run[0])
+    return first is not None and (first.wordy or first.marks)
+
+
+def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:  # noqa: ARG001
+    run, because, outer = _leveled(heads, profiles)
+    run = tuple(column for column in run if column in profiles)
+    if len(run) < 2:
+        return None
+    if sum(1 for column in run if profiles[column].marks) * 2 > len(run):
+        return None
+    if not any(profiles[column].wordy or profiles[column].words >= 2 for column in run):
+        return None
+    columns = {}
+    outers = {heads.outer(column) for column in run}
+    for column in run:
+        heading, over = heads.heading(column), heads.outer(column)
+        why = f"its heading is a level: {because}"
+        if outer:
+            columns[column] = Column(ColumnUse.TEXT, heading, why, over, ColumnUse.STAGE)
+        elif len(outers) > 1 and over:
+            columns[column] = Column(ColumnUse.AT_STAGE, heading, why, over, ColumnUse.STRAND)
+        else:
+            columns[column] = Column(ColumnUse.AT_STAGE, heading, why)
+    for column in sorted(set(profiles) | set(heads.over)):
+        if column not in columns:
+            columns[column] = _beside_levels(column, heads, profiles.get(column), last=run[-1])
+    labels = [column for column, taken in columns.items() if taken.use is ColumnUse.STRAND]
+    about = [column for column, taken in columns.items() if taken.use is ColumnUse.ABOUT]
+    if not labels and about:
+        columns[about[0]] = replace(columns[about[0]], use=ColumnUse.STRAND)
+    return Taken(heads.rows, columns, f"its headings are levels ({_named(heads, run)}): {because}", 6)
+
+
+def _named(heads: Heads, run: Sequence[int]) -> str:
+    names = list(dict.fromkeys(heads.heading(column) for column in run))
+    return ", ".join(f"“{name[:40]}”" for name in (names if len(names) < 5 else [*names[:3], "…", names[-1]]))
+
+
+def _beside_levels(column: int, heads: Heads, profile: Profile | None, *, last: int) -> Column:
+    heading = heads.heading(column)
+    if profile is None:
+        return Column(ColumnUse.IGNORE, heading, "nothing stands in it")
+    if heading_use(heading) is ColumnUse.STAGE and profile.distinct == 1 and column > 1:
+        return Column(ColumnUse.IGNORE, heading, "it says the same on every row")
+    if column > last or (is_aside(heading) and not profile.coarse):
+        return Column(ColumnUse.IGNORE, heading, "stands beside the levels and is none")
+    if (heading_use(heading) is ColumnUse.CODE and profile.words <= 2) or (profile.codes and not heading):
+        return Column(ColumnUse.CODE, heading, "its cells are codes")
+    if defines(heading) or profile.words >= 9:
+        return Column(ColumnUse.ABOUT, heading, "it describes what the levels are of")
+    return Column(ColumnUse.STRAND, heading, "it names what the levels are of")

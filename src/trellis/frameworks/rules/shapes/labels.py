@@ -1,0 +1,132 @@
+"""Reads what the rows of a table are about: labels that hold for the rows beneath, sections, codes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from trellis.documents.blocks import Cell, Table
+from trellis.frameworks.rules.draft import DraftStage, Role
+from trellis.frameworks.rules.shapes.codes import code_in_front, code_of_marker, is_outright
+from trellis.frameworks.rules.shapes.columns import ColumnUse
+from trellis.frameworks.rules.shapes.heads import flat
+from trellis.frameworks.rules.shapes.readings import Reading
+from trellis.frameworks.rules.shapes.stages_of import begin_stage, stage_of
+from trellis.frameworks.rules.shapes.taken import Taken
+
+ROLES = {
+    ColumnUse.STAGE: Role.STAGE,
+    ColumnUse.YEARS: Role.STAGE,
+    ColumnUse.THEME: Role.THEME,
+    ColumnUse.STRAND: Role.STRAND,
+    ColumnUse.ABOUT: Role.ABOUT,
+    ColumnUse.CODE: Role.CODE,
+    ColumnUse.NAME: Role.NAME,
+    ColumnUse.SORT: Role.SORT,
+    ColumnUse.LEVEL: Role.LEVEL,
+    ColumnUse.TICKS: Role.LEVEL,
+    ColumnUse.CLASS: Role.CLASSIFICATION,
+    ColumnUse.UNIVERSAL: Role.CLASSIFICATION,
+    ColumnUse.OPTION: Role.CLASSIFICATION,
+}
+
+
+@dataclass
+class Rows:
+    """What holds for the row being read."""
+
+    stage: DraftStage | None = None
+    levels: tuple[str, ...] = ()
+    labels: dict[int, str] = field(default_factory=dict)
+    """Column → the strand it names, carried down until another is named."""
+    section: tuple[str, ...] = ()
+    section_stage: DraftStage | None = None
+    code: str = ""
+    """The number in front of the innermost label."""
+    ticked: tuple[tuple[str, str], ...] = ()
+    """Name of each level that the row ticks, and the key of its stage if it is one."""
+    all_ticked: bool = False
+    beside: dict[ColumnUse, Cell] = field(default_factory=dict)
+    reach: dict[int, int] = field(default_factory=dict)
+    """Column → the row number that its label reaches down to."""
+
+
+def carries_down(table: Table, taken: Taken) -> frozenset[int]:
+    """Label columns whose blank cells mean the cell above: filled at the first row and then now and again."""
+    first = (taken.heading_rows[-1] + 1) if taken.heading_rows else 0
+    body = [row for row in table.rows[first:] if row]
+    carries = set()
+    for column in taken.of_use(ColumnUse.STAGE, ColumnUse.STRAND, ColumnUse.YEARS):
+        filled = [any(cell.place.column == column for cell in row) for row in body]
+        if any(filled) and not all(filled) and (filled[0] or taken.of_use(ColumnUse.AT_STAGE)):
+            carries.add(column)
+    return frozenset(carries)
+
+
+def begin_section(row: Sequence[Cell], use: ColumnUse, rows: Rows, *, reading: Reading) -> None:
+    """A row that heads the rows beneath it."""
+    into = reading.gathering
+    first, *rest = row
+    text = flat(first.text)
+    if use is ColumnUse.ABOUT:
+        into.leave_cell(first, "text across the table, which explains what stands beneath it")
+        return
+    into.place_cell(first, Role.STAGE if use is ColumnUse.STAGE else Role.STRAND)
+    for cell in rest:
+        into.place_cell(cell, Role.TABLE_HEADING)
+    if use is ColumnUse.STAGE:
+        rows.section_stage = begin_stage(label=text, years="", theme=(), place=first.place, reading=reading)
+    else:
+        rows.section = (text,)
+        rows.labels.clear()
+    into.took("row", text, str(use), "it stands alone over the rows beneath it", first.place)
+
+
+def only_labels(row: Sequence[Cell], taken: Taken) -> bool:
+    """A row that names a stage or a strand of a grid, beside blank cells. In a flat table it says nothing."""
+    uses = {of.use for cell in row if (of := taken.columns.get(cell.place.column))}
+    if taken.is_flat:
+        return bool(uses & {ColumnUse.STAGE, ColumnUse.STRAND}) and any(cell.row_span > 1 for cell in row)
+    return bool(uses & {ColumnUse.STAGE, ColumnUse.STRAND, ColumnUse.THEME})
+
+
+def read_labels(
+    row: Sequence[Cell], taken: Taken, rows: Rows, *, carries: frozenset[int], reading: Reading, has_statements: bool
+) -> None:
+    cells = {cell.place.column: cell for cell in row}
+    number = row[0].place.row
+    strands = taken.of_use(ColumnUse.STRAND)
+    outer_new = False
+    for column in strands:
+        cell = cells.get(column)
+        if cell is not None:
+            said = reading.names.get(flat(cell.text), flat(cell.text))
+            rows.code = outright_code(cell)
+            outer_new = outer_new or rows.labels.get(column, "").lower() != said.lower()
+            rows.labels[column] = said
+            rows.reach[column] = number + cell.row_span - 1
+        elif rows.reach.get(column, 0) < number and (outer_new or column not in carries):
+            rows.labels.pop(column, None)
+    staged = [
+        cell
+        for cell in row
+        if (of := taken.columns.get(cell.place.column))
+        and of.use in (ColumnUse.STAGE, ColumnUse.YEARS, ColumnUse.THEME)
+    ]
+    named = [cell for cell in staged if taken.columns[cell.place.column].use is ColumnUse.STAGE]
+    if not staged:
+        stage_columns = taken.of_use(ColumnUse.STAGE)
+        covered = any(rows.reach.get(column, 0) >= number for column in stage_columns)
+        if stage_columns and taken.is_flat and not covered and not set(stage_columns) & carries:
+            rows.stage, rows.levels = None, ()
+        return
+    for cell in staged:
+        rows.reach[cell.place.column] = number + cell.row_span - 1
+    if not named and taken.is_flat:
+        return
+    if not taken.is_flat or has_statements:
+        rows.stage, rows.levels = stage_of(staged, taken, reading=reading)
+
+
+def outright_code(cell: Cell) -> str:
+    """The number that a label begins with ("1.1 Know the pupils"), if it stands for itself."""
+    code = code_of_marker(cell.passages[0].marker) or code_in_front(cell.text)
+    return code if code and is_outright(code) else ""

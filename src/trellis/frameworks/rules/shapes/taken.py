@@ -1,0 +1,64 @@
+"""What a table was taken for: its heading rows and what each column holds, with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trellis.frameworks.rules.shapes.columns import (
+    ColumnUse,
+)
+
+LOOKED_AT = 600
+"""Rows of a table that are looked at to see what its columns hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column was taken for."""
+
+    use: ColumnUse
+    heading: str = ""
+    because: str = ""
+    outer: str = ""
+    """What stands over its heading, where that differs from column to column."""
+    outer_use: ColumnUse | None = None
+    """STAGE or STRAND: what the outer heading names."""
+    place_column: int = 0
+    """The column that its heading stands in, if that is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a table was taken for. Rows are indexes, columns are numbered from 1."""
+
+    heading_rows: tuple[int, ...]
+    columns: dict[int, Column]
+    because: str
+    firm: int = 0
+    """How much speaks for it: 0 is a guess from the look of its cells."""
+    outer: tuple[int, ...] = ()
+    """Columns of strands, the widest first: "Category" before "Skill", wherever they stand."""
+
+    def outer_first(self, columns: Iterable[int]) -> list[int]:
+        named = list(columns)
+        return [column for column in self.outer if column in named] or sorted(named)
+
+    def of_use(self, *uses: ColumnUse) -> tuple[int, ...]:
+        return tuple(column for column, taken in sorted(self.columns.items()) if taken.use in uses)
+
+    @property
+    def holds_statements(self) -> tuple[int, ...]:
+        return tuple(column for column, taken in sorted(self.columns.items()) if taken.use.holds_statements)
+
+    @property
+    def has_stages(self) -> bool:
+        stages = (ColumnUse.STAGE, ColumnUse.AT_STAGE)
+        return any(taken.use in stages or taken.outer_use is ColumnUse.STAGE for taken in self.columns.values())
+
+    @property
+    def has_strands(self) -> bool:
+        strands = (ColumnUse.STRAND, ColumnUse.IN_STRAND)
+        return any(taken.use in strands or taken.outer_use is ColumnUse.STRAND for taken in self.columns.values())
+
+    @property
+    def is_flat(self) -> bool:
+        return bool(self.of_use(ColumnUse.TEXT)) and not self.of_use(ColumnUse.AT_STAGE, ColumnUse.IN_STRAND)

@@ -1,0 +1,162 @@
+"""Tells which columns of a table name stages, describe strands, or hold the statements."""
+
+from collections.abc import Sequence
+
+from trellis.frameworks.rules.shapes.columns import (
+    EXAMPLES,
+    FACETS,
+    POLAR,
+    THEMES,
+    ColumnUse,
+    Profile,
+    defines,
+    is_aside,
+)
+from trellis.frameworks.rules.shapes.heads import Heads
+from trellis.frameworks.rules.shapes.levels import are_levels, is_level
+from trellis.frameworks.rules.shapes.taken import Column
+
+
+def take_stage(
+    heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
+) -> None:
+    """The column that names stages: headed so, or with cells that are levels."""
+    for column, profile in profiles.items():
+        if said[column] is ColumnUse.STAGE and column not in columns and profile.words <= 8:
+            columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its heading says that it names levels")
+            return
+    for column, profile in list(profiles.items())[:3]:
+        values = list(dict.fromkeys(profile.texts))
+        said_otherwise = said[column] not in (None, ColumnUse.NAME, ColumnUse.SORT, ColumnUse.STRAND, ColumnUse.YEARS)
+        if column in columns or said_otherwise or len(values) > 60 or profile.words > 8:
+            continue
+        because = are_levels(values)
+        if (because and "count" not in because) or (
+            because and said[column] is not ColumnUse.NAME and heads.heading(column)
+        ):
+            columns[column] = Column(ColumnUse.STAGE, heads.heading(column), f"its cells are levels: {because}")
+            return
+        if column == 1 and len(values) == 1 and is_level(values[0]):
+            columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its cell names a level")
+            return
+
+
+def take_themes(
+    heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
+) -> None:
+    """Columns right beside the stages that say one thing of each: its name, its focus, what it is about."""
+    stage = next((column for column, taken in columns.items() if taken.use is ColumnUse.STAGE), None)
+    if stage is None:
+        return
+    left = [column for column in profiles if column not in columns]
+    for column in left:
+        beside = all(between in columns for between in profiles if stage < between < column)
+        named = not heads.heading(column) or THEMES.match(heads.heading(column))
+        others = len(left) > 2 or (len(left) == 2 and said[column] is not ColumnUse.TEXT)
+        if beside and column > stage and named and others and one_each(profiles[stage], profiles[column]):
+            columns[column] = Column(ColumnUse.THEME, heads.heading(column), "it says one thing of each level")
+
+
+def take_definitions(heads: Heads, profiles: dict[int, Profile], columns: dict[int, Column]) -> None:
+    """Columns that say what a strand means, again and again, beside others that say something new on every row."""
+    left = [column for column in profiles if column not in columns]
+    new = [column for column in left if profiles[column].wordy and not profiles[column].coarse]
+    for column in left:
+        again = profiles[column].coarse and profiles[column].wordy and profiles[column].filled > 2
+        if defines(heads.heading(column)) and again and [other for other in new if other != column]:
+            columns[column] = Column(
+                ColumnUse.ABOUT, heads.heading(column), "it describes what the statements are about"
+            )
+
+
+def take_examples(
+    heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
+) -> None:
+    """Columns of examples, where each row already has a level and a statement of its own that they are examples of."""
+    if not any(taken.use is ColumnUse.STAGE for taken in columns.values()):
+        return
+    stated = [
+        column
+        for column, profile in profiles.items()
+        if column not in columns and said[column] is ColumnUse.TEXT and profile.distinct * 10 >= profile.rows * 9
+    ]
+    for column in profiles:
+        if stated and column not in columns and EXAMPLES.match(heads.heading(column)):
+            columns[column] = Column(
+                ColumnUse.IGNORE, heads.heading(column), "it gives examples of the statement in its row"
+            )
+
+
+def texts_among(
+    left: Sequence[int],
+    heads: Heads,
+    profiles: dict[int, Profile],
+    said: dict[int, ColumnUse | None],
+    columns: dict[int, Column],
+) -> list[int]:
+    """The columns that hold statements."""
+    headed = [column for column in left if said[column] is ColumnUse.TEXT and profiles[column].words >= 1.5]
+    wordy = [column for column in left if profiles[column].wordy]
+    facets = [column for column in left if FACETS.match(heads.heading(column)) and profiles[column].words >= 1.5]
+    polar = [column for column in facets if POLAR.search(heads.heading(column))]
+    if len(polar) > 1:
+        return polar
+    if headed:
+        described = [column for column in headed if not defines(heads.heading(column))]
+        beside = [column for column in facets if column not in headed]
+        if described and len(described) < len(headed) and len(described) == 1:
+            only = [column for column in headed if defines(heads.heading(column))]
+            # "Competency | Description | Indicators": the description is of the competency, not a statement.
+            return [*described, *beside] if all(profiles[c].coarse for c in only) else [*headed, *beside]
+        return sorted(
+            {
+                *headed,
+                *beside,
+                *(c for c in wordy if said[c] is None and not is_aside(heads.heading(c)) and len(headed) > 1),
+            }
+        )
+    if len(facets) > 1 and all(profiles[column].wordy for column in facets):
+        return facets
+    if wordy:
+        if any(taken.use is ColumnUse.STAGE for taken in columns.values()):
+            beside = [
+                c
+                for c in left
+                if said[c] is None and profiles[c].words >= 1.5 and (c > min(wordy) or not profiles[c].coarse)
+            ]
+            wordy = sorted({*wordy, *beside})
+        alone = [column for column in wordy if said[column] is not ColumnUse.STRAND or not profiles[column].coarse]
+        chosen = alone or wordy
+        if (
+            len(chosen) > 1
+            and said[chosen[0]] is ColumnUse.STRAND
+            and profiles[chosen[0]].words < 6
+            and len(chosen) == 2
+        ):
+            return chosen[1:]
+        return chosen if len(chosen) < len(left) or any(c in columns for c in columns) else chosen[1:] or chosen
+    staged = any(taken.use is ColumnUse.STAGE for taken in columns.values())
+    spoken = [
+        column
+        for column in left
+        if said[column] is None and profiles[column].words >= 1.5 and not profiles[column].coarse
+    ]
+    if staged and spoken:
+        return spoken
+    if columns:  # short statements beside ticks, levels or codes
+        strands = [column for column in left if not profiles[column].coarse] or list(left)
+        return [max(strands, key=lambda column: (profiles[column].distinct, profiles[column].words))] if strands else []
+    return []
+
+
+def one_each(stage: Profile, label: Profile) -> bool:
+    """Whether a label goes with its stage: no stage has two of them, and hardly two stages have the same."""
+    named = dict(zip(stage.at, stage.texts, strict=True))
+    found: dict[str, set[str]] = {}
+    for at, text in zip(label.at, label.texts, strict=True):
+        if at in named:
+            found.setdefault(named[at], set()).add(text)
+    return (
+        all(len(labels) == 1 for labels in found.values())
+        and label.distinct * 10 >= min(stage.distinct, label.filled) * 8
+    )
