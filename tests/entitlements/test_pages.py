@@ -254,3 +254,18 @@ def test_whoever_places_people_is_led_on(world: World, as_person: Any) -> None:
     client = as_person(world.head)
     body = client.post(reverse("confirm-placements"), chosen, follow=True).content.decode()
     assert f'href="{reverse("school")}"' in body.split("<main", 1)[1]
+
+
+def test_whoever_is_not_placed_yet_reads_the_pathway_that_is_for_them(world: World, as_person: Any) -> None:
+    from tests.entitlements.conftest import PACKS
+    from trellis.frameworks import actions as frameworks
+    from trellis.frameworks.rules.packs import pack_in
+
+    lead = world.actor(world.lead)
+    version_id = frameworks.draft_framework_from_pack(actor=lead, pack=pack_in(PACKS / "associate-pathway"), at=NOW)
+    frameworks.publish_version(actor=lead, version_id=version_id, at=NOW)
+    assistant = world.person("Leanne", "Hughes", title="Teaching assistant", group="teaching-assistant")
+    teachers, support = "Career pathway for teachers and leaders", "Career pathway for support staff"
+    for person, theirs in ((assistant, support), (world.teacher, teachers)):
+        caption = as_person(person).get(reverse("my-pathway")).context["page"].tree.framework_title
+        assert caption == theirs

@@ -211,7 +211,7 @@ def pathway_page(
     placements = placements_of(staff_id=person.id)
     chosen = next((row for row in placements if row.framework_id == framework_id), None) if framework_id else None
     chosen = chosen or (placements[0] if placements and not framework_id else None)
-    tree = _tree(chosen, framework_id, trust_id)
+    tree = _tree(chosen, framework_id, trust_id, group=person.staff_group)
     if tree is None or not tree.stages:
         return None
     stage = tree.stage(stage_id) or tree.stage(chosen.stage_id if chosen else None) or tree.stages[0]
@@ -238,17 +238,18 @@ def pathway_page(
         titles=tuple(
             (row.framework_id, held.framework_title)
             for row in placements
-            if (held := _tree(row, row.framework_id, trust_id)) is not None
+            if (held := _tree(row, row.framework_id, trust_id, group=person.staff_group)) is not None
         ),
     )
 
 
-def _tree(chosen: PlacementRow | None, framework_id: int | None, trust_id: int) -> VersionTree | None:
+def _tree(chosen: PlacementRow | None, framework_id: int | None, trust_id: int, *, group: str) -> VersionTree | None:
+    """The version that a placement is on; without one the pathway asked for, or the first that is for this group."""
     if chosen is not None:
         version_id = frameworks.published_version_of_stage(chosen.stage_id, trust_id=trust_id)
         return frameworks.published_tree(version_id, trust_id=trust_id) if version_id else None
-    pathways = frameworks.pathways_published()
-    found = next((row for row in pathways if framework_id in (None, row.framework_id)), None)
+    pathways = [row for row in frameworks.pathways_published() if framework_id in (None, row.framework_id)]
+    found = min(pathways, key=lambda row: group not in row.for_groups, default=None)
     return frameworks.published_tree(found.version_id, trust_id=trust_id) if found else None
 
 
