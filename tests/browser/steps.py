@@ -21,6 +21,24 @@ def bring_in_document(page: Any, title: str) -> str:
     return str(page.url)
 
 
+def begin_thread(page: Any, review: str, *, name: str) -> str:
+    """Puts a statement of a draft into a thread of a name, and returns the address of the draft's threads."""
+    page.goto(f"{review}statements/")
+    page.get_by_role("link", name="Change").first.click()
+    page.get_by_role("link", name="Its thread").click()
+    page.get_by_label("Or begin a new thread").fill(name)
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"{review}threads/")
+    return str(page.url)
+
+
+def version_called(page: Any, title: str) -> str:
+    """The address of the version in force of the framework of a title."""
+    page.goto("/frameworks/")
+    card = page.locator(".card", has=page.get_by_role("heading", name=title, exact=True))
+    return str(card.get_by_role("link", name="Version").first.evaluate("link => link.href"))
+
+
 def upload_schools(page: Any) -> None:
     page.goto("/set-up/schools/import/")
     page.get_by_label("The list of schools").set_input_files(file_named("schools.csv", as_csv(sample_schools())))

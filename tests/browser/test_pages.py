@@ -9,17 +9,19 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.steps import bring_in_document, upload_staff_file
+from tests.browser.steps import begin_thread, bring_in_document, upload_staff_file, version_called
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
 
 CAST = ("Amara Nwosu", "Ben Osei", "Ruth Adeyemi", "Colin Faraday", "Priya Raman", "Gareth Llewellyn")
 OWN_TO_EACH = {"home"}
+# One version is opened on the way; these lead to what only they have: an overlay, and a grid that is adjusted.
+LEADS_TO_MORE = ("Headteachers' Standards for leaders of several schools", "What to expect of an assistant headteacher")
 
 # What no link of the demonstration leads to, by reason. A new address is walked to, or it is named here; the pages of a
 # journey and of a second step are looked at in test_own_files and test_second_step.
 TAKES_AND_SENDS_ON = {
-    "adapt-pack", "adopt-pack",
+    "adapt-pack", "adopt-pack", "answer-adjustment",
     "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "change-statements", "check-again",
     "confirm-placements", "count-for-governors", "draft-next-version", "drop-school-file", "drop-staff-file",
     "end-other-sessions", "end-session", "give-staff-sign-in", "give-staff-sign-ins", "leave-pathway", "move-stage",
@@ -105,7 +107,11 @@ def test_every_page_is_open_to_all_and_no_link_is_dead(
     for who in CAST:
         sign_in(who)
         if who == "Priya Raman":
-            walk.begin(bring_in_document(page, a_title))
+            review = bring_in_document(page, a_title)
+            walk.begin(review)
+            walk.begin(begin_thread(page, review, name="A morning elsewhere"))
+            for title in LEADS_TO_MORE:
+                walk.begin(version_called(page, title))
         if who == "Gareth Llewellyn":
             upload_staff_file(page, people=12, seed=3)
             columns = page.url

@@ -59,14 +59,14 @@ def link_frameworks(request: HttpRequest, framework_id: int, other_id: int) -> H
         "rows": [_row(row, tree, other, said, found.get(row.id, ())) for row in rows],
         "waiting": sum(len(near) for near in found.values()),
         "choices": CHOICES,
-        "here": request.get_full_path(),
     }
     return render(request, "frameworks/link-frameworks.html", context)
 
 
 def _answered(request: HttpRequest, tree: VersionTree, other: VersionTree, section: StrandRow | None) -> HttpResponse:
     many = actions.answer_links(actor=request.actor, answers=_answers(request.POST, tree, other), at=request.at)
-    messages.success(request, f"{many} answer{'' if many == 1 else 's'} kept.") if many else None
+    if many:
+        messages.success(request, f"{many} answer{'' if many == 1 else 's'} kept.")
     query = urlencode({"section": section.id}) if section else ""
     return redirect(f"{reverse('link-frameworks', args=[tree.framework_id, other.framework_id])}?{query}")
 
