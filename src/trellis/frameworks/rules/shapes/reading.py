@@ -81,9 +81,7 @@ def _read_row(
     read_labels(row, taken, rows, carries=carries, reading=reading, has_statements=bool(held))
     rows.ticked = tuple(levels[column] for column, cell in cells.items() if column in levels and says_yes(cell.text))
     rows.all_ticked = len(rows.ticked) == len(levels)
-    rows.beside = {
-        of.use: cells[column] for column, of in sorted(taken.columns.items(), reverse=True) if column in cells
-    }
+    rows.beside = {of.use: cells[column] for column, of in taken.by_column if column in cells}
     for cell in row:
         of = taken.columns.get(cell.place.column)
         if of is None or of.use is ColumnUse.IGNORE:

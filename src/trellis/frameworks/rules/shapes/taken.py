@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from trellis.frameworks.rules.shapes.columns import (
-    ColumnUse,
-)
+from trellis.frameworks.rules.shapes.columns import ColumnUse
 
 LOOKED_AT = 600
 """Rows of a table that are looked at to see what its columns hold."""
@@ -22,13 +21,14 @@ class Column:
     """What stands over its heading, where that differs from column to column."""
     outer_use: ColumnUse | None = None
     """STAGE or STRAND: what the outer heading names."""
-    place_column: int = 0
-    """The column that its heading stands in, if that is another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taken:
-    """What a table was taken for. Rows are indexes, columns are numbered from 1."""
+    """What a table was taken for. Rows are indexes, columns are numbered from 1.
+
+    It is asked the same for each of thousands of rows, so it remembers its answers.
+    """
 
     heading_rows: tuple[int, ...]
     columns: dict[int, Column]
@@ -43,9 +43,20 @@ class Taken:
         return [column for column in self.outer if column in named] or sorted(named)
 
     def of_use(self, *uses: ColumnUse) -> tuple[int, ...]:
-        return tuple(column for column, taken in sorted(self.columns.items()) if taken.use in uses)
+        if uses not in self._asked:
+            self._asked[uses] = tuple(column for column, taken in sorted(self.columns.items()) if taken.use in uses)
+        return self._asked[uses]
 
-    @property
+    @cached_property
+    def _asked(self) -> dict[tuple[ColumnUse, ...], tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def by_column(self) -> tuple[tuple[int, Column], ...]:
+        """From right to left, so that of two columns of one use the left one is the last word."""
+        return tuple(sorted(self.columns.items(), reverse=True))
+
+    @cached_property
     def holds_statements(self) -> tuple[int, ...]:
         return tuple(column for column, taken in sorted(self.columns.items()) if taken.use.holds_statements)
 
@@ -59,6 +70,6 @@ class Taken:
         strands = (ColumnUse.STRAND, ColumnUse.IN_STRAND)
         return any(taken.use in strands or taken.outer_use is ColumnUse.STRAND for taken in self.columns.values())
 
-    @property
+    @cached_property
     def is_flat(self) -> bool:
         return bool(self.of_use(ColumnUse.TEXT)) and not self.of_use(ColumnUse.AT_STAGE, ColumnUse.IN_STRAND)
