@@ -62,6 +62,14 @@ def test_a_case_file_with_what_no_table_can_hold_is_not_taken_for_ours(lead, pub
 
     package = json.loads(taken_out(published, Format.CASE, lead).content)
     assert written_by_us(json.dumps(package).encode(), filename="x.json")
+    for spoilt in (
+        {"author": "A" * 201},
+        {"stages": [*package["extensions"]["trellis"]["stages"], package["extensions"]["trellis"]["stages"][0]]},
+        {"review_on": "the first of May"},
+        {"kind": "promise"},
+    ):
+        ours = {**package, "extensions": {"trellis": {**package["extensions"]["trellis"], **spoilt}}}
+        assert written_by_us(json.dumps(ours).encode(), filename="x.json") is None
     package["CFItems"][-1]["fullStatement"] = "A \x00 in it"
     assert written_by_us(json.dumps(package).encode(), filename="x.json") is None
     assert written_by_us(b'{"CFDocument": "trellis", "trellis": ' + b"[" * 100_000, filename="x.json") is None

@@ -18,6 +18,7 @@ _LARGEST_CASE = 8 * MEBIBYTE
 _MARKS = (b'"CFDocument"', b'"trellis"')
 _LONGEST = {"stages": 40, "strands": 60}
 _LATEST_YEAR = 100
+_LONGEST_FACT = {"author": 200, "reference": 80, "licence": 200, "school_types": 200, "phases": 200}
 
 
 def written_by_us(content: bytes, *, filename: str) -> Incoming | None:
@@ -26,7 +27,7 @@ def written_by_us(content: bytes, *, filename: str) -> Incoming | None:
         incoming = from_pack(pack_in_zip(content, filename=filename))
         if not _can_be_kept(incoming):
             raise Unreadable(
-                says=f"{filename} holds a pack with the same short name twice, or one too long.", kind="pack"
+                says=f"{filename} holds a pack with the same short name twice, or something too long.", kind="pack"
             )
     else:
         package = _package_in(content)
@@ -48,11 +49,13 @@ def _package_in(content: bytes) -> Any:
 
 
 def _can_be_kept(incoming: Incoming) -> bool:
-    """Whether the tables can hold it: short names that differ, years that people reach, no text with a NUL in it."""
+    """Whether the tables can hold it: short names that differ, facts and years of usual size, no text with a NUL."""
     for name, longest in _LONGEST.items():
         keys = [part.key for part in getattr(incoming, name)]
         if len(set(keys)) != len(keys) or any(not 0 < len(key) <= longest for key in keys):
             return False
+    if any(len(getattr(incoming.provenance, name)) > longest for name, longest in _LONGEST_FACT.items()):
+        return False
     years = [year for stage in incoming.stages for year in (stage.years_from, stage.years_to) if year is not None]
     return all(0 <= year <= _LATEST_YEAR for year in years) and not any("\x00" in text for text in _texts(incoming))
 
