@@ -84,6 +84,19 @@ def _lies() -> Iterator[HostileFile]:
         "two cells as far apart as can be",
     )
 
+    for last in (b"XFD2147483648", b"ZZZZZZ99999999999"):
+        head = SHEET_HEAD.replace(b"<sheetData>", b'<dimension ref="A1:' + last + b'"/><sheetData>')
+        lying = partial(changed, replace={SHEET: head + near + SHEET_TAIL})
+        yield read("lie.xlsx", lying, f"a sheet that says it reaches to {last.decode()}")
+    below = near.replace(b'"1"', b'"4294967295"').replace(b"A1", b"A4294967295")
+    yield refused(
+        "lie.xlsx", lambda: changed(replace={SHEET: SHEET_HEAD + near + below + SHEET_TAIL}), "a row beyond all rows"
+    )
+    wide = SHEET_HEAD.replace(b"<sheetData>", b'<cols><col min="2" max="99999999" hidden="1"/></cols><sheetData>')
+    yield read(
+        "lie.xlsx", lambda: changed(replace={SHEET: wide + near + SHEET_TAIL}), "a hundred million hidden columns"
+    )
+
 
 def _parts() -> Iterator[HostileFile]:
     yield refused(

@@ -7,7 +7,21 @@ from trellis.documents.passages import passage, passages_in_cell
 from trellis.documents.readers.trees.values import Leaf, Listed, Mapped, Value, texts
 from trellis.documents.told import Told
 
-_NAMES = ("title", "name", "label", "role", "heading", "competency", "skill", "area", "topic", "text", "statement")
+_NAMES = (
+    "title",
+    "name",
+    "displayname",
+    "display_name",
+    "label",
+    "role",
+    "heading",
+    "competency",
+    "skill",
+    "area",
+    "topic",
+    "text",
+    "statement",
+)
 _CODES = ("code", "id", "identifier", "ref", "reference", "number", "key", "slug")
 _LEVELS = ("level", "levels", "grade", "grades", "stage", "stages", "audience", "audiences", "band")
 _LONGEST_NAME = 40
