@@ -22,18 +22,20 @@ LEADS_TO_MORE = ("Headteachers' Standards for leaders of several schools", "What
 # journey and of a second step are looked at in test_own_files and test_second_step.
 TAKES_AND_SENDS_ON = {
     "adapt-pack", "adopt-pack", "answer-adjustment",
-    "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "change-statements", "check-again",
+    "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "call-off-move", "change-statements",
+    "check-again",
     "confirm-placements", "count-for-governors", "draft-next-version", "drop-school-file", "drop-staff-file",
     "end-other-sessions", "end-session", "give-staff-sign-in", "give-staff-sign-ins", "leave-pathway", "move-stage",
-    "move-strand", "remove-second-step", "reopen-login", "sign-in-by-passkey", "second-step-by-passkey", "still-here",
+    "move-strand", "put-changes-away", "remove-second-step", "reopen-login", "sign-in-by-passkey",
+    "second-step-by-passkey", "still-here",
     "take-back-remit", "take-two-step-off", "take-back-nomination", "take-back-qualification", "tell",
-    "undo-last-change", "ask-to-stop", "sign-out", "work-under-way",
+    "undo-last-change", "undo-move", "ask-to-stop", "sign-out", "work-under-way",
 }  # fmt: skip
 IS_A_FILE = {
     "board-paper", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "refused-rows",
     "school-board-paper", "trust-file",
 }  # fmt: skip
-IS_PASSED_ON_A_JOURNEY = {"school-file", "staff-file-question", "work"}
+IS_PASSED_ON_A_JOURNEY = {"origin-of-statement", "origins-of-draft", "school-file", "staff-file-question", "work"}
 NEEDS_A_SECOND_STEP_OR_PASSWORD = {"confirm-it-is-you", "recovery-codes", "second-step"}
 STANDS_IN_THE_GALLERY = {"gallery", "gallery-page"}
 NOT_WALKED = (

@@ -61,7 +61,6 @@ def publish_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "unclassified": said(overview.standing.to_classify, "statement"),
         "guessed": said(overview.standing.guessed, "statement"),
         "in_force": framework.published if framework else None,
-        "replaces_id": queries.version_replaced_by(version_id),
         "facts": _facts(draft),
         "ripple": ripple,
     }

@@ -51,7 +51,6 @@ def people_of_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "ripple": ripple,
         "form": form,
         "moves": [_told(request, move, stand[move.id]) for move in moves],
-        "replaces_id": frameworks.version_replaced_by(version_id),
     }
     return render(request, "entitlements/people-of-version.html", context, status=422 if form.errors else 200)
 

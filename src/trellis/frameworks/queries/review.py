@@ -40,6 +40,8 @@ class DraftRow:
     source_name: str
     introduction: str
     for_groups: frozenset[StaffGroup]
+    replaces_id: int | None
+    """The version whose place it takes."""
 
     @property
     def for_whom(self) -> str:
@@ -75,7 +77,7 @@ class EditRow:
 
 _HEAD = (
     "id", "framework_id", "title", "framework__kind", "number", "status", "edition", "notes", "source_name",
-    "introduction", "framework__for_groups",
+    "introduction", "framework__for_groups", "replaces_id",
 )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def draft_by_id(version_id: int) -> DraftRow | None:
         return None
     values = list(row)
     values[3], values[5], values[7] = FrameworkKind(row[3]), VersionStatus(row[5]), tuple(row[7])
-    values[-1] = groups_of(row[-1])
+    values[10] = groups_of(row[10])
     return DraftRow(*values)
 
 

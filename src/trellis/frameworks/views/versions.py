@@ -125,7 +125,6 @@ def origins_of_draft(request: HttpRequest, version_id: int) -> HttpResponse:
         "likely": len(likely),
         "alike": LIKELY,
         "replaces": queries.overview_of(version_id).standing.replaces,
-        "replaces_id": queries.version_replaced_by(version_id),
         "last_change": queries.last_change(version_id),
         "here": request.get_full_path(),
     }
