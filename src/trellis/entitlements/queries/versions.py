@@ -19,6 +19,7 @@ from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.shape import StageRow, VersionTree
 from trellis.frameworks.rules.versions import stages_follow
 from trellis.kernel.academic_years import AcademicYear
+from trellis.organisation.queries.names import spoken_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ def moves_due(*, on: date) -> list[tuple[int, int | None]]:
     return list(rows.values_list("id", "decided_by_id"))
 
 
-_NAME = "coalesce(nullif(s.known_as, ''), s.first_name) || ' ' || s.last_name"
+_NAME = spoken_name("s")
 _ACTED = f"""
 SELECT DISTINCT m.move_id, {_NAME}, s.id
 FROM entitlements_movedperson m
