@@ -1,6 +1,7 @@
 """Publishes the second version of the invented pathway last summer, and moves the first school to it."""
 
 from datetime import timedelta
+from typing import Any
 
 from trellis.access.rules import Actor
 from trellis.demonstration.actions.rows import Rows
@@ -17,7 +18,7 @@ from trellis.frameworks.rules.versions import stages_follow
 def renew_the_pathway(*, rows: Rows, lead: Actor, tree: VersionTree, today: Today) -> None:
     """A handful of changes, so that the difference, the ripple and what changed for each person have something to say."""
     when = renewal.renewal_before(today.on)
-    change = {"actor": lead, "seen": None, "at": when.published_at}
+    change: dict[str, Any] = {"actor": lead, "seen": None, "at": when.published_at}
     version_id = frameworks.draft_next_version(actor=lead, framework_id=tree.framework_id, at=when.published_at)
     for code, text in renewal.REWORDED.items():
         frameworks.reword_statement(statement_id=_coded(version_id, code).id, text=text, **change)
