@@ -77,6 +77,13 @@ def test_headings_paragraphs_and_lists_are_told_apart(tmp_path: Path) -> None:
     assert [block.place.says for block in document.blocks[:2]] == ["page 1, line 1", "page 1, line 2"]
 
 
+def test_a_rare_colour_makes_a_heading_and_a_common_one_a_meaning(tmp_path: Path) -> None:
+    red = "\n\n".join(f"#text(fill: red)[Owed to everybody number {at}]" for at in range(8))
+    document = read(f"#text(fill: blue)[Stage one]\n\n{PROSE}\n\n{red}", tmp_path)
+    assert [block.kind for block in document.blocks] == [BlockKind.HEADING, *[BlockKind.PARAGRAPH] * 9]
+    assert {block.passage.style.colour for block in document.blocks[2:]} == {"ff4136"}
+
+
 GRID = """#table(columns: (1fr, 2fr, 2fr), table.header([*Stage*], [*Self*], [*Trust*]),
   table.cell(rowspan: 2)[One],
   [Reads widely about learning and talks about it with others \\ Writes a plan],

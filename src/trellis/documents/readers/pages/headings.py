@@ -28,7 +28,8 @@ class HeadingStyles:
             bold += len(word.text) * word.style.bold
         self.size = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
         self._bold_says = bold < 0.4 * letters
-        self._colour = max(colours, key=lambda colour: colours[colour], default="")
+        # A colour that much of the text has says something else, such as what is owed to everybody.
+        self._rare = {colour for colour, many in colours.items() if colour and many < 0.12 * letters}
         self._looks: set[tuple[float, bool]] = set()
 
     def is_heading(self, paragraph: Paragraph, read: Passage) -> bool:
@@ -43,7 +44,7 @@ class HeadingStyles:
         if many > _LONGEST_BOLD or read.text[-1:] in ".;,:" or is_bullet:
             return False
         stands_out = self._bold_says and paragraph.is_bold
-        return stands_out or bool(paragraph.colour and paragraph.colour != self._colour and not read.marker)
+        return stands_out or (paragraph.colour in self._rare and not read.marker)
 
     def remember(self, paragraph: Paragraph) -> None:
         self._looks.add(_look(paragraph))
