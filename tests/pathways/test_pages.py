@@ -52,6 +52,28 @@ def test_posts_say_what_they_can_and_the_rest_is_unknown(school: School) -> None
     assert verdict(school.colleague, "hlta") is Verdict.UNKNOWN
 
 
+def test_years_before_somebody_came_are_unknown_until_they_are_told(school: School) -> None:
+    """In their third year here; somebody who served elsewhere before may have led there."""
+    assert verdict(school.teacher, "headship") is Verdict.NOT_MET
+    school.teacher.in_service_from = date(2016, 9, 1)
+    school.teacher.save()
+    way = queries.way_for(staff_id=school.teacher.pk, key="headship", on=TODAY)
+    assert way is not None
+    assert way.finding.verdict is Verdict.UNKNOWN
+    assert "the posts listed do not say enough" in way.finding.says
+
+
+def test_a_senco_has_a_last_day_wherever_they_served_before(school: School) -> None:
+    school.manager.posts.update(role="senco")
+    school.manager.in_service_from = date(2016, 9, 1)
+    school.manager.save()
+    (duty,) = queries.ways_on_for(staff_id=school.manager.pk, on=TODAY).duties
+    assert (duty.finding.verdict, duty.finding.deadline) == (Verdict.UNKNOWN, date(2025, 9, 1))
+    told(school, school.manager, school.manager, "npqsenco", held=date(2024, 7, 1))
+    (duty,) = queries.ways_on_for(staff_id=school.manager.pk, on=TODAY).duties
+    assert duty.finding.verdict is Verdict.MET
+
+
 def test_a_line_managers_nomination_opens_a_programme_and_can_be_taken_back(school: School) -> None:
     nominated(school, school.manager, school.teacher, "programme-stage-6")
     assert verdict(school.teacher, "programme-stage-6") is Verdict.MET

@@ -86,7 +86,7 @@ def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpRe
         "own": request.actor.staff_id == person.id,
         "way": way,
         "gaps": [_gap(request, person, way, gap) for gap in way.finding.gaps],
-        "reasons": list(_reasons(way.finding.because)),
+        "reasons": list(dict.fromkeys(_reasons(way.finding.because))),
         "historic": way.rule.status is Status.HISTORIC,
         "notes": notes_on(way.rule, on=request.on),
         "nominations": made,

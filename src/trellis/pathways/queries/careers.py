@@ -1,9 +1,9 @@
 """The career of a member of staff as rules read it: posts and QTS from the staff record, and what people told."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from trellis.organisation.queries.people import PostRow, staff_page
+from trellis.organisation.queries.people import PostRow, StaffPage, staff_page
 from trellis.pathways.models import HeldQualification, Nomination
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules.careers import Career, Post, Qualification, Support, plain
@@ -67,11 +67,20 @@ def career_of(*, staff_id: int, on: date) -> Career:
         told.append(Qualification("qts", staff.qts_on))
     nominations = Nomination.objects.filter(staff_id=staff_id).order_by("on", "id")
     return Career(
-        posts=tuple(_post(row) for row in reversed(staff.posts)),
+        posts=(*_elsewhere(staff), *(_post(row) for row in reversed(staff.posts))),
         qualifications=tuple(told),
         qualifications_are_whole=False,
         nominations=tuple(Support(row.by, plain(row.rule), row.on) for row in nominations),
     )
+
+
+def _elsewhere(staff: StaffPage) -> tuple[Post, ...]:
+    """The years before somebody came, of which the trust knows that they served, and not as what."""
+    first = min((row.starts_on for row in staff.posts), default=None)
+    began = staff.in_service_from
+    if first is None or began is None or began >= first:
+        return ()
+    return (Post(start=began, end=first - timedelta(days=1), school="elsewhere"),)
 
 
 def _post(row: PostRow) -> Post:

@@ -57,11 +57,16 @@ def ways_on_for(*, staff_id: int, on: date) -> WaysOn:
     return WaysOn(
         duties=tuple(Way(rule, judge(rule, career, on=on)) for rule in rules if _binds(rule, career, on)),
         open=tuple(way for way in current if way.finding.holds),
-        near=tuple(sorted((way for way in ahead if way.is_near), key=lambda way: way.to_go)),
-        further=tuple(sorted((way for way in ahead if not way.is_near), key=lambda way: way.to_go)),
+        near=tuple(sorted((way for way in ahead if way.is_near), key=_order)),
+        further=tuple(sorted((way for way in ahead if not way.is_near), key=_order)),
         closed=tuple(way for way in current if not way.finding.can_be_met),
         historic=tuple(way for way in ways if way.rule.status is Status.HISTORIC),
     )
+
+
+def _order(way: Way) -> tuple[bool, int]:
+    """What the trust runs itself before what the country offers; then by how much is still to do."""
+    return way.rule.status is not Status.LOCAL, way.to_go
 
 
 def way_for(*, staff_id: int, key: str, on: date) -> Way | None:
