@@ -32,7 +32,8 @@ def passages(draw: st.DrawFn) -> Passage:
 
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
-    place = Place(part=draw(TEXTS), line=draw(st.integers(0, 9)), table=1, row=2, column=3)
+    unit = draw(st.sampled_from(["line", "paragraph"]))
+    place = Place(part=draw(TEXTS), line=draw(st.integers(0, 9)), table=1, row=2, column=3, unit=unit)
     cell = Cell(tuple(draw(st.lists(passages(), max_size=3))), place, 2, 3, draw(st.booleans()))
     table = draw(st.sampled_from([None, Table(((cell,), ()), 3)]))
     node = draw(st.sampled_from([None, Node(identifier="u-1", code="1.2", sort="Standard", levels=("a", "b"))]))

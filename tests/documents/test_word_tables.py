@@ -153,6 +153,7 @@ def test_tables_are_numbered_as_a_person_counts_them_and_stand_between_their_par
         ("paragraph", 0),
         ("table", 2),
     ]
+    assert read.blocks[0].place.says == "paragraph 1"
     assert read.blocks[1].place.says == "table 1"
     assert [cell.place.says for cell in read.blocks[3].table.rows[0]] == [  # type: ignore[union-attr]
         "table 2, row 1, column 1",

@@ -22,15 +22,16 @@ class Place:
     part: str = ""
     """The sheet, where a file has several; "page 3" of a PDF, "file roles.md" of an archive."""
     line: int = 0
-    """The line of a text, or the paragraph of a web page."""
+    """The line of a text, or the paragraph of what has no lines of its own: then `unit` says so."""
     table: int = 0
     row: int = 0
     column: int = 0
+    unit: str = "line"
 
     @property
     def says(self) -> str:
         counted = (("table", self.table), ("row", self.row), ("column", self.column))
-        named = counted if self.table else (("line", self.line), *counted)
+        named = counted if self.table else ((self.unit, self.line), *counted)
         itself = self.part.startswith(("page ", "file "))
         parts = [self.part if itself else f"sheet {self.part}"] if self.part else []
         return ", ".join(parts + [f"{name} {number}" for name, number in named if number])

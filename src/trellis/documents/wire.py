@@ -48,12 +48,13 @@ def _node_from(told: list[Any]) -> Node:
 
 
 def _place_to(place: Place) -> list[Any]:
-    return [place.part, place.line, place.table, place.row, place.column]
+    told = [place.part, place.line, place.table, place.row, place.column]
+    return told if place.unit == "line" else [*told, place.unit]
 
 
 def _place_from(told: list[Any]) -> Place:
-    part, line, table, row, column = told
-    return Place(part=part, line=line, table=table, row=row, column=column)
+    part, line, table, row, column, *unit = told
+    return Place(part=part, line=line, table=table, row=row, column=column, unit=unit[0] if unit else "line")
 
 
 def _passage_to(passage: Passage) -> list[Any]:

@@ -50,7 +50,7 @@ class Page:
         self.lines += 1
         if self.lines > self.limits.rows:
             raise too_many_paragraphs(self.filename, self.limits)
-        return Place(line=self.lines)
+        return Place(line=self.lines, unit="paragraph")
 
 
 @dataclass(slots=True)

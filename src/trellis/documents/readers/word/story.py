@@ -49,7 +49,7 @@ class Reading:
         self.lines += 1
         if self.lines > self.limits.rows:
             raise too_many_paragraphs(self.package.filename, self.limits)
-        return Place(line=self.lines)
+        return Place(line=self.lines, unit="paragraph")
 
 
 class Story:
