@@ -41,6 +41,7 @@ _WHY = {
     Aside.PAGE_FOOTER: "stands in the foot of every page",
     Aside.FOOTNOTE: "a footnote",
     Aside.ENDNOTE: "a note at the end",
+    Aside.CONTENTS: "a table of contents",
     Aside.NAVIGATION: "leads about the site, and is no part of the text",
     Aside.FRONT_MATTER: "tells about the file, and is no part of its text",
     Aside.CODE: "a program or an example of one",

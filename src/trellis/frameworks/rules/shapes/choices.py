@@ -137,7 +137,7 @@ def _on_its_side(table: Table) -> Table:
 
 def as_chosen(table: Table, choice: TableChoice, guess: Taken | None) -> Taken | None:
     """How the table is taken with what was chosen; None if it is left, or if nothing in it holds statements."""
-    if choice.leave:
+    if choice.leave or not table.rows:
         return None
     rows = _heading_rows(table, choice, guess)
     heads = heads_at(table, rows[-1]) if rows else None
