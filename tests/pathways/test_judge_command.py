@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from trellis.config.places import CHECKOUT
+from trellis.kernel.academic_years import london_date
 
 CAREER = {
     "posts": [
@@ -98,6 +100,13 @@ def test_an_unknown_rule_is_refused_with_the_nearest(tmp_path: Path) -> None:
         done.stderr
         == "There is no rule “programme-stage6”. Was “programme-stage-6” meant? ./trellis rules lists them.\n"
     )
+
+
+def test_without_a_day_it_is_judged_today() -> None:
+    before = london_date(datetime.now(UTC)).isoformat()
+    done = trellis("judge", "sle", "--career", "-", "--json", given=json.dumps(CAREER))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["on"] in (before, london_date(datetime.now(UTC)).isoformat())
 
 
 def test_a_career_comes_through_a_pipe() -> None:

@@ -1,12 +1,11 @@
 """`./trellis judge RULE --career FILE`: whether a rule holds for somebody, why, and what stands between."""
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import IO
 
 import click
-from django.utils import timezone
 
 from trellis.config.places import CHECKOUT
 from trellis.kernel.academic_years import display_date, london_date
@@ -33,7 +32,7 @@ def command(rule: str, file: IO[bytes], day: datetime | None, as_json: bool) -> 
     `./trellis rules` lists the rules; docs/rules/careers.md says what a career may hold. What the file does not say is
     unknown, never not met. The exit status is 1 only if the rule or the file cannot be used: the reason is one sentence.
     """
-    on = day.date() if day else london_date(timezone.now())
+    on = day.date() if day else london_date(datetime.now(UTC))
     asked = _rule_called(rule, as_json=as_json)
     try:
         career, odd = read_career(file.read(LARGEST + 1))
