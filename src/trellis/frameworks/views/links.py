@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from trellis.frameworks.rules.crosswalk import Answer, Relation, suggestions
 from trellis.frameworks.rules.shape import StatementRow, StrandRow, VersionTree
 from trellis.frameworks.views.opening import number, sent
 
+PER_PAGE = 40
 NOT_LINKED = "none"
 CHOICES = [*((relation.value, relation.label) for relation in Relation), (NOT_LINKED, "Not linked")]
 
@@ -49,14 +51,16 @@ def link_frameworks(request: HttpRequest, framework_id: int, other_id: int) -> H
     if request.method == "POST":
         return _answered(request, tree, other, section)
     said = queries.answers_about(tree, other)
-    rows = [row for row in tree.statements if section and row.strand_id == section.id]
-    found = suggestions(_texts(rows), _texts(other.statements), answered=said)
+    of_section = [row for row in tree.statements if section and row.strand_id == section.id]
+    page = Paginator(of_section, PER_PAGE).get_page(number(request.GET.get("page")) or 1)
+    found = suggestions(_texts(page), _texts(other.statements), answered=said)
     context = {
         "tree": tree,
         "other": other,
         "section": section,
         "sections": _sections(tree, other, sections, section, said),
-        "rows": [_row(row, tree, other, said, found.get(row.id, ())) for row in rows],
+        "page": page,
+        "rows": [_row(row, tree, other, said, found.get(row.id, ())) for row in page],
         "waiting": sum(len(near) for near in found.values()),
         "choices": CHOICES,
     }
@@ -67,7 +71,7 @@ def _answered(request: HttpRequest, tree: VersionTree, other: VersionTree, secti
     many = actions.answer_links(actor=request.actor, answers=_answers(request.POST, tree, other), at=request.at)
     if many:
         messages.success(request, f"{many} answer{'' if many == 1 else 's'} kept.")
-    query = urlencode({"section": section.id}) if section else ""
+    query = urlencode({"section": section.id, "page": number(request.POST.get("page")) or 1} if section else {})
     return redirect(f"{reverse('link-frameworks', args=[tree.framework_id, other.framework_id])}?{query}")
 
 
