@@ -10,6 +10,10 @@ from trellis.documents.readers.trees.values import Leaf, Listed, Mapped, Value, 
 from trellis.documents.told import Told
 
 _PACKAGES = ("CFPackage", "CFPackages", "CFDocument", "CFDocuments", "CFItems", "CFAssociations", "CFRubrics")
+_DOCUMENTS = ("CFDocument", "CFDocuments")
+_ITEMS = ("CFItems", "CFItem")
+_LINKS = ("CFAssociations", "CFAssociation", "CFItemAssociations")
+_TAKEN = {*_DOCUMENTS, *_ITEMS, *_LINKS}
 _STATEMENT = ("fullStatement", "abbreviatedStatement", "alternativeLabel", "title", "name")
 _CODE = ("humanCodingScheme", "listEnumeration")
 _SORT = ("CFItemType", "itemType", "type")
@@ -51,17 +55,17 @@ def blocks_of_case(tree: Value, told: Told) -> Iterator[Block]:
 
 def _blocks_of_package(package: Mapped, told: Told) -> Iterator[Block]:
     forest = Forest()
-    for document in _records(package, "CFDocument", "CFDocuments"):
+    for document in _records(package, *_DOCUMENTS):
         yield from _document(document, told)
     known: dict[str, str] = {}
-    for at, record in enumerate(_records(package, "CFItems", "CFItem")):
+    for at, record in enumerate(_records(package, *_ITEMS)):
         item = _item(record, at)
         forest.add(item)
         names = (item.identifier, record.text("uri"), record.text("CFItemURI"))
         known |= dict.fromkeys(filter(None, names), item.identifier)
         order = next((found for key in _ORDER if (found := record.text(key))), "")
         _stand(forest, item.identifier, record.get("isChildOf"), known, sequence(order, float("inf")))
-    for record in _records(package, "CFAssociations", "CFAssociation", "CFItemAssociations"):
+    for record in _records(package, *_LINKS):
         link = _association(record, known)
         if not link.sort or not link.origin or not link.destination:
             continue
@@ -70,8 +74,9 @@ def _blocks_of_package(package: Mapped, told: Told) -> Iterator[Block]:
             order = next((found for key in _ORDER if (found := record.text(key))), "")
             forest.stands_beneath(link.origin, link.destination, sequence(order, float("inf")))
     yield from blocks_of_forest(forest)
-    for name in ("CFRubrics", "CFDefinitions", "CFDefinition"):
-        yield from _definitions(package.get(name), name)
+    for name, value in package.pairs:
+        if name not in _TAKEN:
+            yield from _definitions(value, name)
     told.notes += merged(forest.notes)
 
 

@@ -69,6 +69,8 @@ class _Graph:
     within: list[tuple[str, str]] = field(default_factory=list)
     """(child, parent) where the child is written out inside its parent."""
     frameworks: set[str] = field(default_factory=set)
+    around: list[tuple[str, str, int]] = field(default_factory=list)
+    """What the file says outside of all things: (property, text, line)."""
 
 
 def blocks_of_linked(tree: Value, told: Told) -> Iterator[Block]:
@@ -84,6 +86,7 @@ def blocks_of_linked(tree: Value, told: Told) -> Iterator[Block]:
     _stand(graph, forest)
     told.associations += _associations(graph)
     yield from blocks_of_forest(forest)
+    yield from beside(Item("", "", 0, beside=graph.around))
     told.notes += merged(forest.notes)
     if len(languages) > 1:
         told.notes.append(f"The file speaks several languages ({', '.join(sorted(languages))}); English stands first.")
@@ -100,20 +103,50 @@ def _collect(value: Value, graph: _Graph, *, parent: str) -> None:
     if not isinstance(value, Mapped):
         return
     kinds = [local(kind) for kind in texts(value.get("@type") or value.get("type"))]
-    stands = _field(value, _STATEMENT) and not any("lignmentObject" in kind for kind in kinds)
+    names_itself = bool(value.text("@id") and kinds)
+    stands = (names_itself or bool(_field(value, _STATEMENT))) and not any("lignmentObject" in kind for kind in kinds)
     identifier = value.text("@id", "id") or (f"line {value.line}, item {len(graph.things) + 1}" if stands else "")
-    if stands and identifier:
-        if identifier in graph.things and len(graph.things[identifier].pairs) >= len(value.pairs):
-            return
-        graph.things[identifier] = value
-        if any(_FRAMEWORKS.search(kind) for kind in kinds):
+    if stands:
+        _remember(identifier, value, graph)
+        if any(_FRAMEWORKS.search(kind) for kind in kinds) and _field(value, _STATEMENT):
             graph.frameworks.add(identifier)
         if parent:
             graph.within.append((identifier, parent))
+    else:
+        graph.around += [
+            found
+            for key, inner in value.pairs
+            if not isinstance(inner, Mapped)
+            for found in _texts_of(local(key), inner)
+        ]
     for key, inner in value.pairs:
         name = local(key)
         if key == "@graph" or name in _CHILDREN or not stands:
             _collect(inner, graph, parent=identifier if stands and name in _CHILDREN else "")
+
+
+def _remember(identifier: str, thing: Mapped, graph: _Graph) -> None:
+    """A thing may be told of in several places: what is said first stands, and what is said otherwise is kept beside."""
+    known = graph.things.get(identifier)
+    if known is None:
+        graph.things[identifier] = thing
+        return
+    keys = {key for key, _ in known.pairs}
+    graph.things[identifier] = Mapped(
+        [*known.pairs, *((key, value) for key, value in thing.pairs if key not in keys)], known.line
+    )
+    for key, value in thing.pairs:
+        if key in keys and texts(value) != texts(known.get(key)):
+            graph.around += _texts_of(local(key), value)
+
+
+def _texts_of(name: str, value: Value) -> list[tuple[str, str, int]]:
+    """The words of a property, without what only machines read. What stands in things within is theirs."""
+    if name in _ABOUT_THE_FILE:
+        return []
+    inner = value.items if isinstance(value, Listed) else [value]
+    said = [leaf for item in inner if not isinstance(item, Mapped) for leaf in leaves(item)]
+    return [(name, leaf.text, leaf.line) for leaf in said if leaf.text and not _DATA.fullmatch(leaf.text)]
 
 
 def _field(thing: Mapped, names: Sequence[str]) -> str:
@@ -149,14 +182,14 @@ def _framework(identifier: str, thing: Mapped, told: Told) -> Iterator[Block]:
 def _item(identifier: str, thing: Mapped, languages: set[str], *, title: bool = False) -> Item:
     statement = _field(thing, ("name", "title", "prefLabel", "label", *_STATEMENT) if title else _STATEMENT)
     code, order = _field(thing, _CODE), _field(thing, _LEVELS)
-    said = _says(thing.get(statement))
-    first = said[0][0]
+    said = _says(thing.get(statement)) if statement else ()
+    first = said[0][0] if said else ""
     own = [text for language, text, _ in said if language == first]
     sort = _field(thing, _SORT)
     item = Item(
         identifier=identifier,
         text="\n".join(own),
-        line=said[0][2] or thing.line,
+        line=said[0][2] if said else thing.line,
         code=" ".join(text for _, text, _ in _says(thing.get(code))) if code else "",
         sort=_says(thing.get(sort))[0][1]
         if sort
