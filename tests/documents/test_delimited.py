@@ -77,6 +77,13 @@ def test_titles_and_remarks_in_front_stand_apart(front: str, blocks: list[tuple[
     assert table.place.row == front.count("\n") + 1
 
 
+def test_a_gap_to_be_filled_is_no_mark_up() -> None:
+    (table,) = read_document(
+        b"Area,Text\nSelf,Leads <subject> in <b>every</b> <Year group>.\n", filename="a.csv"
+    ).blocks
+    assert rows(table)[1] == ["Self", "Leads <subject> in every <Year group>."]
+
+
 def test_a_heading_may_be_a_hash() -> None:
     (table,) = read_document(b"#,Name,Text\n1,Ann,reads\n2,Ben,writes\n", filename="a.csv").blocks
     assert rows(table)[0] == ["#", "Name", "Text"]

@@ -19,7 +19,13 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _STEP = re.compile(r"</?(?:p|li|ul|ol|div|br|tr|td|th|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
+_ELEMENTS = (
+    "a|abbr|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|"
+    "figure|font|h[1-6]|hr|i|img|input|ins|kbd|label|li|mark|o:p|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|"
+    "summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|wbr"
+)
+_TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+"""Only what pages are made of: "<name of the school>" is a gap that somebody is to fill."""
 _TAGS_IN_FRONT = re.compile(r"(?:<[a-zA-Z][^<>]*>\s*)+")
 _LINK = re.compile(r"""!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\)""")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
