@@ -62,6 +62,32 @@ def test_a_line_manager_decides_what_waits(sign_in: SignIn, axe: Axe) -> None:
     assert page.get_by_role("heading", name="What has happened").is_visible()
 
 
+def test_a_teacher_tells_a_qualification_and_is_nominated(sign_in: SignIn, axe: Axe) -> None:
+    page = sign_in("Amara Nwosu")
+    page.goto("/my/next/")
+    page.get_by_role("link", name="Tell a qualification").click()
+    page.get_by_label("Which qualification?").select_option("NPQLT")
+    page.get_by_role("button", name="Save").click()
+    assert "There is a problem" in page.inner_text("main")
+    axe(page, (320, 1280))
+    for part, value in (("Day", "1"), ("Month", "7"), ("Year", "2025")):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_role("button", name="Save").click()
+    assert "held since 1 July 2025" in page.inner_text("aside")
+    page = sign_in("Ben Osei")
+    page.goto("/my/team/")
+    page.get_by_role("link", name="Next steps of Amara Nwosu").click()
+    page.get_by_role("listitem").filter(has_text="NPQSL").get_by_role("link", name="Open").click()
+    page.get_by_role("link", name="Nominate", exact=True).click()
+    axe(page)
+    page.get_by_label("What have you seen?").fill("She ran the phase for half a term.")
+    page.get_by_role("button", name="Nominate").click()
+    assert "Nothing stands between." in page.inner_text("main")
+    axe(page, (320, 1280))
+    page.get_by_role("button", name="Take it back").click()
+    assert "Nobody has nominated Amara Nwosu for this." in page.inner_text("aside")
+
+
 def test_a_headteacher_sees_the_largest_gaps_and_offers(sign_in: SignIn, axe: Axe) -> None:
     page = sign_in("Ruth Adeyemi")
     page.goto("/school/")

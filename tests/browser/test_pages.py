@@ -35,7 +35,14 @@ IS_A_FILE = {
     "board-paper", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "refused-rows",
     "school-board-paper", "trust-file",
 }  # fmt: skip
-IS_PASSED_ON_A_JOURNEY = {"origin-of-statement", "origins-of-draft", "school-file", "staff-file-question", "work"}
+IS_PASSED_ON_A_JOURNEY = {
+    "nominate",
+    "origin-of-statement",
+    "origins-of-draft",
+    "school-file",
+    "staff-file-question",
+    "work",
+}
 NEEDS_A_SECOND_STEP_OR_PASSWORD = {"confirm-it-is-you", "recovery-codes", "second-step"}
 STANDS_IN_THE_GALLERY = {"gallery", "gallery-page"}
 NOT_WALKED = (
