@@ -179,3 +179,16 @@ def test_deriving_begins_on_the_page_of_a_version(client, sign_in, lead_login, b
     assert draft.derived_from_id == beneath.id
     over = reverse("lay-over", args=[draft.pk])
     assert "Which published framework was it made from?" in client.get(over).content.decode()
+
+
+def test_a_pack_that_lies_over_another_lies_over_the_trusts_own(lead):
+    packs = queries.starter_packs()
+    overlay = packs["executive-leader-standards"]
+    alone = actions.draft_framework_from_pack(actor=lead, pack=overlay, at=NOW)
+    assert queries.version_tree(alone).derived_from is None
+    base = actions.draft_framework_from_pack(actor=lead, pack=packs["headteachers-standards-2020"], at=NOW)
+    under = publish(lead, base)
+    tree = queries.version_tree(actions.draft_framework_from_pack(actor=lead, pack=overlay, at=NOW))
+    assert tree.derived_from == under.id
+    found = compare(Part(under), Part(tree), links=lies_over(under, tree))
+    assert (found.counts[PairSort.REWORDED], found.counts[PairSort.BOTH], len(found.pairs)) == (5, 46, 51)

@@ -95,9 +95,8 @@ class _Weaver:
         self.publish(version_id, at=at)
 
     def lay_over(self, facts: OverlayFacts) -> None:
-        at, beneath = self.at(facts.days_ago), self.in_force(facts.over)
+        at = self.at(facts.days_ago)
         version_id = frameworks.draft_framework_from_pack(actor=self.lead, pack=self.library[facts.pack], at=at)
-        frameworks.lay_over(actor=self.lead, version_id=version_id, beneath_id=beneath.id, seen=None, at=at)
         draft = published.version_tree(version_id)
         assert draft is not None
         section = next(strand for strand in draft.strands if strand.key == facts.left_out)

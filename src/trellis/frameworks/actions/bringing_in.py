@@ -103,8 +103,25 @@ def keep_draft(
 
 @action("start a framework from a pack")
 def draft_framework_from_pack(*, actor: Actor, pack: Pack, framework_id: int | None = None, at: datetime) -> int:
+    """What lies over another pack lies over the trust's own framework that was started from that, if one is in force."""
     insist(policies.may_draft_frameworks(actor))
-    return _bring_in(from_pack(pack), actor=actor, framework_id=framework_id, at=at)
+    version_id = _bring_in(from_pack(pack), actor=actor, framework_id=framework_id, at=at)
+    if pack.overlay:
+        _lay_over_base(version_id, pack.overlay.base)
+    return version_id
+
+
+def _lay_over_base(version_id: int, base: str) -> None:
+    started = Version.objects.filter(source_name__startswith=f"{base} ").values("framework_id")
+    beneath = Version.objects.filter(framework_id__in=started, status=VersionStatus.PUBLISHED).order_by("-id").first()
+    if beneath is None:
+        return
+    Version.objects.filter(id=version_id).update(derived_from=beneath)
+    codes = dict(beneath.statements.exclude(code="").values_list("code", "id"))
+    rows = list(Statement.objects.filter(version_id=version_id, code__in=codes))
+    for row in rows:
+        row.over = codes[row.code]
+    Statement.objects.bulk_update(rows, ["over"], batch_size=500)
 
 
 @action("start a framework from nothing")
