@@ -51,7 +51,7 @@ def count_for_governors(*, actor: Actor, on: date, at: datetime) -> None:
                 f"{display_date(again)}: numbers that are closer together would tell of single people."
             )
         )
-    _keep([on] if on not in counted else [])
+    _keep([on])
 
 
 def _days_counted() -> set[date]:
