@@ -40,10 +40,10 @@ def library() -> tuple[OnShelf, ...]:
 
 def taken_up() -> dict[str, list[TakenUp]]:
     """By the key of a pack, what this trust has made from it and not withdrawn, newest first."""
-    rows = Version.objects.filter(source_kind=FROM_THE_SHELF).exclude(status=VersionStatus.WITHDRAWN)
+    rows = Version.objects.filter(source_kind=FROM_THE_SHELF).exclude(status=VersionStatus.WITHDRAWN).order_by("-id")
     found: dict[str, list[TakenUp]] = defaultdict(list)
-    for name, *row, status in rows.order_by("-id").values_list(
+    for name, version_id, framework_id, title, number, status in rows.values_list(
         "source_name", "id", "framework_id", "title", "number", "status"
     ):
-        found[name.rpartition(" ")[0]].append(TakenUp(*row, VersionStatus(status)))
+        found[name.rpartition(" ")[0]].append(TakenUp(version_id, framework_id, title, number, VersionStatus(status)))
     return dict(found)
