@@ -139,6 +139,40 @@ def test_a_table_without_lines_down_is_read_by_what_stands_beneath_what(stroke: 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "fill",
+    [
+        '(x, y) => if calc.odd(y) { rgb("#eeeeee") }',
+        '(x, y) => if y == 0 { rgb("#1f4e79") }',
+        "(x, y) => if x == 0 { aqua }",
+    ],
+)
+def test_stripes_make_no_tables_of_their_own(fill: str, tmp_path: Path) -> None:
+    cells = [
+        ["Area", "Starting out", "Established", "Leading"],
+        [
+            "Care",
+            "Knows every pupil in the class by name and asks after them",
+            "Knows what helps each pupil",
+            "Sees to all",
+        ],
+        [
+            "Working with others",
+            "Comes to meetings and says what has been done",
+            "Plans the work",
+            "Brings teams together",
+        ],
+        ["Subject", "Keeps up with what is new in the subject", "Tells others about it in the team", "Writes"],
+    ]
+    flat = ", ".join(f"[{cell}]" for row in cells for cell in row)
+    document = read(
+        f"#table(columns: (1fr, 1fr, 1fr, 1fr), stroke: none, inset: 8pt, fill: {fill}, {flat})\n\n{PROSE}", tmp_path
+    )
+    table, below = document.blocks
+    assert below.text == PROSE
+    assert rows(table) == cells
+
+
 LONG = (
     "#for at in range(1, 31) { v(1em); [] }\n#table(columns: (2cm, 1fr), table.header([Number], [Statement]), "
     "..for at in range(1, 86) { ([N#at], [Statement #at says what is owed to everybody who has come as far as this]) })"

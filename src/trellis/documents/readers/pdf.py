@@ -11,7 +11,7 @@ from trellis.documents.readers.pages.flow import Paragraph, bare, paragraphs_of,
 from trellis.documents.readers.pages.headings import HeadingStyles
 from trellis.documents.readers.pages.marks import Line, Page, lines_of
 from trellis.documents.readers.pages.pieces import Piece, Pieces, Reading
-from trellis.documents.readers.pages.ruled import DrawnTable, tables_drawn
+from trellis.documents.readers.pages.ruled import DrawnTable, merged, tables_drawn
 from trellis.documents.readers.pages.running import Running, take_running_lines
 from trellis.documents.refusals import Unreadable
 from trellis.documents.told import Blocks, Told
@@ -98,7 +98,7 @@ def _pieces_of(page: Page, tables: Sequence[DrawnTable], running: Running, readi
 
 def _pieces_of_column(column: list[Line], page: Page, reading: Reading, number: int) -> Iterator[Piece]:
     right = max(line.right for line in column)
-    for part in parts_of(column, page.across):
+    for part in parts_of(column, merged(page.across)):
         if isinstance(part, AlignedTable):
             yield Piece(page.number, line=number + 1, aligned=part)
             number += len(part.lines)

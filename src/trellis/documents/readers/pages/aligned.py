@@ -71,7 +71,7 @@ def _table_from(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[
         if line.base - above.base > _FARTHEST * max(line.size, above.size):
             break
         left = _left_over(paths, line)
-        if len(left) < len(paths) and (full > 2 or not left):
+        if len(left) < len(paths) and (full > 2 or not left or not gaps_of(line)):
             break
         paths = left
         full += bool(gaps_of(line))

@@ -92,8 +92,8 @@ class Drawn:
                 if colour and colour != "ffffff":
                     page.grounds.append(Ground(left, top, right, bottom, colour))
                 if stroked or (colour and colour != "ffffff"):
-                    page.across += [Rule(top, left, right), Rule(bottom, left, right)]
-                    page.down += [Rule(left, top, bottom), Rule(right, top, bottom)]
+                    page.across += [Rule(edge, left, right, not stroked) for edge in (top, bottom)]
+                    page.down += [Rule(edge, top, bottom, not stroked) for edge in (left, right)]
 
 
 def _figures(thing: Any, many: int, by: tuple[float, ...]) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -31,6 +31,8 @@ class Rule:
     at: float
     begin: float
     end: float
+    painted: bool = False
+    """No line of its own, but the edge of a painted ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class DrawnTable:
 
 def tables_drawn(page: Page) -> list[DrawnTable]:
     """The tables of a page from the top down. Their words are taken from the page."""
-    across, down = _merged(page.across), _merged(page.down)
+    across, down = merged(page.across), merged(page.down)
     if not across or not down or max(len(across), len(down)) > _MOST_RULES:
         return []
     found = []
@@ -52,16 +52,16 @@ def tables_drawn(page: Page) -> list[DrawnTable]:
     return sorted(found, key=lambda table: table.top)
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Lines in one another's continuation as one."""
-    merged: list[Rule] = []
+    found: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at / _NEAR), rule.begin)):
-        last = merged[-1] if merged else None
+        last = found[-1] if found else None
         if last and abs(last.at - rule.at) < _NEAR and rule.begin <= last.end + _NEAR:
-            merged[-1] = Rule(last.at, last.begin, max(last.end, rule.end))
+            found[-1] = Rule(last.at, last.begin, max(last.end, rule.end), last.painted and rule.painted)
         else:
-            merged.append(rule)
-    return [rule for rule in merged if rule.end - rule.begin > _NEAR]
+            found.append(rule)
+    return [rule for rule in found if rule.end - rule.begin > _NEAR]
 
 
 def _meeting(across: Sequence[Rule], down: Sequence[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:
@@ -102,6 +102,8 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> DrawnTable | Non
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or not 2 <= rows * columns <= _MOST_CELLS:
         return None
+    if 1 in (rows, columns) and all(rule.painted for rule in (*across, *down)):
+        return None  # one stripe, across or down, of a table that is told by where its words stand
     cells = _cells(xs, ys, across, down)
     held: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
     for word in page.words:
