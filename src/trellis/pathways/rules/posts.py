@@ -80,9 +80,12 @@ def _at_best(asked: Years, posts: list[Post], breaks: tuple[Break, ...], on: dat
 def _in_window(asked: Years, career: Career, on: date, sure: list[Post], maybe: list[Post], dateless: bool) -> Finding:
     """Not fewer than the least and not more than the most."""
     least, ahead = _at_least(asked, sure, career.breaks, on)
-    worked = served(until(without(stretches_of(sure, on, asked.by), career.breaks), on))
-    best = could_have = FOR_EVER
-    if not dateless:
+    worked = best = could_have = least
+    if career.breaks:
+        worked = served(until(without(stretches_of(sure, on, asked.by), career.breaks), on))
+    if dateless:
+        best = could_have = FOR_EVER
+    elif maybe or career.breaks or asked.by is By.FTE:
         best = _at_best(asked, sure + maybe, career.breaks, on)
         all_of_it = stretches_of(sure + maybe, on, asked.by, FULL_TIME)
         could_have = served(until(without(all_of_it, career.breaks), on))

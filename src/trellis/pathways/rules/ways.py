@@ -35,9 +35,9 @@ def _least(ways: list[Way]) -> tuple[Way, ...]:
     """Without those that hold all of another, and not more than can be looked through."""
     if len(ways) < 2:
         return tuple(ways)
-    kept: list[tuple[frozenset[Gap], Way]] = []
+    kept: list[tuple[frozenset[str], Way]] = []
     for way in sorted(ways, key=len):
-        gaps = frozenset(way)
+        gaps = frozenset([gap.says for gap in way])
         if not any(other <= gaps for other, _ in kept):
             kept.append((gaps, way))
     return tuple(way for _, way in kept[:MOST_WAYS])
@@ -73,6 +73,8 @@ def _brings(one: Gap, other: Gap) -> bool:
     if one.step in POSTS and other.step in POSTS:
         return _brings_post(one, other)
     asked, too = one.about, other.about
+    if type(asked) is not type(too):
+        return False
     match asked, too:
         case Holds(), Holds():
             return asked.names <= too.names and asked.or_applied <= too.or_applied
