@@ -603,11 +603,103 @@ def _lists_in_lists() -> Described:
     return Described("lists within lists", tuple(parts), right, ("Band 5", "Band 6"), formats=("html", "md", "docx"))
 
 
+def _no_headings() -> Described:
+    said = {
+        "Seeing far": {
+            "Level 1 – AO": ("Knows how own work fits", "Gathers facts from others"),
+            "Level 2 – EO": ("Keeps up with the field",),
+        },
+        "Changing things": {"Level 1 – AO": ("Reviews ways of working",), "Level 2 – EO": ("Finds ways to improve",)},
+    }
+    parts: list = [Heading(1, "Behaviours of the harbour office")]
+    right = []
+    for behaviour, levels in said.items():
+        parts += [Heading(2, behaviour), Tabled(tuple((level, lines) for level, lines in levels.items()), heads=0)]
+        right += [Right(level, behaviour, text) for level, lines in levels.items() for text in lines]
+    return Described(
+        "tables without headings",
+        tuple(parts),
+        tuple(right),
+        ("Level 1 – AO", "Level 2 – EO"),
+        formats=("html", "docx"),
+    )
+
+
+def _names_itself() -> Described:
+    said = {
+        "Teamwork": (
+            "Working well with others in the shop.",
+            {"Level 1": ("Helps others when asked",), "Level 2": ("Builds a team that trusts",)},
+        ),
+        "Judgement": (
+            "Weighing facts before acting.",
+            {"Level 1": ("Checks facts before acting",), "Level 2": ("Weighs the risks for others",)},
+        ),
+    }
+    parts: list = [Heading(1, "Competencies of the shop")]
+    right = []
+    for name, (meaning, levels) in said.items():
+        rows = (("Competency", name), ("Definition", meaning), *((level, lines) for level, lines in levels.items()))
+        parts.append(Tabled(rows, heads=0))
+        right += [Right(level, name, text) for level, lines in levels.items() for text in lines]
+    return Described(
+        "a table a competency that names itself",
+        tuple(parts),
+        tuple(right),
+        ("Level 1", "Level 2"),
+        formats=("html", "docx"),
+    )
+
+
+def _boxes() -> Described:
+    said = {
+        "Listening": {
+            "Foundation": ("Hears a caller out", "Notes what was said"),
+            "Advanced": ("Hears what is not said",),
+        },
+        "Writing": {"Foundation": ("Writes clear notes",), "Advanced": ("Writes for the board",)},
+    }
+    parts: list = [Heading(1, "Call handlers")]
+    right = []
+    for skill, levels in said.items():
+        rows = tuple(row for level, lines in levels.items() for row in ((level,), (lines,)))
+        parts += [Heading(2, skill), Tabled(rows, heads=0)]
+        right += [Right(level, skill, text) for level, lines in levels.items() for text in lines]
+    return Described(
+        "boxes of one column", tuple(parts), tuple(right), ("Foundation", "Advanced"), formats=("html", "docx")
+    )
+
+
+def _titled() -> Described:
+    said = {
+        "Seeing far": {
+            "Level 1": (("Knows own part",), ("Works with the head down",)),
+            "Level 2": (("Links work to aims",), ("Ignores other teams",)),
+        },
+        "Changing": {"Level 1": (("Offers ideas at meetings",), ("Says it was always so",))},
+    }
+    parts: list = [Heading(1, "Behaviours")]
+    right = []
+    for behaviour, levels in said.items():
+        rows: list[tuple] = [(Box(behaviour, across=2),), ("Effective behaviour", "Ineffective behaviour")]
+        for level, cells in levels.items():
+            rows += [(Box(level, across=2),), cells]
+            right += [
+                Right(level, behaviour, text, column=column)
+                for column, cell in zip(("Effective behaviour", "Ineffective behaviour"), cells, strict=True)
+                for text in cell
+            ]
+        parts.append(Tabled(tuple(rows), heads=0))
+    return Described(
+        "titles and levels within tables", tuple(parts), tuple(right), ("Level 1", "Level 2"), formats=("html", "docx")
+    )
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
         _ticks("✓", "", "ticks for audiences"), _ticks("1", "0", "noughts and ones for audiences"), _ticks("x", "", "crosses for audiences"), _ticks("Yes", "No", "yes and no for audiences"),
         _effective(), _effective_flat(), _numbered(), _coded(), _counted_on(), _levels_then_themes(), _themes_then_levels(),
         _sheets_of_roles(), _table_a_strand(), _sections_within(), _two_headings(), _own_roles(), _digital(), _lettered(),
-        _paragraphs(), _lists_in_lists(),
+        _paragraphs(), _lists_in_lists(), _no_headings(), _names_itself(), _boxes(), _titled(),
     )  # fmt: skip

@@ -122,7 +122,7 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
     (ColumnUse.NAME, _headed(r"titles?|names?|labels?|short\s+(?:title|name)")),
 )
 THEMES = _headed(
-    r"themes?|focus|titles?|names?|purpose|summary|overview|aims?|descriptions?|job\s+titles?|definitions?"
+    r"themes?|focus|titles?|names?|purpose|summary|overview|aims?|descriptions?|descriptors?|job\s+titles?|definitions?"
 )
 _ASIDE = _headed(
     r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|urls?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|"
@@ -146,7 +146,7 @@ FACETS = re.compile(
 )
 """Headings of what a statement is (effective, knowledge, indicator), rather than what it is about."""
 POLAR = re.compile(
-    r"\b(?:in?effective|positive|negative|acceptable|unacceptable|do(?:n['’]t| not)|contra|counter|overused|underused|"
+    r"\b(?:(?:in)?effective|positive|negative|acceptable|unacceptable|do(?:n['’]t| not)|contra|counter|overused|underused|"
     r"good|poor|avoid|less|more)\b",
     re.IGNORECASE,
 )

@@ -61,21 +61,25 @@ def carries_down(table: Table, taken: Taken) -> frozenset[int]:
     return frozenset(carries)
 
 
-def begin_section(row: Sequence[Cell], use: ColumnUse, rows: Rows, *, reading: Reading) -> None:
+def begin_section(row: Sequence[Cell], use: ColumnUse, rows: Rows, *, corner: bool, reading: Reading) -> None:
     """A row that heads the rows beneath it."""
     into = reading.gathering
     first, *rest = row
-    text = flat(first.text)
     if use is ColumnUse.ABOUT:
-        into.leave_cell(first, "text across the table, which explains what stands beneath it")
+        for cell in row:
+            into.leave_cell(cell, "text across the table, which explains what stands beneath it")
         return
-    into.place_cell(first, Role.STAGE if use is ColumnUse.STAGE else Role.STRAND)
-    for cell in rest:
-        into.place_cell(cell, Role.TABLE_HEADING)
+    if rest and not corner:
+        # "Competency | Teamwork": what it is, and then its name.
+        first, rest = rest[0], [first]
+    text = flat(first.text)
+    role = Role.STAGE if use is ColumnUse.STAGE else Role.STRAND
+    for cell in row:
+        into.place_cell(cell, role if cell is first else Role.TABLE_HEADING)
     if use is ColumnUse.STAGE:
         rows.section_stage = begin_stage(label=text, years="", theme=(), place=first.place, reading=reading)
     else:
-        rows.section = (text,)
+        rows.section, rows.section_stage = (text,), None
         rows.labels.clear()
     into.took("row", text, str(use), "it stands alone over the rows beneath it", first.place)
 

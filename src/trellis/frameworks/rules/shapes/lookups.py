@@ -37,6 +37,8 @@ def _values_of_labels(blocks: Sequence[Block], tables: dict[int, Taken]) -> dict
 
 def _names_in(table: Table) -> dict[str, str]:
     """What a table with a column of identifiers and a column of names says."""
+    if not table.rows:
+        return {}
     head = {heading_use(cell.text): cell.place.column for cell in reversed(table.rows[0])}
     identifiers, named = head.get(ColumnUse.CODE), head.get(ColumnUse.NAME)
     if identifiers is None or named is None:

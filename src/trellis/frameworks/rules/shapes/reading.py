@@ -29,7 +29,7 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
     rows = Rows(stage=_stage_before(taken, reading))
     for at, row in enumerate(table.rows):
         if at in sections:
-            begin_section(row, sections[at], rows, reading=reading)
+            begin_section(row, sections[at], rows, corner=bool(taken.heading_rows), reading=reading)
         elif at in taken.heading_rows or at in beneath or (_row_says(row) in header_words and row):
             leaf = at in beneath or at in taken.heading_rows[-1:] or at not in taken.heading_rows
             for cell in row:
@@ -39,7 +39,9 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
 
 
 def _stage_before(taken: Taken, reading: Reading) -> DraftStage | None:
-    return reading.gathering.stages[-1] if not taken.heading_rows and reading.gathering.stages else None
+    """The stage that the table before ended with, for one that goes on with it."""
+    goes_on = not taken.heading_rows and taken.has_stages
+    return reading.gathering.stages[-1] if goes_on and reading.gathering.stages else None
 
 
 def _place_heading(cell: Cell, taken: Taken, *, leaf: bool, into: Gathering) -> None:
@@ -103,7 +105,7 @@ def _read_statements(
     into = reading.gathering
     of = taken.columns[cell.place.column]
     said = {use: flat(found.text) for use, found in rows.beside.items()}
-    of_row = rows.stage or rows.section_stage
+    of_row = rows.section_stage or rows.stage
     key = stage or (of_row.key if of_row else None) or above.stage
     if rows.ticked and key is None and not rows.all_ticked:
         key = rows.ticked[0][1] or None

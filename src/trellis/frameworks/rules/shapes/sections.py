@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trellis.documents.blocks import Cell, Table
-from trellis.frameworks.rules.shapes.columns import ColumnUse
+from trellis.frameworks.rules.shapes.columns import ColumnUse, heading_use
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level
 from trellis.frameworks.rules.shapes.taken import Taken
@@ -14,17 +14,22 @@ _LONGEST = 14
 def sections_of(table: Table, taken: Taken) -> dict[int, ColumnUse]:
     """Index of each such row → whether it names a stage, a strand, or only says something about what follows."""
     rows = table.rows
-    lone = [at for at, row in enumerate(rows) if _stands_alone(table, at, taken)]
+    lone = [at for at in range(len(rows)) if _stands_alone(table, at, taken)]
     short = [at for at in lone if rows[at][0].words <= _LONGEST]
-    named = [flat(rows[at][0].text) for at in short]
-    staged = taken.has_stages
-    levels = not staged and bool(named) and (bool(are_levels(named)) or all(map(is_level, named)))
+    head = taken.heading_rows[-1] if taken.heading_rows else -1
+    beneath = [flat(rows[at][0].text) for at in short if at > head]
+    all_levels = bool(are_levels(beneath))
     found = {}
     for at in lone:
-        if at not in short:
+        text = flat(rows[at][0].text)
+        if len(rows[at]) > 1 and not taken.heading_rows:
+            named = heading_use(text) in (ColumnUse.STRAND, ColumnUse.NAME)
+            found[at] = ColumnUse.STRAND if named else ColumnUse.ABOUT
+        elif at not in short:
             found[at] = ColumnUse.ABOUT
         else:
-            found[at] = ColumnUse.STAGE if levels else ColumnUse.STRAND
+            level = not taken.has_stages and at > head and (all_levels or is_level(text))
+            found[at] = ColumnUse.STAGE if level else ColumnUse.STRAND
     return found
 
 
@@ -34,7 +39,9 @@ def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
     if not row or at == (taken.heading_rows[-1] if taken.heading_rows else -1) or at + 1 >= len(rows):
         return False
     if len(row) > 1:
-        return _is_corner(row, table, taken)
+        return _is_corner(row, table, taken) or _names_the_table(row, taken)
+    if table.columns == 1:
+        return len(row[0].passages) == 1 and is_level(row[0].text)
     cell = row[0]
     across = cell.column_span
     if across >= max(2, table.columns - 1):
@@ -54,6 +61,17 @@ def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
         and len(following) > 1
         and following[0].place.column == cell.place.column
         and not _names_a_stage_of_its_own(of.use, cell)
+    )
+
+
+def _names_the_table(row: Sequence[Cell], taken: Taken) -> bool:
+    """ "Competency | Teamwork" among rows that name levels."""
+    first = taken.columns.get(row[0].place.column)
+    return (
+        not taken.heading_rows
+        and len(row) == 2
+        and bool(first and first.use is ColumnUse.STAGE)
+        and not is_level(row[0].text)
     )
 
 

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trellis.documents.blocks import Table
+from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.across import by_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
-from trellis.frameworks.rules.shapes.columns import (
-    ColumnUse,
-    Profile,
-    profiles_of,
-)
+from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, profiles_of
 from trellis.frameworks.rules.shapes.flats import by_rows, by_ticks
 from trellis.frameworks.rules.shapes.heads import flat, heads_at, rows_that_may_head, without_lone_titles
 from trellis.frameworks.rules.shapes.levels import is_level
@@ -22,8 +18,11 @@ def taken_as(table: Table, *, strand_above: bool = False) -> Taken | None:
 
     `strand_above`: headings in front of the table name a strand for all of it.
     """
-    if table.columns < 2 or not table.rows:
+    if not table.rows:
         return None
+    bare = _without_heads(table)
+    if table.columns < 2 or (bare and not any(cell.heading for cell in table.rows[0][1:])):
+        return bare if bare and _worth(table, bare) else None
     found: list[Taken] = []
     for at in rows_that_may_head(table.rows):
         taken = _taken_at(table, at, strand_above=strand_above)
@@ -32,8 +31,7 @@ def taken_as(table: Table, *, strand_above: bool = False) -> Taken | None:
             if taken.firm >= 4 and all(of.heading for of in taken.columns.values() if of.use.holds_statements):
                 break
     if not found:
-        bare = _without_heads(table)
-        return bare if bare and _worth(table, bare) else None
+        return None
     best = max(found, key=lambda taken: (taken.firm, -len(taken.heading_rows)))
     return best if _worth(table, best) else None
 
@@ -57,12 +55,42 @@ def _worth(table: Table, taken: Taken) -> bool:
 
 
 def _without_heads(table: Table) -> Taken | None:
-    """A table without headings, whose first column numbers stages: it goes on with the table before."""
-    rows = table.rows
-    firsts = [row[0].text for row in rows if row and row[0].place.column == 1]
-    if firsts and all(is_level(text) for text in firsts[:3]) and len(rows[0]) > 1:
-        return Taken((), {1: Column(ColumnUse.STAGE, "", "its cells name stages")}, "the first column names stages", 1)
-    return None
+    """A table without a row of headings: its first column names levels, or it is one column of levels and lists."""
+    rows = [row for row in table.rows if row]
+    firsts = [row[0] for row in rows if row[0].place.column == 1]
+    levels = sum(1 for cell in firsts if len(cell.passages) == 1 and is_level(cell.text))
+    if table.columns == 1:
+        stated = len(rows) - levels
+        one = {1: Column(ColumnUse.TEXT, "", "what stands beneath the name of a level")}
+        return (
+            Taken((), one, "its rows name levels, with what belongs to each beneath", 4)
+            if 0 < levels <= stated
+            else None
+        )
+    if len(rows) < 2 or len(firsts) < len(rows) or levels < 2:
+        return None
+    if levels == len(firsts):
+        because, firm = "the first column names levels", 1
+    elif table.columns == 2 and _names_itself(rows[0]):
+        because, firm = "it names itself, and then a level on each row", 5
+    else:
+        return None
+    columns = {1: Column(ColumnUse.STAGE, "", "its cells name levels")}
+    columns |= {
+        column: Column(ColumnUse.TEXT, "", "what stands beside the name of a level")
+        for column in range(2, table.columns + 1)
+    }
+    return Taken((), columns, because, firm)
+
+
+def _names_itself(row: Sequence[Cell]) -> bool:
+    """ "Competency | Teamwork": what the table is about, and its name."""
+    return (
+        len(row) == 2
+        and heading_use(row[0].text) in (ColumnUse.STRAND, ColumnUse.NAME)
+        and heading_use(row[1].text) is None
+        and row[1].words <= 8
+    )
 
 
 def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:

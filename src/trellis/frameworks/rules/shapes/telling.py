@@ -52,7 +52,8 @@ def take_themes(
     for column in left:
         beside = all(between in columns for between in profiles if stage < between < column)
         named = not heads.heading(column) or THEMES.match(heads.heading(column))
-        others = len(left) > 2 or (len(left) == 2 and said[column] is not ColumnUse.TEXT)
+        once = said[column] is not ColumnUse.TEXT or (profiles[column].coarse and len(profiles) > 2)
+        others = len(left) > 2 or (len(left) == 2 and once)
         if beside and column > stage and named and others and one_each(profiles[stage], profiles[column]):
             columns[column] = Column(ColumnUse.THEME, heads.heading(column), "it says one thing of each level")
 
