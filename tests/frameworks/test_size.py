@@ -8,8 +8,10 @@ from django.urls import reverse
 from tests.conftest import NOW
 from tests.frameworks.conftest import document
 from trellis.frameworks import actions, queries
-from trellis.frameworks.models import DraftEdit
+from trellis.frameworks.models import DraftEdit, Statement
+from trellis.frameworks.rules.differences import Sort
 from trellis.frameworks.rules.drafting import draft_from
+from trellis.frameworks.rules.publication import Accepted
 from trellis.frameworks.rules.shape import Classification
 
 pytestmark = pytest.mark.usefixtures("in_trust")
@@ -72,3 +74,21 @@ def test_pages_of_a_large_draft_stay_small(sign_in, lead_login, large_id):
         assert answer.status_code == 200
         assert len(answer.content) < 150_000, name
         assert len(asked) <= 30, name
+
+
+def test_the_difference_of_two_large_versions_is_a_page_of_few_questions(lead, sign_in, lead_login, large_id):
+    stands = Accepted(unclassified=True, guessed=True)
+    actions.publish_version(actor=lead, version_id=large_id, accepted=stands, at=NOW)
+    framework_id = queries.draft_by_id(large_id).framework_id
+    next_id = actions.draft_next_version(actor=lead, framework_id=framework_id, at=NOW)
+    rows = list(Statement.objects.filter(version_id=next_id).order_by("id")[:1500])
+    for row in rows:
+        row.text = f"{row.text}, with care"
+    Statement.objects.bulk_update(rows, ["text"], batch_size=500)
+    with CaptureQueriesContext(connection) as asked:
+        _, _, found = queries.version_difference(large_id, next_id, trust_id=lead.trust_id)
+    assert found.counts == {Sort.SAME: 1550, Sort.REWORDED: 1500}
+    assert len(asked) <= 12
+    page = sign_in(lead_login).get(reverse("framework-difference", args=[large_id, next_id]))
+    assert page.status_code == 200
+    assert page.content.count(b'<div class="pair reworded"') == 100

@@ -12,7 +12,7 @@ from django.db import connection
 
 from trellis.entitlements.models import Line
 from trellis.entitlements.rules.debts import Standing, cycle_on, due_on, standing
-from trellis.entitlements.rules.lines import LineState, Status, state_kept
+from trellis.entitlements.rules.lines import DAYS, LineState, Status, state_kept
 from trellis.entitlements.rules.terms import terms_of
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import Classification, Debtor, StageRow, StatementRow, StrandRow, VersionTree
@@ -316,18 +316,9 @@ def state_of(line: Line | None) -> LineState:
     """The state kept beside a line's events, as far as showing it goes; `verification` proves it equal to their fold."""
     if line is None:
         return NOTHING_YET
+    days = {name: getattr(line, name) for name in DAYS}
     return state_kept(
-        Status(line.status),
-        swap=line.swap,
-        swap_agreed=line.swap_agreed,
-        look=line.look,
-        seq=line.seq,
-        asked_on=line.asked_on,
-        offered_on=line.offered_on,
-        planned_on=line.planned_on,
-        started_on=line.started_on,
-        done_on=line.done_on,
-        deferred_until=line.deferred_until,
+        Status(line.status), swap=line.swap, swap_agreed=line.swap_agreed, look=line.look, seq=line.seq, **days
     )
 
 

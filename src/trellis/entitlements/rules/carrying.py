@@ -18,7 +18,7 @@ from typing import Any
 
 from trellis.entitlements.rules.debts import cycle_on
 from trellis.entitlements.rules.events import Carried
-from trellis.entitlements.rules.lines import CARRIED_FACTS, LineState, Status, state_kept
+from trellis.entitlements.rules.lines import CARRIED_FACTS, DAYS, LineState, Status, state_kept
 from trellis.frameworks.rules.differences import Sort
 from trellis.kernel.findings import Finding, met, not_met
 
@@ -68,13 +68,10 @@ def carried(states: Sequence[LineState], *, sort: Sort, origins: Sequence[int] =
     return Carried(sort, tuple(origins), **facts | {"look": furthest.look or fate(sort) is Fate.LOOK})
 
 
-_DAYS = ("asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until")
-
-
 def carried_of(text: str) -> Carried:
     """What is stored of it as JSON: the kept facts of the line that it came from."""
     told: dict[str, Any] = json.loads(text)
-    days: dict[str, Any] = {name: date.fromisoformat(told[name]) if told[name] else None for name in _DAYS}
+    days: dict[str, Any] = {name: date.fromisoformat(told[name]) if told[name] else None for name in DAYS}
     state = state_kept(
         Status(told["status"]),
         swap=told["swap"],

@@ -136,6 +136,10 @@ class LineState:
         return replace(self, seq=0)
 
 
+DAYS = ("asked_on", "offered_on", "planned_on", "started_on", "done_on", "deferred_until")
+"""The facts of a state that are days."""
+
+
 def state_kept(
     status: Status,
     *,

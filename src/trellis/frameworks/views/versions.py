@@ -13,8 +13,8 @@ from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.differences import Change, Sort
 from trellis.frameworks.rules.marks import Ink, Mark
-from trellis.frameworks.rules.shape import VersionTree
-from trellis.frameworks.views.opening import draft_or_404, number, saved, shows_both, version_or_404, way_back
+from trellis.frameworks.rules.shape import VersionStatus, VersionTree
+from trellis.frameworks.views.opening import draft_or_404, number, saved, shows_both, way_back
 
 PER_PAGE = 100
 TONES = {Sort.SAME: "done", Sort.NEW: "planned", Sort.RETIRED: "quiet"}
@@ -41,8 +41,8 @@ class Row:
 @door(policies.may_read_frameworks)
 def framework_difference(request: HttpRequest, version_id: int, other_id: int) -> HttpResponse:
     """What became of one version in another, side by side; what has not changed is shown when asked for."""
-    (head, _), (other, _) = version_or_404(request, version_id), version_or_404(request, other_id)
-    old_head, new_head = sorted((head, other), key=lambda row: (row.number, row.id))
+    heads = (_readable_head(request, version_id), _readable_head(request, other_id))
+    old_head, new_head = sorted(heads, key=lambda row: (row.number, row.id))
     found = queries.version_difference(old_head.id, new_head.id, trust_id=request.actor.trust_id)
     assert found is not None
     old, new, differ = found
@@ -64,6 +64,14 @@ def framework_difference(request: HttpRequest, version_id: int, other_id: int) -
         else "",
     }
     return render(request, "frameworks/framework-difference.html", context)
+
+
+def _readable_head(request: HttpRequest, version_id: int) -> queries.DraftRow:
+    """A version that is or was published; a draft only for those who may draft."""
+    head = queries.draft_by_id(version_id)
+    if head is None or (head.status is VersionStatus.DRAFT and not policies.may_draft_frameworks(request.actor).met):
+        raise Http404("no such version")
+    return head
 
 
 def _kinds(counts, chosen: Sort | None) -> list:
