@@ -28,11 +28,12 @@ _TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 """Only what pages are made of: "<name of the school>" is a gap that somebody is to fill."""
 _TAGS_IN_FRONT = re.compile(r"(?:<[a-zA-Z][^<>]*>\s*)+")
 _LINK = re.compile(r"""!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\)""")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
+"""No more than a thousand characters, because each mark that is never closed is looked after to that end."""
 _SLANTED = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
-_STRUCK_OUT = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+_STRUCK_OUT = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~")
 _LEFT_OVER = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*$")
 _IN_CELL_BULLET = re.compile(rf"(?<=\s)(?=[{BULLETS}]\s*\w)")
 _CONTINUES = re.compile(r"^[\s\"'“‘(]*[a-z]")

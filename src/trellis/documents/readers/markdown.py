@@ -1,6 +1,7 @@
 """Reads Markdown: what its writer marked as headings, lists and tables, and the pieces of web pages within it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +19,7 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^ {0,3}(?:`{3,}|~{3,})\s*$")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST_FRONT = 200
+_MOST_FENCES = 200
 _FRONT_TITLE = re.compile(r"^title\s*[:=]\s*(.+)$", re.IGNORECASE)
 _IN_FRONT = re.compile(r"^\s*(?:[\w.-]+\s*[:=].*|-\s.*|#.*|[\]\[{}].*|\s+.*)?$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+\S")
@@ -59,6 +61,7 @@ class _Markdown:
     rules: Rules = field(default_factory=Rules)
     closing: list[int] = field(default_factory=list)
     """Where a fence around code may end."""
+    last: dict[str, int] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:
         """Parts that have rules of their own, in their order, and between them ordinary lines."""
@@ -129,16 +132,26 @@ class _Markdown:
         """After the line that closes it; 0 if none does, so that it swallows nothing."""
         fence = self.lines[at].strip()
         sign = fence[0] * (len(fence) - len(fence.lstrip(fence[0])))
-        return next((n + 1 for n in self.closing if n > at and self.lines[n].strip().startswith(sign)), 0)
+        after = self.closing[bisect_right(self.closing, at) :][:_MOST_FENCES]
+        return next((n + 1 for n in after if self.lines[n].strip().startswith(sign)), 0)
 
     def _line_with(self, sign: str, at: int) -> int:
         """After the line that closes what begins here; the same line if nothing does."""
-        return next((n + 1 for n, line in enumerate(self.lines[at:], start=at) if sign in line.lower()), at)
+        if at > self._last_with(sign):
+            return at
+        return next((n + 1 for n in range(at, len(self.lines)) if sign in self.lines[n].lower()), at)
+
+    def _last_with(self, sign: str) -> int:
+        """The last line that closes something, so that what is never closed is not looked for again and again."""
+        if sign not in self.last:
+            backwards = range(len(self.lines) - 1, -1, -1)
+            self.last[sign] = next((n for n in backwards if sign in self.lines[n].lower()), -1)
+        return self.last[sign]
 
     def _end_of_element(self, tag: str, at: int) -> int:
         """After the line that closes an element. One that is never closed ends with its paragraph."""
         deep = 0
-        for number in range(at, len(self.lines)):
+        for number in range(at, self._last_with(f"</{tag}>") + 1):
             line = self.lines[number].lower()
             deep += len(re.findall(rf"<{tag}\b", line)) - line.count(f"</{tag}>")
             if deep <= 0:
