@@ -171,6 +171,10 @@ def test_stripes_make_no_tables_of_their_own(fill: str, tmp_path: Path) -> None:
     table, below = document.blocks
     assert below.text == PROSE
     assert rows(table) == cells
+    assert table.table
+    shadings = {passage.style.shading for row in table.table.rows for cell in row for passage in cell.passages}
+    assert ("eeeeee" in shadings) is False
+    assert (len(shadings) == 1) is ("odd" in fill)
 
 
 LONG = (

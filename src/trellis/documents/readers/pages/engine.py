@@ -251,6 +251,12 @@ def _word(held: list[_Letter], place: Turn) -> Iterator[Word]:
     yield Word(text, left, right, base, size, look.style)
 
 
+def _is_pale_grey(colour: str) -> bool:
+    """Every other row of many tables is grey, and means nothing by it."""
+    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    return min(parts) >= 0xD0 and max(parts) - min(parts) < 8
+
+
 def _shade(page: Page) -> None:
     """Gives words the colour of the smallest painted ground that they stand on."""
     grounds = sorted(page.grounds, key=lambda ground: (ground.right - ground.left) * (ground.bottom - ground.top))
@@ -258,5 +264,5 @@ def _shade(page: Page) -> None:
         return
     for word in page.words:
         ground = next((ground for ground in grounds if ground.holds(word.middle)), None)
-        if ground:
+        if ground and not _is_pale_grey(ground.colour):
             word.style = replace(word.style, shading=ground.colour)
