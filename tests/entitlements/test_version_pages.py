@@ -84,6 +84,8 @@ def test_a_headteacher_sees_and_moves_their_school_only(two: Two, moved: Any, as
     assert client.post(address, _sent(two, school=two.world.school.id)).status_code == 302
     assert VersionMove.objects.get().people == 1
     _body(client.post(address, _sent(two)), 422)
+    two.move(school=two.world.other_school)
+    assert "Hollybank" not in _body(client.get(address))
 
 
 def test_a_decision_for_later_is_called_off(two: Two, moved: Any, as_person: Any) -> None:

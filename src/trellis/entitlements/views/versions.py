@@ -9,7 +9,7 @@ from trellis.access.policies import Refused, door, holds, signed_in
 from trellis.access.rules import RemitKind
 from trellis.entitlements import actions
 from trellis.entitlements.forms import MoveForm
-from trellis.entitlements.policies import PLACERS
+from trellis.entitlements.policies import PLACERS, may_move_to_version
 from trellis.entitlements.queries.versions import MoveRow, Ripple, as_they_stand, move_by_id, moves_of, ripple_of
 from trellis.entitlements.rules.carrying import Moved, may_be_undone
 from trellis.frameworks import queries as frameworks
@@ -43,7 +43,7 @@ def people_of_version(request: HttpRequest, version_id: int) -> HttpResponse:
                 return redirect("work", work_id=work_id)
             _say_what_was_done(request, move_by_id(move_id))
             return redirect("people-of-version", version_id=version_id)
-    moves = moves_of(version_id)
+    moves = [move for move in moves_of(version_id) if move.school_id is None or _places_in(request, move.school_id)]
     stand = as_they_stand(moves)
     context = {
         "head": head,
@@ -81,11 +81,13 @@ def _say_what_was_done(request: HttpRequest, move: MoveRow | None) -> None:
     messages.success(request, f"{people} on the new version now. {move.lines:,} lines were carried over.{look}")
 
 
+def _places_in(request: HttpRequest, school_id: int) -> bool:
+    return request.actor.holds_over_school(school_id, *PLACERS)
+
+
 def _told(request: HttpRequest, move: MoveRow, stands: Moved) -> dict[str, object]:
     """A decision with what can still be done about it."""
-    reach = request.actor.holds_over_trust(RemitKind.PEOPLE_LEAD) or (
-        move.school_id is not None and request.actor.holds_over_school(move.school_id, *PLACERS)
-    )
+    reach = may_move_to_version(request.actor, move.school_id).met
     return {
         "move": move,
         "undoing": may_be_undone(stands) if move.done and reach else None,

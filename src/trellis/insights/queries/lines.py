@@ -29,12 +29,14 @@ _SAID = {
     "School": "c.name",
     "Group of staff": "l.staff_group",
     "Pathway": "t.pathway",
+    "Version": "t.version",
     "Stage": "t.stage",
     "Strand": "t.strand",
     "Statement": "t.text",
     "Class": "t.classification",
     "Academic year": "CASE WHEN l.cycle > 0 THEN l.cycle || '/' || right((l.cycle + 1)::text, 2) END",
     "Status": "l.status",
+    "In force for them": "CASE WHEN l.past THEN 'no' ELSE 'yes' END",
     "Offered": "CASE WHEN l.offered THEN 'yes' ELSE 'no' END",
     "Asked on": "l.asked_on",
     "Offered on": "l.offered_on",
@@ -54,7 +56,7 @@ WITH people AS MATERIALIZED (
   SELECT id, {_safe("name")} AS name FROM organisation_school
 ), statements AS MATERIALIZED (
   SELECT t.id, {_safe("f.title")} AS pathway, {_safe("g.title")} AS stage, {_safe("r.title")} AS strand,
-         {_safe("t.text")} AS text, t.classification
+         {_safe("t.text")} AS text, t.classification, v.number AS version
   FROM frameworks_statement t
   JOIN frameworks_strand r ON r.id = t.strand_id
   JOIN frameworks_stage g ON g.id = t.stage_id
