@@ -217,6 +217,14 @@ def test_running_heads_feet_and_page_numbers_stand_apart(tmp_path: Path) -> None
     assert [block.text for block in document.blocks if not block.aside] == ["Title", *others[:2], "End", others[2]]
 
 
+def test_footnotes_stand_beside_the_text_which_goes_on(tmp_path: Path) -> None:
+    long = " ".join(f"and part {at} of it" for at in range(300))
+    document = read(f"#v(14cm)\nIt is said#footnote[By whom is not said here.] {long} until the end.", tmp_path)
+    text, note = document.blocks
+    assert (note.aside, note.text) == (Aside.FOOTNOTE, "1By whom is not said here.")
+    assert text.text == f"It is said1 {long} until the end."
+
+
 def test_names_of_chapters_beside_page_numbers_are_running_heads(tmp_path: Path) -> None:
     chapters = "\n".join(
         f"#set page(header: context [Chapter {name} #h(1fr) #counter(page).display()])\n{name} {PROSE} #pagebreak(weak: true)"

@@ -98,11 +98,23 @@ def _pieces_of(page: Page, tables: Sequence[DrawnTable], running: Running, readi
 
 def _pieces_of_column(column: list[Line], page: Page, reading: Reading, number: int) -> Iterator[Piece]:
     right = max(line.right for line in column)
+    foot = _begin_of_notes(page, size=reading.styles.size)
     for part in parts_of(column, merged(page.across)):
         if isinstance(part, AlignedTable):
             yield Piece(page.number, line=number + 1, aligned=part)
             number += len(part.lines)
             continue
         for paragraph in paragraphs_of(part, right=right, leading=reading.leading):
-            yield Piece(page.number, line=number + 1, paragraph=paragraph)
+            aside = Aside.FOOTNOTE if paragraph.lines[0].base > foot else None
+            yield Piece(page.number, line=number + 1, paragraph=paragraph, aside=aside)
             number += len(paragraph.lines)
+
+
+def _begin_of_notes(page: Page, *, size: float) -> float:
+    """Where a short line stands with nothing beneath it but small words; beneath the page, if there is none."""
+    for rule in sorted(page.across, key=lambda rule: rule.at):
+        short = 30 < rule.end - rule.begin < 0.45 * page.width and not rule.painted
+        beneath = [word for word in page.words if word.base > rule.at]
+        if short and rule.at > 0.4 * page.height and beneath and all(word.size < 0.93 * size for word in beneath):
+            return rule.at
+    return page.height + size

@@ -101,7 +101,8 @@ class Pieces:
         if not moved or not above.is_open or abs(above.size - below.size) > 0.6:
             return False
         first = below.lines[0].text
-        return first[:1].islower() and not self._read(below).marker and above.is_bold == below.is_bold
+        continues = first[:1].islower() or (first[:1].isdigit() and len(above.lines) > 1)
+        return continues and not self._read(below).marker and above.is_bold == below.is_bold
 
     def _read(self, paragraph: Paragraph) -> Passage:
         return passage_of(paragraph, self.reading.vocabulary)
