@@ -71,8 +71,11 @@ def _bottom(row: Row, column: int, spans: Spans) -> int:
 def _begins_anew(above: Sequence[Row], chunk: Sequence[Row], *, lines: Sequence[Row], gap: int) -> bool:
     """Whether what comes after a gap is a table of its own: its first full row must look like headings, and more."""
     body = [row for row in chunk if filled(row) > 1]
+    # What stands above is looked through only for the few that may head a table: a sheet may have a gap in every row.
+    if len(body) < 2 or not _may_head(body[0]):
+        return False
     before = [row for row in above if filled(row) > 1]
-    if len(body) < 2 or not before or not _may_head(body[0]):
+    if not before:
         return False
     titled = bool(lines) or filled(chunk[0]) == 1
     signs = (
