@@ -23,7 +23,7 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
     headed = [column for column in sorted(set(profiles) | set(heads.over)) if heads.heading(column)]
     for outer in (False, True):
         named = heads.outer if outer else partial(_spoken_heading, heads)
-        columns = [column for column in headed if may_be_level(named(column)) or _is_between(column, headed, named)]
+        columns = _levels_and_between(headed, named)
         for many in range(len(columns), 1, -1):
             for start in range(len(columns) - many + 1):
                 run = columns[start : start + many]
@@ -44,14 +44,36 @@ def _spoken_heading(heads: Heads, column: int) -> str:
     return spoken(heads.heading(column))
 
 
-def _is_between(column: int, headed: Sequence[int], named: Callable[[int], str]) -> bool:
-    """A heading that is no level by itself may be one among others ("Analyst" beside "Senior analyst"), if few are so."""
-    text = named(column)
-    if not text or heading_use(text) is not None or is_aside(text):
-        return False
-    levels = [other for other in headed if may_be_level(named(other))]
-    near = any(abs(column - other) == 1 for other in levels)
-    return bool(_BARE.match(text)) or (near and len(headed) - len(levels) <= len(levels))
+def _levels_and_between(headed: Sequence[int], named: Callable[[int], str]) -> list[int]:
+    """Columns headed by levels, and between or right beside them those that may be levels among others.
+
+    "Analyst" between "Junior analyst" and "Senior analyst" is one; a column whose heading says that it holds codes,
+    strands or comments is none, whatever stands around it.
+    """
+
+    def says_nothing_else(column: int) -> bool:
+        text = named(column)
+        return bool(text) and not is_aside(text) and (heading_use(text) is None or is_level(text))
+
+    levels = [column for column in headed if may_be_level(named(column)) and says_nothing_else(column)]
+    found = []
+    for column in headed:
+        if column in levels:
+            found.append(column)
+        elif says_nothing_else(column) and levels:
+            within = levels[0] < column < levels[-1]
+            beside = any(
+                abs(column - other) == 1 and _last_word(named(other)) == _last_word(named(column)) for other in levels
+            )
+            if within or beside:
+                found.append(column)
+        elif _BARE.match(named(column)):
+            found.append(column)
+    return found
+
+
+def _last_word(text: str) -> str:
+    return text.split()[-1].lower()
 
 
 def _says_otherwise(texts: Sequence[str], *, outer: bool) -> bool:

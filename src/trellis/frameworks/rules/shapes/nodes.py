@@ -232,10 +232,24 @@ def _tell_keys(outline: Outline, blocks: Sequence[Block], *, standard: bool) -> 
             continue
         if _STAGE_SORT.match(node.sort) and standard:
             outline.use(heading, HeadingUse.STAGE, f"the data calls it “{node.sort}”")
-        elif node.sort == "key" and _only_holds(heading.text.strip()):
+        elif node.sort == "key" and _only_holds(heading.text.strip()) and not _beside_names(heading, outline, blocks):
             outline.use(heading, HeadingUse.SORT, "a key that says what sort of values it holds")
         elif not standard and _GIVES_LEVEL.match(node.sort) and is_level(heading.text):
             outline.use(heading, HeadingUse.STAGE, f"it stands in a list of {node.sort}")
+
+
+def _beside_names(heading: Heading, outline: Outline, blocks: Sequence[Block]) -> bool:
+    """A key such as "Knowledge" is the name of a strand where the keys beside it are names: "Customer care"."""
+    if not FACETS.match(heading.text) or _CONTAINERS.match(heading.text):
+        return False
+    over = {path[:at] for path in outline.over.values() for at, above in enumerate(path) if above == heading}
+    beside = {
+        path[at]
+        for path in outline.over.values()
+        for at in range(len(path))
+        if path[:at] in over and path[at].depth == heading.depth and path[at] != heading
+    }
+    return any(_is_key(blocks, other) and not _only_holds(other.text.strip()) for other in beside)
 
 
 def _only_holds(key: str) -> bool:

@@ -265,6 +265,12 @@ def _tell_sorts(outline: Outline) -> None:
         polar = bool(POLAR.search(heading.text))
         if FACETS.match(plain) and (len(parents[plain]) > 1 or (polar and times[plain] >= 1 and parents[plain])):
             outline.use(heading, HeadingUse.SORT, "it says what sort of statements stand beneath it")
+    sorts = [heading for heading, use in outline.uses.items() if use is HeadingUse.SORT]
+    told = {above for heading in sorts for above in parents[plain_heading(heading.text)]}
+    for heading in _untold(outline):
+        plain = plain_heading(heading.text)
+        if FACETS.match(plain) and parents[plain] & told:
+            outline.use(heading, HeadingUse.SORT, "others beside it say what sort of statements stand beneath them")
 
 
 def _tell_roles(outline: Outline) -> None:
