@@ -100,3 +100,16 @@ def test_what_one_trust_has_taken_up_another_does_not_see(lead, within):
     with within(other=True):
         assert queries.taken_up() == {}
         assert queries.frameworks(with_drafts=True) == []
+
+
+def test_a_pack_stays_taken_up_when_its_framework_has_moved_on(client_of_lead, lead):
+    pack = queries.starter_packs()["pd-standard"]
+    first = actions.adopt_pack(actor=lead, pack=pack, at=NOW)
+    framework_id = queries.draft_by_id(first).framework_id
+    second = actions.draft_next_version(actor=lead, framework_id=framework_id, at=NOW)
+    assert [made.version_id for made in queries.taken_up()["pd-standard"]] == [first]
+    actions.publish_version(actor=lead, version_id=second, at=NOW)
+    assert [made.version_id for made in queries.taken_up()["pd-standard"]] == [second]
+    assert "Adopt as it is" not in page(client_of_lead, "framework-pack", "pd-standard")
+    with pytest.raises(actions.InForceAlready):
+        actions.adopt_pack(actor=lead, pack=pack, at=NOW)

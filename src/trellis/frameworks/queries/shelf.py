@@ -18,7 +18,7 @@ SHELF = settings.CHECKOUT / "packs"
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """A version of this trust's own that was made from a pack."""
+    """A framework of this trust's own that began as a pack, by one of its versions."""
 
     version_id: int
     framework_id: int
@@ -39,11 +39,20 @@ def library() -> tuple[OnShelf, ...]:
 
 
 def taken_up() -> dict[str, list[TakenUp]]:
-    """By the key of a pack, what this trust has made from it and not withdrawn, newest first."""
-    rows = Version.objects.filter(source_kind=FROM_THE_SHELF).exclude(status=VersionStatus.WITHDRAWN).order_by("-id")
-    found: dict[str, list[TakenUp]] = defaultdict(list)
-    for name, version_id, framework_id, title, number, status in rows.values_list(
-        "source_name", "id", "framework_id", "title", "number", "status"
+    """By the key of a pack, the frameworks that this trust has made from it, newest first.
+
+    Each by the version in force, whatever was changed since; where none is, by the newest that was not withdrawn.
+    """
+    made = dict(Version.objects.filter(source_kind=FROM_THE_SHELF).values_list("framework_id", "source_name"))
+    rows = Version.objects.filter(framework_id__in=made).exclude(status=VersionStatus.WITHDRAWN).order_by("number")
+    shown: dict[int, TakenUp] = {}
+    for version_id, framework_id, title, number, status in rows.values_list(
+        "id", "framework_id", "title", "number", "status"
     ):
-        found[name.rpartition(" ")[0]].append(TakenUp(version_id, framework_id, title, number, VersionStatus(status)))
+        before = shown.get(framework_id)
+        if before is None or before.status is not VersionStatus.PUBLISHED:
+            shown[framework_id] = TakenUp(version_id, framework_id, title, number, VersionStatus(status))
+    found: dict[str, list[TakenUp]] = defaultdict(list)
+    for framework_id in sorted(shown, reverse=True):
+        found[made[framework_id].rpartition(" ")[0]].append(shown[framework_id])
     return dict(found)
