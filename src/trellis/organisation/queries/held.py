@@ -48,12 +48,15 @@ def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]
 
 @dataclass(slots=True)
 class Once:
-    """Keeps one of many equal values: in a large trust the same names, titles and days come a thousand times."""
+    """Keeps one of many equal values: in a large trust the same names, titles and days come a thousand times.
+
+    Only of one type: the manager of number 1 is no full-time post.
+    """
 
     seen: dict[Any, Any] = field(default_factory=dict)
 
     def of(self, value: Any) -> Any:
-        return self.seen.setdefault(value, value)
+        return self.seen.setdefault((type(value), value), value)
 
 
 def _posts(where: str, values: list[list[int]]) -> Iterator[tuple[int, list[HeldPost]]]:
