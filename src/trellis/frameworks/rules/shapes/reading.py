@@ -1,6 +1,6 @@
 """Reads a table as it was taken: rows and columns into stages, strands and statements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from trellis.documents.blocks import Block, Cell, Place
 from trellis.frameworks.rules.draft import Classification, DraftStage, DraftStatement, Role
@@ -24,13 +24,14 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
     levels = levels_in_headings(table, taken, into=into)
     beneath = rows_about_stages(table, taken)
     header_words = {_row_says(table.rows[at]) for at in taken.heading_rows if len(table.rows[at]) > 1}
+    lasts = {words[-1] for words in header_words}
     sections = sections_of(table, taken)
     carries = carries_down(table, taken)
     rows = Rows(stage=_stage_before(taken, reading))
     for at, row in enumerate(table.rows):
         if at in sections:
             begin_section(row, sections[at], rows, corner=bool(taken.heading_rows), reading=reading)
-        elif at in taken.heading_rows or at in beneath or (_row_says(row) in header_words and row):
+        elif at in taken.heading_rows or at in beneath or _repeats(row, header_words, lasts):
             leaf = at in beneath or at in taken.heading_rows[-1:] or at not in taken.heading_rows
             for cell in row:
                 _place_heading(cell, taken, leaf=leaf, into=into)
@@ -54,6 +55,11 @@ def _place_heading(cell: Cell, taken: Taken, *, leaf: bool, into: Gathering) -> 
         into.place_cell(cell, Role.STAGE)
     else:
         into.place_cell(cell, Role.TABLE_HEADING)
+
+
+def _repeats(row: Sequence[Cell], header_words: Collection[tuple[str, ...]], lasts: Collection[str]) -> bool:
+    """Headings printed again, as on the next page. Their last words are compared first: most rows differ there."""
+    return bool(row) and flat(row[-1].text).lower() in lasts and _row_says(row) in header_words
 
 
 def _row_says(row: Sequence[Cell]) -> tuple[str, ...]:
