@@ -199,7 +199,8 @@ def test_people_move_on_stay_leave_walk_two_pathways_and_wait_to_be_placed() -> 
 
 def test_everything_that_can_happen_has_happened_to_somebody() -> None:
     told = Counter(told.event.kind for line in invented().history.lines for told in line.told)
-    assert set(told) == set(EventKind)
+    # What comes with a new version is acted when the demonstration is made (`demonstration.actions.renewing`).
+    assert set(told) == set(EventKind) - {EventKind.CARRIED, EventKind.KEPT, EventKind.OWED_AGAIN}
     statuses = Counter(line.state.status for line in invented().history.lines if line.counted)
     assert set(statuses) >= set(Status) - {Status.NOT_STARTED}
     roles = Counter(told.event.role for line in invented().history.lines for told in line.told)
