@@ -45,6 +45,9 @@ def test_a_program_gets_the_keys_that_it_was_promised(pathway: Path) -> None:
     assert (
         told["words"]["source"] == told["words"]["placed"] + told["words"]["unused"] == len(pathway.read_text().split())
     )
+    assert {"kind", "associations", "taken_for", "styles"} <= set(told)
+    assert all(taken["as"] and taken["because"] for taken in told["taken_for"])
+    assert {statement["levels"][0] for statement in told["statements"]} <= {stage["title"] for stage in told["stages"]}
     assert set(told["stages"][0]) >= {"key", "title", "years", "theme"}
     assert told["strands"] == list(invented.STRANDS)
     statement = told["statements"][0]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import NOW
-from tests.frameworks.test_pages import client_of_lead, page, send  # noqa: F401
+from tests.frameworks.test_pages import page, send
 from trellis.frameworks import actions, queries
 from trellis.frameworks.models import KeptSource, RememberedShape, Statement, Version
 from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, TableChoice
@@ -16,6 +16,11 @@ Safety,Walks the corridor at every break,Checks the lab before practicals,Seen i
 Families,Calls home with good news weekly,Explains marks at the open evening,Ask the office first
 """
 AS_TEXT = Choices(tables={1: TableChoice(columns={2: ColumnUse.TEXT, 3: ColumnUse.TEXT, 4: ColumnUse.IGNORE})})
+
+
+@pytest.fixture
+def client_of_lead(sign_in, lead_login):
+    return sign_in(lead_login)
 
 
 def brought_in(lead, content: str = ROLES, name: str = "roles.csv") -> int:
@@ -80,7 +85,13 @@ def test_the_page_shows_why_and_takes_the_document_as_it_is_told(client_of_lead,
         client_of_lead,
         "take-document-again",
         version_id,
-        **{"table-1-row": "1", "table-1-1": "strand", "table-1-2": "text", "table-1-3": "text", "table-1-4": "not used"},
+        **{
+            "table-1-row": "1",
+            "table-1-1": "strand",
+            "table-1-2": "text",
+            "table-1-3": "text",
+            "table-1-4": "not used",
+        },
     )
     assert answer.status_code == 302
     assert "Taken as you chose: 4 statements, 0 stages, 2 strands." in client_of_lead.get(answer.url).content.decode()

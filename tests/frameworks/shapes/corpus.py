@@ -695,11 +695,42 @@ def _titled() -> Described:
     )
 
 
+def _plain_job_between() -> Described:
+    roles = ("Junior developer", "Developer", "Senior developer")
+    said = {
+        ("1", "1.1", "Code", "Quality"): (
+            "Follows the style guide",
+            "Reviews the code of others",
+            "Raises the bar of the team",
+        ),
+        ("1", "1.2", "Code", "Testing"): (
+            "Writes small tests",
+            "Writes tests of whole parts",
+            "Sets how the team tests",
+        ),
+        ("2", "2.1", "People", "Speaking"): (
+            "Speaks up at each meeting",
+            "Explains what a choice costs",
+            "Presents to leaders",
+        ),
+    }
+    rows = (
+        ("Standard No", "Indicator No", "Category", "Sub-category", *roles, "Comments"),
+        *((*labels, *cells, "see minutes") for labels, cells in said.items()),
+    )
+    right = tuple(
+        Right(role, skill, text, code)
+        for (_, code, _, skill), cells in said.items()
+        for role, text in zip(roles, cells, strict=True)
+    )
+    return Described("a plain job between its ranks", (Tabled(rows),), right, roles)
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
         _ticks("✓", "", "ticks for audiences"), _ticks("1", "0", "noughts and ones for audiences"), _ticks("x", "", "crosses for audiences"), _ticks("Yes", "No", "yes and no for audiences"),
         _effective(), _effective_flat(), _numbered(), _coded(), _counted_on(), _levels_then_themes(), _themes_then_levels(),
         _sheets_of_roles(), _table_a_strand(), _sections_within(), _two_headings(), _own_roles(), _digital(), _lettered(),
-        _paragraphs(), _lists_in_lists(), _no_headings(), _names_itself(), _boxes(), _titled(),
+        _paragraphs(), _lists_in_lists(), _no_headings(), _names_itself(), _boxes(), _titled(), _plain_job_between(),
     )  # fmt: skip

@@ -31,7 +31,7 @@ def found(draft: Draft, *, like: Described | Written) -> Counter[Right]:
     def told(statement: DraftStatement) -> Right:
         stage = titles.get(statement.stage or "", "")
         return Right(
-            "*" if any_stage else next((known for known in like.stages if _same(known, stage)), stage),
+            "*" if any_stage else _named(stage, like.stages),
             statement.strand,
             statement.text,
             statement.code if codes else "",
@@ -42,8 +42,10 @@ def found(draft: Draft, *, like: Described | Written) -> Counter[Right]:
     return Counter(map(told, draft.statements))
 
 
-def _same(known: str, said: str) -> bool:
-    return known.lower() in said.lower()
+def _named(said: str, stages: tuple[str, ...]) -> str:
+    """The stage that is meant: the longest name in it, because "Developer" is in "Senior developer" too."""
+    found = [known for known in stages if known.lower() in said.lower()]
+    return max(found, key=len, default=said)
 
 
 @pytest.mark.parametrize(("shape", "kind"), CASES, ids=lambda part: part if isinstance(part, str) else part.name)

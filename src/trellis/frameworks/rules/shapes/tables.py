@@ -107,8 +107,23 @@ def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:
     for recognise in (by_levels, by_ticks, by_rows):
         taken = recognise(heads, profiles, strand_above=strand_above)
         if taken:
+            taken = _with_one_code(taken, profiles)
             return replace(taken, outer=_widest_first(taken.of_use(ColumnUse.STRAND), profiles))
     return None
+
+
+def _with_one_code(taken: Taken, profiles: dict[int, Profile]) -> Taken:
+    """Of several codes in a row the finest is the statement's; the others number what it is about."""
+    codes = [column for column in taken.of_use(ColumnUse.CODE) if column in profiles]
+    if len(codes) < 2:
+        return taken
+    finest = max(codes, key=lambda column: (profiles[column].distinct, -column))
+    about = {
+        column: replace(taken.columns[column], use=ColumnUse.ABOUT, because="it numbers what the statements are about")
+        for column in codes
+        if column != finest
+    }
+    return replace(taken, columns={**taken.columns, **about})
 
 
 def _widest_first(strands: Sequence[int], profiles: dict[int, Profile]) -> tuple[int, ...]:
