@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -82,14 +81,12 @@ def many_rows(number: int) -> Iterator[tuple[Any, ...]]:
 
 def test_a_quarter_of_a_million_rows_go_out_while_they_are_read() -> None:
     pieces = csv_of([f"h{n}" for n in range(12)], many_rows(240_000))
-    began = time.process_time()
     size = largest = 0
     for piece in pieces:
         size += len(piece)
         largest = max(largest, len(piece))
     assert size > 20_000_000
     assert largest < 1_000_000
-    assert time.process_time() - began < 2.5  # 1.0 on the machine where it was written
 
 
 def opened(data: bytes) -> Any:

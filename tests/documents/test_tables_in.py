@@ -172,7 +172,7 @@ def large_workbook() -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_hundred_thousand_rows_are_read_quickly_and_in_little_memory(kind: str, tmp_path: Path) -> None:
+def test_a_hundred_thousand_rows_are_read_in_little_memory(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"large.{kind}"
     if kind == "csv":
         with path.open("w", newline="", encoding="utf-8") as out:
@@ -182,17 +182,15 @@ def test_a_hundred_thousand_rows_are_read_quickly_and_in_little_memory(kind: str
     # In a process of its own, so that what it needs at most can be told from what the tests need. Its own peak is read from
     # /proc, because getrusage remembers the size of the process that started it.
     script = (
-        "import re, resource, sys, time; from pathlib import Path; from trellis.documents.reading import read_table\n"
-        "began = time.process_time(); rows = read_table(Path(sys.argv[1])).sheets[0].rows\n"
+        "import re, resource, sys; from pathlib import Path; from trellis.documents.reading import read_table\n"
+        "rows = read_table(Path(sys.argv[1])).sheets[0].rows\n"
         "own = int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])\n"
-        "child = resource.getrusage(resource.RUSAGE_CHILDREN); used = child.ru_utime + child.ru_stime\n"
-        "print(len(rows), own + child.ru_maxrss, time.process_time() - began + used)"
+        "print(len(rows), own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     told = subprocess.run(
         [sys.executable, "-c", script, str(path)], capture_output=True, check=True, env=environment
     ).stdout
-    rows, kilobytes, seconds = told.split()
+    rows, kilobytes = told.split()
     assert int(rows) == LARGE + 1
     assert int(kilobytes) < 400 * 1024
-    assert float(seconds) < 5  # of both processors together: about half as long by the clock
