@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from trellis.documents.formulas import as_text, may_be_formula
+from trellis.documents.formulas import as_text, needs_escape
 
 Value = object
 """Text, a number, a date or None. Numbers and dates are written as such; only text can be a formula."""
@@ -15,7 +15,7 @@ _AT_ONCE = 2_000
 # A sign that begins a cell of lines already written: looked for by the sign first, because signs are rarer than cells.
 # Finding one where there is none only costs a second writing.
 _MAY_HOLD_FORMULA = re.compile(
-    r'[=+\-@\t＝＋－＠](?:(?<=[,\n].)|(?<=[,\n]".)|(?<=[,\n] .)|(?<=[,\n]" .)|(?<=  .))|\r(?<=[,\n]"\r)'
+    r'[=+\-@\t＝＋－＠](?:(?<=[,\n].)|(?<=[,\n]".)|(?<=[,\n] .)|(?<=[,\n]" .)|(?<=  .)|(?<=\x27.)|(?<=\x27 .))|\r(?<=[,\n]"\r)'
 )
 
 
@@ -35,7 +35,7 @@ def csv_of(headings: Sequence[str], rows: Iterable[Sequence[Value]], *, mark: bo
 def _written(rows: Sequence[Sequence[Value]]) -> bytes:
     text = _lines(rows)
     if _MAY_HOLD_FORMULA.search("\n" + text):
-        text = _lines([[as_text(value) if may_be_formula(value) else value for value in row] for row in rows])
+        text = _lines([[as_text(value) if needs_escape(value) else value for value in row] for row in rows])
     return text.encode()
 
 

@@ -13,6 +13,11 @@ def may_be_formula(value: object) -> bool:
     return isinstance(value, str) and value.lstrip(" ").startswith(_BEGINNINGS)
 
 
+def needs_escape(value: object) -> bool:
+    """Whether a value is written with our mark: a formula, or a text that would be taken for one that has the mark."""
+    return isinstance(value, str) and may_be_formula(value.lstrip(_ESCAPE))
+
+
 def as_text(value: object) -> str:
     return f"{_ESCAPE}{value}"
 
@@ -24,4 +29,4 @@ def may_be_escaped(text: str) -> bool:
 
 def without_escape(value: str) -> str:
     """The text before it was escaped, so that what Trellis wrote comes back as it was."""
-    return value[1:] if value.startswith(_ESCAPE) and may_be_formula(value[1:]) else value
+    return value[1:] if value.startswith(_ESCAPE) and needs_escape(value) else value
