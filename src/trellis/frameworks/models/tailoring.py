@@ -44,13 +44,13 @@ class GridAdjustment(TrustOwned):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["trust", "statement", "school", "staff"],
-                condition=Q(ended_at__isnull=True, statement__isnull=False, agreed_at__isnull=False),
+                condition=Q(ended_at__isnull=True, statement__isnull=False) & Q(agreed_at__isnull=False),
                 name="one_adjustment_of_a_statement_at_a_place",
                 nulls_distinct=False,
             ),
             models.UniqueConstraint(
                 fields=["trust", "statement", "school", "staff"],
-                condition=Q(ended_at__isnull=True, statement__isnull=False, agreed_at__isnull=True),
+                condition=Q(ended_at__isnull=True, statement__isnull=False) & Q(agreed_at__isnull=True),
                 name="one_proposal_for_a_statement_at_a_place",
                 nulls_distinct=False,
             ),
