@@ -15,7 +15,9 @@ _AT_ONCE = 2_000
 # A sign that begins a cell of lines already written: looked for by the sign first, because signs are rarer than cells.
 # Finding one where there is none only costs a second writing.
 _MAY_HOLD_FORMULA = re.compile(
-    r'[=+\-@\t＝＋－＠](?:(?<=[,\n].)|(?<=[,\n]".)|(?<=[,\n] .)|(?<=[,\n]" .)|(?<=  .)|(?<=\x27.)|(?<=\x27 .))|\r(?!\n)|\r(?<=[,\n]"\r)|\r(?<=[\x27 ]\r)'
+    r"""[=+\-@\t＝＋－＠] (?: (?<=[,\n].) | (?<=[,\n]".) | (?<=[,\n][ ].) | (?<=[,\n]"[ ].) | (?<=[ ][ ].) | (?<='.) | (?<='[ ].) )
+      | \r (?!\n) | \r (?<=[,\n]"\r) | \r (?<=['\x20]\r)""",
+    re.VERBOSE,
 )
 
 
