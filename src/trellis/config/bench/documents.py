@@ -32,20 +32,20 @@ _PARTS = (
 )
 
 
-def files_read(people: int) -> list[Figure]:
+def files_read() -> list[Figure]:
     """A Word document of many tables, and a CSV file of long rows, each from its bytes to a draft."""
     word, rows = _word_document(), _long_rows()
     return [
-        *_read(people, f"Word document of {TABLES} tables", "tables.docx", word, lambda: _parsed(word)),
-        *_read(people, f"CSV of {LONG_ROWS:,} long rows", "long.csv", rows, lambda: list(csv.reader(_text(rows)))),
+        *_read(f"Word document of {TABLES} tables", "tables.docx", word, lambda: _parsed(word)),
+        *_read(f"CSV of {LONG_ROWS:,} long rows", "long.csv", rows, lambda: list(csv.reader(_text(rows)))),
     ]
 
 
-def _read(people: int, work: str, name: str, file: bytes, least: Callable[[], object]) -> list[Figure]:
+def _read(work: str, name: str, file: bytes, least: Callable[[], object]) -> list[Figure]:
     taken = seconds(lambda: draft_from(read_document(file, filename=name)))
     return [
-        Figure(f"{work} drafted", people, taken, "s", seconds(least), None, len(file)),
-        Figure(f"{work}: memory of its reader", people, _memory_of_reader(name, file), "MB"),
+        Figure(f"{work} drafted", 0, taken, "s", seconds(least), None, len(file)),
+        Figure(f"{work}: memory of its reader", 0, _memory_of_reader(name, file), "MB"),
     ]
 
 

@@ -14,7 +14,8 @@ from django.db import connection
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of the table: `value` and `floor` in `unit`; `ratio` is how often the floor goes into the value."""
+    """One row of the table: `value` and `floor` in `unit`; `ratio` is how often the floor goes into the value. `people` is 0 where
+    a work has nothing to do with their number."""
 
     work: str
     people: int
@@ -37,7 +38,7 @@ def printed(figures: Sequence[Figure]) -> str:
     heads = ("work", "people", "value", "floor", "ratio", "SQL", "bytes")
     rows = [
         (
-            each.work, f"{each.people:,}", f"{each.value:,g} {each.unit}",
+            each.work, f"{each.people:,}" if each.people else "–", f"{each.value:,g} {each.unit}",
             "–" if each.floor is None else f"{each.floor:,g} {each.unit}",
             "–" if each.ratio is None else f"{each.ratio:g}",
             "–" if each.sql is None else f"{each.sql:,}", "–" if each.bytes is None else f"{each.bytes:,}",

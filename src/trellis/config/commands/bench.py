@@ -15,7 +15,7 @@ from psycopg import sql
 from trellis.access import actions as access
 from trellis.access import tenancy
 from trellis.access.rules import RemitKind, ScopeKind
-from trellis.config.bench import clients, documents, frameworks, trusts, works
+from trellis.config.bench import clients, documents, frameworks, judging, trusts, works
 from trellis.config.bench.figures import Figure, as_json, printed
 from trellis.config.databases import connect, run_as_owner
 from trellis.config.founding import NewTrust, found_trusts
@@ -46,6 +46,8 @@ def command(people: str, seed: int, with_clients: bool, as_list: bool) -> None:
         for size in sizes:
             click.echo(f"{size:,} people", err=True)
             figures += _measured(owner_url, size, seed=seed, with_clients=with_clients)
+    figures += documents.files_read()
+    figures.append(judging.findings_judged(seed=seed))
     click.echo(as_json(figures) if as_list else printed(figures))
 
 
@@ -66,7 +68,6 @@ def _measured(owner_url: str, size: int, *, seed: int, with_clients: bool) -> li
             bench, {"TRELLIS_WEB_URL": os.environ["TRELLIS_WEB_URL"], "TRELLIS_ROLE": "web"}
         )
     figures += frameworks.large_framework(owner_url, bench, at=at)
-    figures += documents.files_read(size)
     slug = f"import-{size}"
     trust_id = found_trusts(owner_url, [NewTrust(f"Import of {size:,}", f"Import {size}", slug)])[slug]
     with tenancy.within(trust_id, verb="bench"):
