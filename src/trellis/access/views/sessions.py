@@ -12,7 +12,9 @@ from trellis.access.policies import door, signed_in
 @door(signed_in)
 def sessions(request: HttpRequest) -> HttpResponse:
     rows = queries.sessions_of(actor=request.actor, session_key=request.session.session_key or "", at=request.at)
-    return render(request, "access/sessions.html", {"rows": rows, "others": sum(not row.here for row in rows)})
+    others = sum(not row.here for row in rows)
+    context = {"rows": rows, "others": others, "has_password": request.user.has_usable_password()}
+    return render(request, "access/sessions.html", context)
 
 
 @door(signed_in)
