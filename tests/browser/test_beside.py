@@ -25,10 +25,10 @@ def test_a_teacher_lays_two_stages_side_by_side_and_follows_a_thread(sign_in: Si
     page = sign_in("Amara Nwosu")
     open_version(page, PATHWAY)
     page.get_by_role("link", name="Compare", exact=True).click()
-    page.get_by_role("table").get_by_text("Only left").first.wait_for()
+    page.get_by_role("table").get_by_text("First only").first.wait_for()
     axe(page)
     page.get_by_role("link", name="Only in Growing in confidence").click()
-    assert page.get_by_role("table").get_by_text("Only left").count() == 0
+    assert page.get_by_role("table").get_by_text("First only").count() == 0
     open_version(page, PATHWAY)
     page.get_by_role("link", name="Threads").click()
     page.get_by_role("rowheader", name="Keeping curious").wait_for()

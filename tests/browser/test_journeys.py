@@ -65,7 +65,7 @@ def test_a_line_manager_decides_what_waits(sign_in: SignIn, axe: Axe) -> None:
 def test_a_teacher_tells_a_qualification_and_is_nominated(sign_in: SignIn, axe: Axe) -> None:
     page = sign_in("Amara Nwosu")
     page.goto("/my/next/")
-    page.get_by_role("link", name="Tell a qualification").click()
+    page.get_by_role("link", name="Add a qualification").click()
     page.get_by_label("Which qualification?").select_option("NPQLT")
     page.get_by_role("button", name="Save").click()
     assert "There is a problem" in page.inner_text("main")

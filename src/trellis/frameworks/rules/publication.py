@@ -43,7 +43,7 @@ class Standing:
         if self.blocks:
             need = "needs" if self.blocks_to_decide == 1 else "need"
             return (
-                f"{said(self.blocks, 'source block')}: {self.blocks_placed:,} placed, "
+                f"{said(self.blocks, 'source piece')}: {self.blocks_placed:,} placed, "
                 f"{self.blocks_to_decide:,} {need} a decision, {self.blocks_unused:,} not used."
             )
         at = f" at {said(self.stages, 'stage')}" if self.stages else ""

@@ -54,13 +54,15 @@ def link_frameworks(request: HttpRequest, framework_id: int, other_id: int) -> H
     of_section = [row for row in tree.statements if section and row.strand_id == section.id]
     page = Paginator(of_section, PER_PAGE).get_page(number(request.GET.get("page")) or 1)
     found = suggestions(_texts(page), _texts(other.statements), answered=said)
+    rows = [_row(row, tree, other, said, found.get(row.id, ())) for row in page]
     context = {
         "tree": tree,
         "other": other,
         "section": section,
         "sections": _sections(tree, other, sections, section, said),
         "page": page,
-        "rows": [_row(row, tree, other, said, found.get(row.id, ())) for row in page],
+        "rows": rows,
+        "answerable": any(row["links"] or row["near"] for row in rows),
         "waiting": sum(len(near) for near in found.values()),
         "choices": CHOICES,
     }

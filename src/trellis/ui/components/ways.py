@@ -91,7 +91,9 @@ def pagination(
     """Pages of a list, from Django's Page; keeps the rest of the address's query. Nothing when there is one page."""
     pages = page.paginator
     if pages.num_pages < 2:
-        return safe(f'<p class="shown">{pages.count} {text(noun)}</p>') if pages.count else safe("")
+        one = {"people": "person"}.get(noun, noun.removesuffix("s"))
+        told = f"{pages.count} {text(one if pages.count == 1 else noun)}"
+        return safe(f'<p class="shown">{told}</p>') if pages.count else safe("")
     told = f'<p class="shown">{page.start_index()} to {page.end_index()} of {pages.count} {text(noun)}</p>'
     items = ""
     for number in pages.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
