@@ -726,6 +726,92 @@ def _plain_job_between() -> Described:
     return Described("a plain job between its ranks", (Tabled(rows),), right, roles)
 
 
+def _ticked_in_one_column() -> Described:
+    lines = (
+        ("Safety", "Washes hands before every visit", True),
+        ("Safety", "Reports a near miss the same day", True),
+        ("Care", "Asks what matters to the patient", False),
+        ("Care", "Plans care with the whole family", True),
+    )
+    rows = (
+        ("Domain", "Expected of everyone", "Junior nurse", "Senior nurse", "Lead nurse"),
+        *((area, text, "", "✓" if tick else "", "") for area, text, tick in lines),
+    )
+    right = tuple(Right("*", area, text, "", ("Senior nurse",) if tick else ()) for area, text, tick in lines)
+    return Described("ticks in one column only", (Heading(1, "Nurses of the valley"), Tabled(rows)), right)
+
+
+def _short_lists() -> Described:
+    said = {
+        "At the gate": ("Checks every ticket by eye", "Counts people through the gate"),
+        "On the stand": ("Knows where the exits are", "Reports anything left behind"),
+    }
+    welcome = (
+        "Our stewards are the first people that visitors meet. They come from the town and the villages around it, "
+        "and most of them come back each summer. We owe it to them to be clear about what we ask of them."
+    )
+    parts: list = [Heading(1, "Stewards of the summer festival"), Says(welcome)]
+    right = []
+    for section, lines in said.items():
+        parts += [Heading(2, section), Listed(lines, counted=1)]
+        right += [Right("", section, text) for text in lines]
+    return Described(
+        "two short lists under a welcome", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf")
+    )
+
+
+def _lettered_parts() -> Described:
+    said = {
+        "1 Knowing the person": (
+            ("1.1", "Learns what the person likes to be called", ()),
+            ("1.2", "Reads the plan before each visit", ()),
+        ),
+        "2 Speaking with the person": (
+            ("2.1", "Asks before touching anybody", ()),
+            (
+                "2.2",
+                "Explains what will happen in plain words:",
+                ("before anything is done", "while it is being done", "after it has been done"),
+            ),
+            ("2.3", "Listens to the family as well", ()),
+        ),
+    }
+    parts: list = [Heading(1, "Standards for carers")]
+    right = []
+    for section, lines in said.items():
+        parts.append(Heading(2, section))
+        strand = section.split(" ", 1)[1]
+        for code, text, beneath in lines:
+            parts.append(Says(f"{code} {text}"))
+            right.append(Right("", strand, text, code))
+            if beneath:
+                parts.append(Listed(beneath, lettered=True))
+                right += [
+                    Right("", strand, part, f"{code} {letter}") for letter, part in zip("abc", beneath, strict=True)
+                ]
+    return Described("lettered parts of a standard", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf"))
+
+
+def _post() -> Described:
+    work = ("Lead the work of a small team", "Review the code of others each day", "Explain choices in plain words")
+    skills = ("Clear writing", "Team leading", "Plain speaking")
+    parts = (
+        Heading(1, "Senior developer"),
+        Listed(("Location: London or Leeds", "Salary in London: £44,000", "Salary outside London: £34,000")),
+        Heading(2, "Benefits"),
+        Listed(("Thirty days of holiday each year", "A pension that we pay into")),
+        Heading(2, "What you will do"),
+        Listed(work),
+        Heading(2, "Competencies"),
+        Listed(skills),
+    )
+    right = (
+        *(Right("", "What you will do", text) for text in work),
+        *(Right("", "Competencies", text) for text in skills),
+    )
+    return Described("a post with its pay and its work", parts, right, formats=("html", "md", "docx", "pdf"))
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
@@ -733,4 +819,5 @@ def corpus() -> Iterator[Described]:
         _effective(), _effective_flat(), _numbered(), _coded(), _counted_on(), _levels_then_themes(), _themes_then_levels(),
         _sheets_of_roles(), _table_a_strand(), _sections_within(), _two_headings(), _own_roles(), _digital(), _lettered(),
         _paragraphs(), _lists_in_lists(), _no_headings(), _names_itself(), _boxes(), _titled(), _plain_job_between(),
+        _ticked_in_one_column(), _short_lists(), _lettered_parts(), _post(),
     )  # fmt: skip

@@ -1,6 +1,8 @@
 """Frameworks that are data, as programs write them, each with its right answer."""
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -238,7 +240,68 @@ expectations:
 """
 
 
+_MIXED = {
+    "roles/developer.md": """# Developer
+
+## Code
+
+- Writes tests for each change
+- Reviews the code of others
+
+## People
+
+- Asks early for help
+- Thanks reviewers by name
+""",
+    "skills.yaml": """skills:
+  - name: Listening
+    criteria:
+      - Lets people finish what they say
+      - Says back what was heard
+  - name: Planning
+    criteria:
+      - Splits work into small steps
+      - Says early what will be late
+""",
+    "roles/tester.md": """# Tester
+
+## Code
+
+- Writes checks that can fail
+- Keeps the test data small
+
+## People
+
+- Says what is risky in words
+- Pairs with developers weekly
+""",
+}
+
+
+def _archive(files: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
 def written() -> Iterator[Written]:
+    mixed = (
+        Right("Developer", "Code", "Writes tests for each change"),
+        Right("Developer", "Code", "Reviews the code of others"),
+        Right("Developer", "People", "Asks early for help"),
+        Right("Developer", "People", "Thanks reviewers by name"),
+        Right("Tester", "Code", "Writes checks that can fail"),
+        Right("Tester", "Code", "Keeps the test data small"),
+        Right("Tester", "People", "Says what is risky in words"),
+        Right("Tester", "People", "Pairs with developers weekly"),
+        Right("", "Listening", "Lets people finish what they say"),
+        Right("", "Listening", "Says back what was heard"),
+        Right("", "Planning", "Splits work into small steps"),
+        Right("", "Planning", "Says early what will be late"),
+    )
+    yield Written("written roles and skills in data", "team.zip", _archive(_MIXED), mixed, ("Developer", "Tester"))
     yield from (_case("0"), _case("1"), _linked())
     topics = (
         Right("Level 1", "mastery", "Learns the basics of the shop's tools"),

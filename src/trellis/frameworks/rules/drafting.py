@@ -18,6 +18,7 @@ from trellis.frameworks.rules.shapes.asides import entries_of, is_contents, why_
 from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, turned
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.growing import read_tree
+from trellis.frameworks.rules.shapes.mixture import in_source_order, parted
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse
 from trellis.frameworks.rules.shapes.walking import read_planned
@@ -81,11 +82,32 @@ def draft_from(document: Document, *, choices: Choices = NO_CHOICES) -> Draft:
 
 def shape_of(document: Document, *, choices: Choices = NO_CHOICES) -> Shape:
     """The first shape that fits, asked from the most telling to the least."""
-    for recognise in (_tree, _programme, _content):
+    for recognise in (_mixture, _tree, _programme, _content):
         shape = recognise(document, choices)
         if shape:
             return shape
     return _prose(document.blocks)
+
+
+def _mixture(document: Document, choices: Choices) -> Shape | None:
+    """Files of data among written ones: each is read by its own shape."""
+    found = parted(document)
+    data = found and _tree(found[0], choices)
+    written = found and (_programme(found[1], choices) or _content(found[1], choices))
+    if not (found and data and written):
+        return None
+    of_data, of_words = found
+
+    def read(blocks: Sequence[Block], into: Gathering) -> None:
+        written.read(of_words.blocks, into)
+        data.read(of_data.blocks, into)
+        into.pieces[:] = in_source_order(into.pieces, blocks)
+
+    return Shape(
+        data.kind if of_data.words > of_words.words else written.kind,
+        ("its files are of several shapes, and each is read by its own", *written.because, *data.because),
+        read,
+    )
 
 
 def _tree(document: Document, choices: Choices) -> Shape | None:

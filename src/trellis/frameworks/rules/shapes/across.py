@@ -96,7 +96,7 @@ def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool)
     run = tuple(column for column in run if column in profiles)
     if len(run) < 2:
         return None
-    if sum(1 for column in run if profiles[column].marks) * 2 > len(run):
+    if sum(1 for column in run if profiles[column].marks) * 2 >= len(run):
         return None
     if not any(profiles[column].wordy or profiles[column].words >= 2 for column in run):
         return None

@@ -1,12 +1,13 @@
 """Plans how a document is read: which tables and lists hold statements, and what the headings over them name."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.shapes.asides import is_aside_title, why_beside, why_table_is_aside
 from trellis.frameworks.rules.shapes.choices import CHOSEN, NO_CHOICES, Choices, as_chosen, tables_of
+from trellis.frameworks.rules.shapes.facts import facts_among
+from trellis.frameworks.rules.shapes.listed import lists_state
 from trellis.frameworks.rules.shapes.lookups import names_pointed_to
 from trellis.frameworks.rules.shapes.outline import (
     Heading,
@@ -58,6 +59,9 @@ def plan_of(blocks: Sequence[Block], *, choices: Choices = NO_CHOICES) -> Plan:
     _leave_sheets(blocks, plan)
     candidates = [at for at, block in enumerate(blocks) if block.table and at not in plan.left]
     listed = [at for at in _list_items(blocks) if at not in plan.left]
+    over = outline_of(blocks, items=listed, parts=_several_parts(blocks, listed)).over
+    plan.left |= facts_among(blocks, over, choices.headings)
+    listed = [at for at in listed if at not in plan.left]
     _take_tables(blocks, candidates, plan)
     _choose(blocks, listed, plan)
     return plan
@@ -209,7 +213,7 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
     in_lists = sum(blocks[at].words for at in under)
     wanted = _under_chosen(under, outline, plan.choices)
     outweighed = plan.tables and in_lists <= in_tables and not _alike(plan.tables, under, outline)
-    if outweighed or not _lists_state(blocks, under, outline):
+    if outweighed or not lists_state(blocks, under, outline):
         under = wanted
     if not plan.tables:
         under |= _paragraphs_that_state(blocks, under, plan.choices)
@@ -258,28 +262,6 @@ def _alike(tables: dict[int, Taken], items: set[int], outline: Outline) -> bool:
         if outline.uses[heading] is HeadingUse.STAGE
     }
     return bool(of_tables & of_items)
-
-
-def _lists_state(blocks: Sequence[Block], items: set[int], outline: Outline) -> bool:
-    """Whether lists make a framework: under stages, or as most of the words, or by their codes."""
-    if len(items) < 2:
-        return False
-    if any(outline.uses[heading] is HeadingUse.STAGE for at in items for heading in outline.over[at]):
-        return True
-    counted = [block for block in blocks if block.kind is not BlockKind.MARK and not block.aside]
-    total = sum(block.words for block in counted)
-    listed = sum(blocks[at].words for at in items)
-    if listed * 2 >= total:
-        return True
-    coded = sum(1 for at in items if has_code(blocks[at].text) or "." in blocks[at].passage.marker.rstrip(".)"))
-    sections = {outline.over[at][-1] for at in items}
-    contents = any(block.table and why_table_is_aside(block.table) == "a table of contents" for block in blocks)
-    again = Counter(plain_heading(heading.text) for heading in outline.of_items)
-    return (
-        (coded >= 3 and coded * 2 >= len(items))
-        or (listed * 100 >= total * 35 and len(sections) >= 3 and not contents)
-        or (sum(1 for times in again.values() if times > 2) >= 2 and listed * 4 >= total)
-    )
 
 
 def _paragraphs_that_state(blocks: Sequence[Block], items: set[int], choices: Choices) -> set[int]:

@@ -59,11 +59,22 @@ def by_ticks(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) 
 def _unticked_beside(ticks: Sequence[int], heads: Heads, profiles: dict[int, Profile]) -> list[int]:
     blank = [column for column in heads.over if column not in profiles and heads.heading(column)]
     levels = may_be_level(heads.heading(ticks[0]))
-    return [
+    found = [
         column
         for column in blank
         if min(ticks) < column < max(ticks) or (levels and may_be_level(heads.heading(column)) and column > min(ticks))
     ]
+    for step in (-1, 1):
+        column = (min(ticks) if step < 0 else max(ticks)) + step
+        while column in blank and _may_be_ticked(heads.heading(column)):
+            found.append(column)
+            column += step
+    return sorted(set(found))
+
+
+def _may_be_ticked(heading: str) -> bool:
+    """Whether a blank column may be one of ticks: its heading says nothing else, such as "Evidence" or "Code"."""
+    return not is_aside(heading) and heading_use(heading) is None
 
 
 def by_rows(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:

@@ -14,6 +14,7 @@ from trellis.frameworks.rules.shapes.asides import is_aside_title
 from trellis.frameworks.rules.shapes.codes import code_in_front, is_outright
 from trellis.frameworks.rules.shapes.columns import FACETS, POLAR
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
+from trellis.frameworks.rules.shapes.parts import goes_back, has_parts, kind_of
 
 _LONGEST_HEADING = 14
 _LEAD = re.compile(
@@ -95,14 +96,11 @@ def is_section_heading(blocks: Sequence[Block], at: int) -> bool:
     return (
         len(block.text.split()) <= _LONGEST_HEADING
         and block.text[-1:] not in ".;,"
-        and _kind_of(following.passage.marker) != _kind_of(block.passage.marker)
+        and kind_of(following.passage.marker) != kind_of(block.passage.marker)
         and following.level >= block.level
+        and not goes_back(blocks, at)
+        and not has_parts(blocks, at)
     )
-
-
-def _kind_of(marker: str) -> str:
-    """Markers of one list are alike: "3." and "4.", "•" and "•"; "3." and "3.1" are not."""
-    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", marker))
 
 
 def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) -> Outline:
@@ -146,8 +144,9 @@ def _depth_as_heading(blocks: Sequence[Block], at: int) -> int | None:
     if block.kind is BlockKind.LIST_ITEM:
         if is_section_heading(blocks, at):
             return 8 + block.level
-        return 8 + block.level if _has_children(blocks, at) and _may_head(block.text) else None
-    if block.kind is BlockKind.PARAGRAPH and _leads(blocks, at):
+        heads = _has_children(blocks, at) and _may_head(block.text) and not has_parts(blocks, at)
+        return 8 + block.level if heads else None
+    if block.kind is BlockKind.PARAGRAPH and _leads(blocks, at) and not has_parts(blocks, at):
         return 8
     return None
 

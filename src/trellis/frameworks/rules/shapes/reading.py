@@ -14,7 +14,7 @@ from trellis.frameworks.rules.shapes.readings import Above, Reading, table_of
 from trellis.frameworks.rules.shapes.sections import sections_of
 from trellis.frameworks.rules.shapes.stages_of import SEVERAL, levels_in_headings, rows_about_stages, stages_in_headings
 from trellis.frameworks.rules.shapes.taken import Column, Taken
-from trellis.frameworks.rules.shapes.ticks import says_no, says_yes
+from trellis.frameworks.rules.shapes.ticks import is_mark, says_no, says_yes
 
 
 def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) -> None:
@@ -109,6 +109,9 @@ def _read_statements(
     cell: Cell, taken: Taken, rows: Rows, *, stage: str | None, above: Above, reading: Reading
 ) -> None:
     into = reading.gathering
+    if is_mark(flat(cell.text)):
+        into.leave_cell(cell, "a mark, which states nothing by itself")
+        return
     of = taken.columns[cell.place.column]
     said = {use: flat(found.text) for use, found in rows.beside.items()}
     of_row = rows.section_stage or rows.stage

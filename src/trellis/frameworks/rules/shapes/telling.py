@@ -88,6 +88,29 @@ def take_examples(
             )
 
 
+_SENTENCE = 6
+"""Words of a cell that says something of its own, and is no name of others."""
+
+
+def _all_are_strands(
+    left: Sequence[int],
+    heads: Heads,
+    profiles: dict[int, Profile],
+    said: dict[int, ColumnUse | None],
+    columns: dict[int, Column],
+) -> bool:
+    """A stage a row, and beside it sentences in every column: its headings name strands, whatever words they use."""
+    stage = next((profiles[column] for column, taken in columns.items() if taken.use is ColumnUse.STAGE), None)
+    if stage is None or len(left) < 3 or stage.distinct < stage.filled or stage.filled < stage.rows:
+        return False
+    plain = [
+        column for column in left if not FACETS.match(heads.heading(column)) and not defines(heads.heading(column))
+    ]
+    texts = sum(1 for column in left if said[column] is ColumnUse.TEXT)
+    sentences = all(profiles[c].words >= _SENTENCE and profiles[c].distinct == profiles[c].filled for c in left)
+    return sentences and texts * 2 < len(left) and len(plain) * 2 > len(left)
+
+
 def texts_among(
     left: Sequence[int],
     heads: Heads,
@@ -96,6 +119,8 @@ def texts_among(
     columns: dict[int, Column],
 ) -> list[int]:
     """The columns that hold statements."""
+    if _all_are_strands(left, heads, profiles, said, columns):
+        return list(left)
     headed = [column for column in left if said[column] is ColumnUse.TEXT and profiles[column].words >= 1.5]
     wordy = [column for column in left if profiles[column].wordy]
     facets = [column for column in left if FACETS.match(heads.heading(column)) and profiles[column].words >= 1.5]

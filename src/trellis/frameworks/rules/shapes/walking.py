@@ -11,8 +11,10 @@ from trellis.frameworks.rules.legends import is_legend
 from trellis.frameworks.rules.programmes import note_footnotes, statement_of, title_at, why_aside
 from trellis.frameworks.rules.shapes.cells import class_of_style
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
+from trellis.frameworks.rules.shapes.codes import code_of_marker
 from trellis.frameworks.rules.shapes.content import Plan
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
+from trellis.frameworks.rules.shapes.parts import has_parts, is_part, number_of
 from trellis.frameworks.rules.shapes.reading import read_table
 from trellis.frameworks.rules.shapes.readings import Above, Reading, prepare
 from trellis.frameworks.rules.shapes.stages_of import begin_stage
@@ -43,6 +45,8 @@ class _Walk:
             [self.first, *(at for at in over if plan.outline.uses[plan.outline.headings[at]] is not HeadingUse.TITLE)]
         )
         self.stages: dict[Heading, DraftStage] = {}
+        self.parted = ""
+        """The number of the statement of which the items that follow are parts."""
 
     def _title(self, over: Sequence[int]) -> int | None:
         """The heading that names the document: over everything, or in front and over nothing."""
@@ -124,10 +128,22 @@ class _Walk:
         self.into.statements.append(
             replace(
                 statement_of(block, stage=above.stage, strand=strand, heading=above.sort or named),
+                code=self._code_of_part(at, block),
                 classification=class_of_style(block.passage, Classification.UNCLASSIFIED, into=self.into),
                 style=style_of(block.passage),
             )
         )
+
+    def _code_of_part(self, at: int, block: Block) -> str:
+        """ "2.2 a" of the part "a)" of 2.2; "" for what is no part of another statement."""
+        letter = code_of_marker(block.passage.marker)
+        if has_parts(self.blocks, at):
+            self.parted = number_of(block)
+            return ""
+        if self.parted and at - 1 in self.plan.items and is_part(block, self.parted):
+            return f"{self.parted} {letter}" if letter else ""
+        self.parted = ""
+        return ""
 
     def _told(self, taken: Taken, block: Block) -> None:
         self.into.took("table", "", "statements", taken.because, block.place)
