@@ -265,6 +265,37 @@ def test_words_parted_at_the_end_of_a_line_are_one_again_and_counted_as_they_sta
     assert paragraph.words > words_in(text)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Runs the daily stand-ups",
+        "Plans a follow-up visit",
+        "Uses evidence-based methods",
+        "Talks face-to-face with people",
+        "Works in a school-led trust",
+        "Gives on-the-job coaching",
+    ],
+)
+def test_a_word_that_is_written_with_a_hyphen_keeps_it_at_the_end_of_a_line(sentence: str, tmp_path: Path) -> None:
+    before, _, after = sentence.partition("-")
+    document = read(f"{before}-\\\n{after} and goes on with plain words.", tmp_path)
+    (paragraph,) = document.blocks
+    assert paragraph.text == f"{sentence} and goes on with plain words."
+    assert paragraph.words == words_in(paragraph.text) + 1
+
+
+def test_a_hyphen_is_kept_where_the_word_has_it_elsewhere_and_dropped_where_it_has_none(tmp_path: Path) -> None:
+    document = read(
+        "Brings a knock-\\\nabout show and a devel-\\\nopment plan.\n\n"
+        "Another knock-about show, and the handbook of a hand-\\\nbook.",
+        tmp_path,
+    )
+    assert [block.text for block in document.blocks] == [
+        "Brings a knock-about show and a development plan.",
+        "Another knock-about show, and the handbook of a handbook.",
+    ]
+
+
 def test_every_word_is_in_one_block(tmp_path: Path) -> None:
     marked = [f"w{at}x" for at in range(400)]
     body = " ".join(marked[:100])

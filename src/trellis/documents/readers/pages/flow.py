@@ -16,6 +16,13 @@ _KEPT = {
     "self", "well", "co", "non", "long", "short", "high", "low", "part", "full", "in", "on", "off", "up", "re", "pre",
     "post", "cross", "multi", "inter", "anti", "semi", "year", "whole", "peer", "mid", "sub", "ex", "all", "half", "e",
 }  # fmt: skip
+_KEPT_WHATEVER = re.compile(
+    r"^(?:self-(?!ish|less|hood)|well-(?!ness|s\b)|(?:long|short|mid|high|low|entry|middle|senior)-(?:term|level|quality|standing)\b|"
+    r"(?:full|part|real|half|whole|first|one|two)-time\b|(?:hands|add|follow|head)-on\b|(?:check|drop|log|sign|built|buy)-ins?\b|"
+    r"[\w-]{3,}-(?:ups?|offs?|based|led|friendly|making|building|driven|specific|related|focused|cent(?:re|er)ed|minded|years?|hours?)$|"
+    r"(?!nation|world|country)\w{4,}-wide$|[\w-]+-(?:to|the|of|by|and|in|on|a|as|for|up|at|or)-\w)"
+)
+"""Words that people write with a hyphen. Most programs tell a hyphen of theirs from one of a word's own by nothing."""
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
 
 
@@ -130,7 +137,8 @@ def _joined(text: str, lines: Sequence[Line], vocabulary: frozenset[str]) -> str
         half = first[:-1].rstrip(_HYPHEN)
         parted = f"{first.replace(_HYPHEN, '-')} {second.replace(_HYPHEN, '-')}"
         whole, hyphened = bare(half + second), bare(f"{half}-{second}")
-        keeps = first[-1] != _HYPHEN and whole not in vocabulary and (hyphened in vocabulary or bare(half) in _KEPT)
+        own = first[-1] != _HYPHEN and bare(half) in _KEPT
+        keeps = whole not in vocabulary and (own or hyphened in vocabulary or bool(_KEPT_WHATEVER.match(hyphened)))
         text = text.replace(parted, f"{half}-{second}" if keeps else f"{half}{second}", 1)
     return text
 
