@@ -812,6 +812,85 @@ def _post() -> Described:
     return Described("a post with its pay and its work", parts, right, formats=("html", "md", "docx", "pdf"))
 
 
+def _leads_in_bold() -> Described:
+    said = {
+        "Level 1 – Engineer": {
+            "Craft": "Writes code that others can read",
+            "Delivery": "Finishes small pieces of work on time",
+        },
+        "Level 2 – Senior engineer": {
+            "Craft": "Designs parts that others build on",
+            "Delivery": "Breaks a large goal into steps",
+        },
+        "Level 3 – Staff engineer": {
+            "Craft": "Sets the direction of several systems",
+            "Delivery": "Removes what holds several teams up",
+        },
+    }
+    parts: list = [Heading(1, "Ladder of engineers")]
+    right = []
+    for level, themes in said.items():
+        parts += [Heading(2, level), Listed(tuple(f"**{theme}:** {text}" for theme, text in themes.items()))]
+        right += [Right(level.split(" – ")[1], theme, text) for theme, text in themes.items()]
+    stages = ("Engineer", "Senior engineer", "Staff engineer")
+    return Described("bullets led by the name of a theme", tuple(parts), tuple(right), stages, formats=("md",))
+
+
+def _pairs_of_levels() -> Described:
+    levels = (
+        "1 Foundation", "2 Foundation", "3 Intermediate", "4 Intermediate",
+        "5 Advanced", "6 Advanced", "7 Highly specialised", "8 Highly specialised",
+    )  # fmt: skip
+    does = (
+        "With help I can",
+        "Alone I can",
+        "I sometimes",
+        "I often",
+        "I always",
+        "I help others",
+        "I lead others",
+        "I show all",
+    )
+    said = {"Browsing": "find what is asked", "Judging": "doubt what is false", "Talking": "choose the right tool"}
+    rows = (
+        ("Competence", *levels),
+        *((name, *(f"{begins} {ends}" for begins in does)) for name, ends in said.items()),
+    )
+    right = tuple(
+        Right(level, name, f"{begins} {ends}")
+        for name, ends in said.items()
+        for level, begins in zip(levels, does, strict=True)
+    )
+    return Described(
+        "eight levels in pairs", (Tabled(rows),), right, levels, formats=("csv", "xlsx", "html", "md", "docx")
+    )
+
+
+def _bands_in_groups() -> Described:
+    bands = ("Band 5", "Band 6", "Band 7", "Band 8")
+    said = {
+        ("Practice", "Assessment"): ("Assesses with guidance", "Assesses complex needs", "Leads a caseload", "Sets the standard of it"),
+        ("Practice", "Medicines"): ("Gives medicines safely", "Prescribes from a list", "Prescribes alone", "Audits the whole trust"),
+        ("Leading", "Supervision"): ("Supports students on shift", "Supervises new nurses", "Leads a whole team", "Shapes the plan of staff"),
+    }  # fmt: skip
+    rows = (
+        (Box("Domain", down=2), Box("Capability", down=2), Box("Foundation", across=2), Box("Advanced", across=2)),
+        bands,
+        *((area, name, *cells) for (area, name), cells in said.items()),
+    )
+    right = tuple(
+        Right(band, name, text) for (_, name), cells in said.items() for band, text in zip(bands, cells, strict=True)
+    )
+    return Described(
+        "bands under groups of bands",
+        (Tabled(rows, heads=2),),
+        right,
+        bands,
+        formats=("xlsx", "html", "docx"),
+        sheets={"Lookups": (Tabled((("Bands", "Domains"), ("Band 5", "Practice"), ("Band 6", "Leading"))),)},
+    )
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
@@ -820,4 +899,5 @@ def corpus() -> Iterator[Described]:
         _sheets_of_roles(), _table_a_strand(), _sections_within(), _two_headings(), _own_roles(), _digital(), _lettered(),
         _paragraphs(), _lists_in_lists(), _no_headings(), _names_itself(), _boxes(), _titled(), _plain_job_between(),
         _ticked_in_one_column(), _short_lists(), _lettered_parts(), _post(),
+        _leads_in_bold(), _pairs_of_levels(), _bands_in_groups(),
     )  # fmt: skip

@@ -102,12 +102,14 @@ def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool)
         return None
     columns = {}
     outers = {heads.outer(column) for column in run}
+    # "Foundation" over two bands and "Advanced" over two more says again how far they are.
+    groups = bool(are_levels([heads.outer(column) for column in run]))
     for column in run:
         heading, over = heads.heading(column), heads.outer(column)
         why = f"its heading is a level: {because}"
         if outer:
             columns[column] = Column(ColumnUse.TEXT, heading, why, over, ColumnUse.STAGE)
-        elif len(outers) > 1 and over:
+        elif len(outers) > 1 and over and not groups:
             columns[column] = Column(ColumnUse.AT_STAGE, heading, why, over, ColumnUse.STRAND)
         else:
             columns[column] = Column(ColumnUse.AT_STAGE, heading, why)

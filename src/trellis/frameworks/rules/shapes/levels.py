@@ -107,6 +107,8 @@ def are_levels(texts: Sequence[str]) -> str:
         return "they count up behind the same word"
     if len(said) > 2 and {text.upper() for text in said} <= _LANGUAGE_LEVELS:
         return "they are the levels of languages"
+    if _count_before_names(said):
+        return "they count up, each before the name of a level"
     strengths = [_strength(text) for text in said]
     sure, likely = sum(1 for found in strengths if found > 1), sum(1 for found in strengths if found)
     if sure == len(said):
@@ -131,6 +133,16 @@ def _is_count(texts: Sequence[str]) -> bool:
         list(range(counted[0], counted[0] + len(counted))),
         list(range(counted[0], counted[0] - len(counted), -1)),
     )
+
+
+def _count_before_names(texts: Sequence[str]) -> bool:
+    """ "1 Foundation, 2 Foundation, 3 Intermediate": numbers in order, nearly all before what is surely a level."""
+    found = [re.match(r"^(\d{1,2})[.):]?\s+(?:[–—-]\s+)?(\w.*)$", text) for text in texts]
+    parted = [(int(match[1]), match[2]) for match in found if match]
+    if len(parted) < max(3, len(texts)) or not _is_count([str(number) for number, _ in parted]):
+        return False
+    strengths = [_strength(name) for _, name in parted]
+    return all(strengths) and sum(1 for found in strengths if found > 1) * 10 >= len(strengths) * 6
 
 
 def _number(text: str) -> int | None:

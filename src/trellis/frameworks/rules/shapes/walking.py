@@ -13,6 +13,7 @@ from trellis.frameworks.rules.shapes.cells import class_of_style
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.codes import code_of_marker
 from trellis.frameworks.rules.shapes.content import Plan
+from trellis.frameworks.rules.shapes.leads import leads_among
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
 from trellis.frameworks.rules.shapes.parts import has_parts, is_part, number_of
 from trellis.frameworks.rules.shapes.reading import read_table
@@ -45,6 +46,7 @@ class _Walk:
             [self.first, *(at for at in over if plan.outline.uses[plan.outline.headings[at]] is not HeadingUse.TITLE)]
         )
         self.stages: dict[Heading, DraftStage] = {}
+        self.leads = leads_among(blocks, sorted(plan.items), plan.outline.over)
         self.parted = ""
         """The number of the statement of which the items that follow are parts."""
 
@@ -122,12 +124,15 @@ class _Walk:
             return
         above = self._above(at)
         path = above.strands
-        named = path[-1] if path else (above.sort or self.into.title or "Statements")
+        lead, rest = self.leads.get(at, ("", "")) if not path else ("", "")
+        named = path[-1] if path else (lead or above.sort or self.into.title or "Statements")
         strand = self.into.strand(named, above.place, part=" – ".join(path[:-1]))
         self.into.place_block(block, Role.STATEMENT)
+        statement = statement_of(block, stage=above.stage, strand=strand, heading=above.sort or named)
         self.into.statements.append(
             replace(
-                statement_of(block, stage=above.stage, strand=strand, heading=above.sort or named),
+                statement,
+                text=rest or statement.text,
                 code=self._code_of_part(at, block),
                 classification=class_of_style(block.passage, Classification.UNCLASSIFIED, into=self.into),
                 style=style_of(block.passage),
