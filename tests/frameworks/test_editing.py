@@ -141,7 +141,7 @@ def test_what_is_left_out_goes_to_what_was_not_used_with_the_reason_and_can_come
     actions.place_block(
         actor=lead, block_id=block.pk, stage_id=row.stage_id, strand_id=row.strand_id, seen=None, at=NOW
     )
-    assert statement("Coach").original == "<br>Coach a colleague"
+    assert statement("Coach").original == "Coach a colleague"
     assert standing_of(draft_id).words_placed == placed
     assert_no_word_is_lost(draft_id)
     with pytest.raises(actions.UsedAlready):
@@ -157,7 +157,7 @@ def test_rewording_keeps_the_source(lead, draft_id, statement):
     )
     row.refresh_from_db()
     assert row.text == "Lead a staff meeting with the ECT mentor"
-    assert row.original == "<br>Lead a staff meeting with the NQT mentor"
+    assert row.original == "Lead a staff meeting with the NQT mentor"
     assert_no_word_is_lost(draft_id)
 
 

@@ -29,6 +29,8 @@ class PlacementRow:
     since: date
     chosen_by: str
     reason: str
+    has_changes: bool
+    """Came to another version, and has not read what it changes for them (`changes_for`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ _STRIP = [
 
 
 _PLACEMENTS = """
-SELECT p.framework_id, p.stage_id, coalesce(p.stage_since, lower(p.during)), coalesce(b.name, ''), p.reason
+SELECT p.framework_id, p.stage_id, coalesce(p.stage_since, lower(p.during)), coalesce(b.name, ''), p.reason,
+       EXISTS (SELECT 1 FROM entitlements_movedperson m
+              WHERE m.staff_id = p.staff_id AND m.placement_id = p.id AND m.read_at IS NULL)
 FROM entitlements_placement p LEFT JOIN access_login b ON b.id = p.chosen_by_id
 WHERE p.staff_id = %s AND upper_inf(p.during) ORDER BY p.during, p.id
 """

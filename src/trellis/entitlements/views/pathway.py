@@ -53,7 +53,7 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         "grid": ("See the whole grid", reverse("whole-grid", args=[person.id])),
         "pathways": _pathways(page, request.path),
         "changes": changes_for(staff_id=person.id, framework_id=page.tree.framework_id, trust_id=request.actor.trust_id)
-        if own
+        if own and page.placement and page.placement.has_changes
         else None,
         "advisory": frameworks.advisory_grids(school_id=person.school_id, staff_id=person.id),
     }
