@@ -891,6 +891,76 @@ def _bands_in_groups() -> Described:
     )
 
 
+def _themes_that_lead() -> Described:
+    levels = ("Supervisory leader", "Middle leader", "Strategic leader")
+    said = {
+        "Leading yourself": ("Learns from each incident", "Stays calm when plans change", "Sets an example for all"),
+        "Leading others": ("Briefs the crew each day", "Develops the next commanders", "Makes it safe to speak up"),
+    }
+    parts: list = [Heading(1, "Leadership in the fire service")]
+    right = []
+    for theme, lines in said.items():
+        parts.append(Heading(2, theme))
+        for level, line in zip(levels, lines, strict=True):
+            parts += [Heading(3, level), Listed((line, f"{line} at night"))]
+            right += [Right(level, theme, line), Right(level, theme, f"{line} at night")]
+    return Described(
+        "themes that sound like levels", tuple(parts), tuple(right), levels, formats=("html", "md", "docx", "pdf")
+    )
+
+
+def _learners_across() -> Described:
+    stages = ("Student", "Newly qualified", "Experienced", "Strategic")
+    said = {
+        "Professionalism": ("Asks for support in time", "Explains the role to others", "Models the role", "Speaks for all"),
+        "Values and ethics": ("Knows the code of ethics", "Applies the code", "Guides others in it", "Shapes the policy"),
+    }  # fmt: skip
+    rows = (("", *stages), *((strand, *cells) for strand, cells in said.items()))
+    right = tuple(
+        Right(stage, strand, text) for strand, cells in said.items() for stage, text in zip(stages, cells, strict=True)
+    )
+    return Described("from student to strategic", (Heading(1, "Social work"), Tabled(rows)), right, stages)
+
+
+def _profile_of_a_role() -> Described:
+    duties = ("Prepare the monthly report", "Answer colleagues within two days")
+    essential = ("Writes queries without help", "Explains numbers in plain words")
+    parts = (
+        Heading(1, "Role profile: data analyst"),
+        Heading(2, "Key responsibilities"),
+        Listed(duties, counted=1),
+        Heading(2, "Person specification"),
+        Heading(3, "Essential"),
+        Listed(essential),
+        Heading(3, "Desirable"),
+        Listed(("Has worked in a hospital",)),
+        Heading(2, "Salary"),
+        Listed(("£31,000 to £36,000",)),
+    )
+    right = (
+        *(Right("", "Key responsibilities", text) for text in duties),
+        *(Right("", "Essential", text) for text in essential),
+        Right("", "Desirable", "Has worked in a hospital"),
+    )
+    return Described("essential and desirable", parts, right, formats=("html", "md", "docx", "pdf"))
+
+
+def _second_table_headed() -> Described:
+    pool = (("1", "Scans the water every ten seconds"), ("2", "Reaches a swimmer within twenty seconds"))
+    aid = (("3", "Gives CPR for ten minutes"), ("4", "Uses the defibrillator without a prompt"))
+    parts = (
+        Heading(1, "Lifeguards"),
+        Tabled((("No.", "Standard", "Met?"), *((*line, "") for line in pool))),
+        Heading(2, "First aid"),
+        Tabled((("No.", "Standard", "Met?"), *((*line, "") for line in aid))),
+    )
+    right = (
+        *(Right("", "Lifeguards", text, code) for code, text in pool),
+        *(Right("", "First aid", text, code) for code, text in aid),
+    )
+    return Described("a heading over the second table only", parts, right, formats=("html", "md", "docx"))
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
@@ -900,4 +970,5 @@ def corpus() -> Iterator[Described]:
         _paragraphs(), _lists_in_lists(), _no_headings(), _names_itself(), _boxes(), _titled(), _plain_job_between(),
         _ticked_in_one_column(), _short_lists(), _lettered_parts(), _post(),
         _leads_in_bold(), _pairs_of_levels(), _bands_in_groups(),
+        _themes_that_lead(), _learners_across(), _profile_of_a_role(), _second_table_headed(),
     )  # fmt: skip

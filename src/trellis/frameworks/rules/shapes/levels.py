@@ -20,12 +20,12 @@ _NAMES = """
     directors seniors juniors unsatisfactory satisfactory requires-improvement threshold excellent partially
     meets exceeds below meeting expected standard initial progressing applying beginners everyone citizen
     support administrative ic vp cto coach consultant partner architect highly-effective ineffective
-    needs-improvement improvement-necessary innovating transformational tactical
+    needs-improvement improvement-necessary innovating transformational tactical student learner probationer
 """
 _WORDS = frozenset(_NAMES.split())
 _OTHERWISE = """
     standard support staff management expected strategic operational leadership partner consultant architect
-    coach everyone citizen officer officers head working leading basic basics improvement tactical
+    coach everyone citizen officer officers head working leading basic basics improvement tactical student learner
 """
 _WEAK = frozenset(_OTHERWISE.split())
 """Words that name levels beside others that do, and mean other things alone."""

@@ -8,20 +8,13 @@ from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
-from trellis.documents.blocks import Block, BlockKind, Place
-from trellis.frameworks.rules.legends import is_legend
+from trellis.documents.blocks import Block, Place
 from trellis.frameworks.rules.shapes.asides import is_aside_title
 from trellis.frameworks.rules.shapes.codes import code_in_front, is_outright
 from trellis.frameworks.rules.shapes.columns import FACETS, POLAR
+from trellis.frameworks.rules.shapes.headings import depth_as_heading
+from trellis.frameworks.rules.shapes.headings import is_section_heading as is_section_heading
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
-from trellis.frameworks.rules.shapes.parts import goes_back, has_parts, kind_of
-
-_LONGEST_HEADING = 14
-_LEAD = re.compile(
-    r"^\W*(?:(?:you|they|we|i|staff|people|teachers?|leaders?|participants?|someone|he|she)\b.*|(?:can|will|should|must|able\s+to|is|are|by|to|for\s+example|e\.g\.?|including|include[s]?)\b.*|"
-    r".*\b(?:can|will|should|must|to|include[s]?|including|following|by|that|able|are|is|you|they|we|when|how))\W*:?\W*$",
-    re.IGNORECASE,
-)
 
 
 class HeadingUse(StrEnum):
@@ -84,25 +77,6 @@ def plain_heading(text: str) -> str:
     return bare.rstrip(" :.–—-").lower()
 
 
-def is_section_heading(blocks: Sequence[Block], at: int) -> bool:
-    """A heading, or a short numbered line with a list of another kind beneath ("3. Curriculum", then bullets)."""
-    block = blocks[at]
-    if block.kind is BlockKind.HEADING:
-        return True
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    numbered = block.kind is BlockKind.LIST_ITEM and any(letter.isalnum() for letter in block.passage.marker)
-    if not (numbered and following and following.kind is BlockKind.LIST_ITEM):
-        return False
-    return (
-        len(block.text.split()) <= _LONGEST_HEADING
-        and block.text[-1:] not in ".;,"
-        and kind_of(following.passage.marker) != kind_of(block.passage.marker)
-        and following.level >= block.level
-        and not goes_back(blocks, at)
-        and not has_parts(blocks, at)
-    )
-
-
 def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) -> Outline:
     """The headings over each of `items`. `parts`: the names of sheets or files stand over everything in them."""
     wanted = set(items)
@@ -113,7 +87,7 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
         if parts and block.place.part != part:
             part = block.place.part
             stack = [Heading(-1, -1, name_of_part(part), Place(part=part))] if part else []
-        depth = None if block.aside else _depth_as_heading(blocks, at)
+        depth = None if block.aside else depth_as_heading(blocks, at)
         if depth is not None:
             while stack and stack[-1].depth >= depth:
                 stack.pop()
@@ -132,50 +106,6 @@ def name_of_part(part: str) -> str:
         r"\.(?:docx?|xlsx?|ods|csv|tsv|md|markdown|txt|html?|pdf|json|ya?ml|toml)$", "", name, flags=re.IGNORECASE
     )
     return re.sub(r"^\d+[-_. ]+", "", name).replace("_", " ").replace("-", " ").strip() or part
-
-
-def _depth_as_heading(blocks: Sequence[Block], at: int) -> int | None:
-    """How deep a heading stands (1 is the highest; what only looks like one stands deeper); None if it is none."""
-    block = blocks[at]
-    if block.table or is_legend(block.text):
-        return None
-    if block.kind is BlockKind.HEADING:
-        return block.level or 3
-    if block.kind is BlockKind.LIST_ITEM:
-        if is_section_heading(blocks, at):
-            return 8 + block.level
-        heads = _has_children(blocks, at) and _may_head(block.text) and not has_parts(blocks, at)
-        return 8 + block.level if heads else None
-    if block.kind is BlockKind.PARAGRAPH and _leads(blocks, at) and not has_parts(blocks, at):
-        return 8
-    return None
-
-
-def _has_children(blocks: Sequence[Block], at: int) -> bool:
-    following = blocks[at + 1] if at + 1 < len(blocks) else None
-    return bool(following and following.kind is BlockKind.LIST_ITEM and following.level > blocks[at].level)
-
-
-def _may_head(text: str) -> bool:
-    words = text.split()
-    return (len(words) <= 8 and text[-1:] not in ".;,") or (text.endswith(":") and len(words) <= _LONGEST_HEADING)
-
-
-def _leads(blocks: Sequence[Block], at: int) -> bool:
-    """A short line over a list that says what the list is of: bold, or closed by a colon, and no "you can:"."""
-    block = blocks[at]
-    text = block.text.strip()
-    following = next((below for below in blocks[at + 1 :] if below.kind is not BlockKind.MARK), None)
-    if not following or len(text.split()) > 10 or not text or text[-1] in ".;,":
-        return False
-    bold = block.passage.style.bold or bool(re.match(r"^(\*\*|__).+\1:?$", block.passage.original.strip()))
-    if following.kind is BlockKind.TABLE:
-        return bold and not _LEAD.match(text)
-    if following.kind is not BlockKind.LIST_ITEM:
-        return bold and len(text.split()) <= 8 and not _LEAD.match(text) and following.kind is BlockKind.PARAGRAPH
-    if len(text.split()) <= 5 and FACETS.match(text.rstrip(":")) and not _LEAD.match(text):
-        return True
-    return (bold or text.endswith(":")) and not _LEAD.match(text)
 
 
 def tell(outline: Outline, *, titles: int = 9, chosen: Mapping[str, HeadingUse] = NOTHING_CHOSEN) -> None:
@@ -221,7 +151,9 @@ def _tell_title(outline: Outline, titles: int) -> None:
     while titles and paths and all(paths) and len({path[0] for path in paths}) == 1 and paths[0][0] not in outline.uses:
         titles -= 1
         outline.use(paths[0][0], HeadingUse.TITLE, "everything else stands beneath it")
-        paths = [path[1:] for path in paths if len(path) > 1]
+        if any(len(path) == 1 for path in paths):
+            return
+        paths = [path[1:] for path in paths]
 
 
 def _tell_stages(outline: Outline) -> bool:
@@ -243,7 +175,30 @@ def _tell_stages(outline: Outline) -> bool:
             if heading.text in named:
                 outline.use(heading, HeadingUse.STAGE, because)
                 found = True
+    _leave_themes_over_stages(outline)
     return found
+
+
+def _leave_themes_over_stages(outline: Outline) -> None:
+    """ "Leading yourself" and "Leading others" are no levels where the same levels come again beneath each."""
+    beneath: defaultdict[Heading, set[str]] = defaultdict(set)
+    for path in outline.over.values():
+        stages = [heading for heading in path if outline.uses.get(heading) is HeadingUse.STAGE]
+        for above, below in pairwise(stages):
+            beneath[above].add(plain_heading(below.text))
+    for depth in {heading.depth for heading in beneath}:
+        outer = [heading for heading in beneath if heading.depth == depth]
+        inner = [text for heading in outer for text in beneath[heading]]
+        again = len(set(inner)) * 2 <= len(inner)
+        if again and _sure(heading.text for heading in outer) < _sure(inner):
+            for heading in outer:
+                del outline.uses[heading], outline.because[heading]
+
+
+def _sure(texts: Iterable[str]) -> float:
+    """The share of texts that are surely names of levels."""
+    told = [is_level(text) for text in texts]
+    return sum(told) / len(told)
 
 
 def _parents(outline: Outline) -> dict[str, set[str]]:

@@ -1,0 +1,89 @@
+"""Tells which blocks of a document head what stands beneath them, and how deep they stand."""
+
+import re
+from collections.abc import Sequence
+
+from trellis.documents.blocks import Block, BlockKind
+from trellis.frameworks.rules.legends import is_legend
+from trellis.frameworks.rules.shapes.columns import FACETS
+from trellis.frameworks.rules.shapes.parts import goes_back, has_parts, kind_of
+
+_LONGEST_HEADING = 14
+_LEAD = re.compile(
+    r"^\W*(?:(?:you|they|we|i|staff|people|teachers?|leaders?|participants?|someone|he|she)\b.*|(?:can|will|should|must|able\s+to|is|are|by|to|for\s+example|e\.g\.?|including|include[s]?)\b.*|"
+    r".*\b(?:can|will|should|must|to|include[s]?|including|following|by|that|able|are|is|you|they|we|when|how))\W*:?\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_section_heading(blocks: Sequence[Block], at: int) -> bool:
+    """A heading, or a short numbered line with a list of another kind beneath ("3. Curriculum", then bullets)."""
+    block = blocks[at]
+    if block.kind is BlockKind.HEADING:
+        return True
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    numbered = block.kind is BlockKind.LIST_ITEM and any(letter.isalnum() for letter in block.passage.marker)
+    if not (numbered and following and following.kind is BlockKind.LIST_ITEM):
+        return False
+    return (
+        len(block.text.split()) <= _LONGEST_HEADING
+        and block.text[-1:] not in ".;,"
+        and kind_of(following.passage.marker) != kind_of(block.passage.marker)
+        and following.level >= block.level
+        and not goes_back(blocks, at)
+        and not has_parts(blocks, at)
+    )
+
+
+def depth_as_heading(blocks: Sequence[Block], at: int) -> int | None:
+    """How deep a heading stands (1 is the highest; what only looks like one stands deeper); None if it is none."""
+    block = blocks[at]
+    if block.table or (is_legend(block.text) and not _heads_requirements(blocks, at)):
+        return None
+    if block.kind is BlockKind.HEADING:
+        return block.level or 3
+    if block.kind is BlockKind.LIST_ITEM:
+        if is_section_heading(blocks, at):
+            return 8 + block.level
+        heads = _has_children(blocks, at) and _may_head(block.text) and not has_parts(blocks, at)
+        return 8 + block.level if heads else None
+    if block.kind is BlockKind.PARAGRAPH and _leads(blocks, at) and not has_parts(blocks, at):
+        return 8
+    return None
+
+
+_REQUIRED = re.compile(r"^\W*(?:essential|desirable)(?:\s+criteria)?\W*$", re.IGNORECASE)
+
+
+def _heads_requirements(blocks: Sequence[Block], at: int) -> bool:
+    """ "Essential" over a list, as in the profile of a role, explains no colour."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    listed = following is not None and following.kind is BlockKind.LIST_ITEM
+    return listed and blocks[at].kind is BlockKind.HEADING and bool(_REQUIRED.match(blocks[at].text))
+
+
+def _has_children(blocks: Sequence[Block], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return bool(following and following.kind is BlockKind.LIST_ITEM and following.level > blocks[at].level)
+
+
+def _may_head(text: str) -> bool:
+    words = text.split()
+    return (len(words) <= 8 and text[-1:] not in ".;,") or (text.endswith(":") and len(words) <= _LONGEST_HEADING)
+
+
+def _leads(blocks: Sequence[Block], at: int) -> bool:
+    """A short line over a list that says what the list is of: bold, or closed by a colon, and no "you can:"."""
+    block = blocks[at]
+    text = block.text.strip()
+    following = next((below for below in blocks[at + 1 :] if below.kind is not BlockKind.MARK), None)
+    if not following or len(text.split()) > 10 or not text or text[-1] in ".;,":
+        return False
+    bold = block.passage.style.bold or bool(re.match(r"^(\*\*|__).+\1:?$", block.passage.original.strip()))
+    if following.kind is BlockKind.TABLE:
+        return bold and not _LEAD.match(text)
+    if following.kind is not BlockKind.LIST_ITEM:
+        return bold and len(text.split()) <= 8 and not _LEAD.match(text) and following.kind is BlockKind.PARAGRAPH
+    if len(text.split()) <= 5 and FACETS.match(text.rstrip(":")) and not _LEAD.match(text):
+        return True
+    return (bold or text.endswith(":")) and not _LEAD.match(text)
