@@ -70,7 +70,13 @@ def link_frameworks(request: HttpRequest, framework_id: int, other_id: int) -> H
 
 
 def _answered(request: HttpRequest, tree: VersionTree, other: VersionTree, section: StrandRow | None) -> HttpResponse:
-    many = actions.answer_links(actor=request.actor, answers=_answers(request.POST, tree, other), at=request.at)
+    said = queries.answers_about(tree, other)
+    answers = [
+        one
+        for one in _answers(request.POST, tree, other)
+        if said.get((one.statement_id, one.other_id), NOT_LINKED) != one.relation
+    ]
+    many = actions.answer_links(actor=request.actor, answers=answers, at=request.at)
     if many:
         messages.success(request, f"{many} answer{'' if many == 1 else 's'} kept.")
     query = urlencode({"section": section.id, "page": number(request.POST.get("page")) or 1} if section else {})
