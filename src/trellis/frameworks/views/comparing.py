@@ -50,7 +50,7 @@ def _choices(versions: tuple[queries.VersionParts, ...], chosen: PartName | None
     """For each version its title and what can be chosen of it: value, words, whether it is chosen."""
     groups = []
     for version in versions:
-        parts = [(PartName(version.id), "The whole")]
+        parts = [(PartName(version.id), f"The whole of {version.says}")]
         if len(version.stages) > 1:
             parts += [(PartName(version.id, stage_id=number), title) for number, title in version.stages]
         parts += [(PartName(version.id, strand_id=number), title) for number, title in version.strands]
