@@ -11,6 +11,8 @@ from tests.frameworks.shapes.writers import WRITERS
 from trellis.documents.reading import read_document
 from trellis.frameworks.rules.draft import Draft, DraftStatement
 from trellis.frameworks.rules.drafting import draft_from
+from trellis.frameworks.rules.shapes.choices import NO_CHOICES
+from trellis.frameworks.rules.shapes.shown import shown
 
 EXACT = ("csv", "xlsx")
 CASES = [(shape, kind) for shape in corpus() for kind in shape.formats]
@@ -68,6 +70,12 @@ def test_data_comes_in_as_it_was_written(file: Written) -> None:
     assert found(draft, like=file) == Counter(file.right)
     assert draft.words.placed + draft.words.unused == draft.words.source
     assert len(draft.as_json()["associations"]) >= file.associations
+
+
+def test_headings_of_written_files_beside_data_are_shown_too() -> None:
+    file = next(file for file in written() if file.filename == "team.zip")
+    shows = shown(read_document(file.data, filename=file.filename), choices=NO_CHOICES)
+    assert {"developer", "tester", "code", "people", "skills"} <= {heading.key for heading in shows.headings}
 
 
 def test_there_are_forty_documents_and_more() -> None:

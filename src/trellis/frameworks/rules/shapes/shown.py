@@ -17,6 +17,7 @@ from trellis.frameworks.rules.shapes.choices import (
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.heads import flat
+from trellis.frameworks.rules.shapes.mixture import parted
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse, Outline, plain_heading
 from trellis.frameworks.rules.shapes.taken import Taken
@@ -93,10 +94,12 @@ def shown(document: Document, *, choices: Choices) -> Shown:
     draft = draft_from(document, choices=choices)
     lying = turned(document, choices)
     plan = plan_of(lying.blocks, choices=choices)
-    outline = plan.outline
+    outlines = [plan.outline]
     if is_tree(lying.blocks):
         standard = document.kind in ("case", "json-ld")
-        outline = tree_of(lying.blocks, standard=standard, chosen=choices.headings).outline
+        mixed = parted(lying)
+        outlines = [plan_of(mixed[1].blocks, choices=choices).outline] if mixed else []
+        outlines.append(tree_of(lying.blocks, standard=standard, chosen=choices.headings).outline)
     numbers = tables_of(lying.blocks)
     return Shown(
         draft=draft,
@@ -105,7 +108,7 @@ def shown(document: Document, *, choices: Choices) -> Shown:
             for at, block in enumerate(lying.blocks)
             if (table := block.table) and block.aside is None and numbers[at] <= _TABLES
         ),
-        headings=_headings(outline),
+        headings=_headings(outlines),
         styles=_styles(document, draft, choices),
     )
 
@@ -162,13 +165,14 @@ def _first_cell(table: Table, column: int) -> str:
     return next((flat(cell.text)[:60] for cell in first if cell.place.column == column), "")
 
 
-def _headings(outline: Outline) -> tuple[ShownHeading, ...]:
-    times = Counter(plain_heading(heading.text) for heading in outline.uses)
+def _headings(outlines: Sequence[Outline]) -> tuple[ShownHeading, ...]:
+    times = Counter(plain_heading(heading.text) for outline in outlines for heading in outline.uses)
     found: dict[str, ShownHeading] = {}
-    for heading, use in sorted(outline.uses.items(), key=lambda pair: pair[0].at):
-        key = plain_heading(heading.text)
-        if key not in found:
-            found[key] = ShownHeading(key, heading.text[:120], times[key], use, outline.because[heading])
+    for outline in outlines:
+        for heading, use in sorted(outline.uses.items(), key=lambda pair: pair[0].at):
+            key = plain_heading(heading.text)
+            if key not in found:
+                found[key] = ShownHeading(key, heading.text[:120], times[key], use, outline.because[heading])
     return tuple(found.values())[:_HEADINGS]
 
 
