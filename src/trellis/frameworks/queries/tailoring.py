@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
-from trellis.frameworks.models import GridAdjustment, Version
+from trellis.frameworks.models import GridAdjustment
 from trellis.frameworks.queries.links import lineage
-from trellis.frameworks.rules.shape import VersionStatus, VersionTree
+from trellis.frameworks.rules.shape import VersionTree
 from trellis.frameworks.rules.tailoring import Adjustment, AdjustmentKind
 from trellis.kernel.academic_years import london_date
 
@@ -51,18 +52,24 @@ def schools_that_adjust(framework_id: int) -> tuple[tuple[int, str, int], ...]:
     return tuple((number, name, many) for (name, number), many in sorted(found.items()))
 
 
+_ADVISORY = """
+SELECT v.id, v.title,
+       count(*) FILTER (WHERE a.agreed_at IS NOT NULL AND a.staff_id IS NULL),
+       count(*) FILTER (WHERE a.agreed_at IS NOT NULL AND a.staff_id IS NOT NULL),
+       count(*) FILTER (WHERE a.agreed_at IS NULL)
+FROM frameworks_gridadjustment a
+JOIN frameworks_version was ON was.id = a.version_id
+JOIN frameworks_version v ON v.framework_id = was.framework_id AND v.status = 'published' AND v.advisory
+WHERE a.ended_at IS NULL AND (a.school_id = %(school)s::bigint OR a.staff_id = %(staff)s)
+GROUP BY v.id, v.title ORDER BY v.title, v.id
+"""
+
+
 def advisory_grids(*, school_id: int | None, staff_id: int) -> tuple[AdvisoryRow, ...]:
-    """The advisory grids that are adjusted where somebody works or for them, by title. Two questions."""
-    held: dict[int, list[int]] = {}
-    rows = _at(school_id, staff_id).values_list("version__framework_id", "staff_id", "agreed_at")
-    for framework_id, of, agreed_at in rows:
-        counts = held.setdefault(framework_id, [0, 0, 0])
-        counts[2 if agreed_at is None else 1 if of else 0] += 1
-    versions = Version.objects.filter(framework_id__in=held, status=VersionStatus.PUBLISHED, advisory=True)
-    return tuple(
-        AdvisoryRow(number, title, *held[framework_id])
-        for number, title, framework_id in versions.order_by("title", "id").values_list("id", "title", "framework_id")
-    )
+    """The advisory grids that are adjusted where somebody works or for them, by title. One question."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ADVISORY, {"school": school_id, "staff": staff_id})
+        return tuple(AdvisoryRow(*row) for row in cursor.fetchall())
 
 
 def _at(school_id: int | None, staff_id: int | None):  # type: ignore[no-untyped-def]  # the rows that are live there
