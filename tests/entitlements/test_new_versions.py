@@ -64,6 +64,14 @@ def test_a_person_stays_at_their_stage_since_they_came_to_it(two: Two, moved: Ca
     assert page.placement.reason == "Agreed in September."
 
 
+def test_whoever_moves_people_has_not_chosen_their_stage(two: Two, moved: Callable[[], int]) -> None:
+    then = NOW - timedelta(days=30)
+    Placement.objects.filter(staff_id=two.world.teacher.id).update(chosen_at=then, chosen_by=None)
+    moved()
+    live = Placement.objects.get(staff_id=two.world.teacher.id, during__upper_inf=True)
+    assert (live.chosen_at, live.chosen_by_id) == (then, None)
+
+
 def _page(two: Two) -> Any:
     person = organisation.person_named(staff_id=two.world.teacher.id)
     return pathway_page(person=person, trust_id=two.trust_id, trust_name="Larkfield", on=TODAY)

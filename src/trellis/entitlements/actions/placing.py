@@ -17,7 +17,7 @@ SELECT c.staff_id, c.stage_id, c.reason, v.framework_id, s.main_school_id AS sch
             WHEN old.version_id <> g.version_id AND (old.key = g.key OR %(follows)s) THEN 'new-version'
             WHEN old.position > g.position THEN 'went-back' ELSE 'moved-on' END AS step,
        lower(p.during) >= %(on)s AS corrects, coalesce(p.stage_since, lower(p.during)) AS stage_since,
-       p.reason AS old_reason,
+       p.reason AS old_reason, p.chosen_at AS old_chosen_at, p.chosen_by_id AS old_chosen_by_id,
        p.stage_id AS old_stage_id, old.version_id AS old_version_id, g.version_id,
        (SELECT max(e.last_offered_on) FROM entitlements_placement e WHERE e.staff_id = c.staff_id) AS last_offered_on
 FROM ({chosen}) AS c (staff_id, stage_id, reason)
@@ -29,12 +29,14 @@ LEFT JOIN entitlements_placement p
 LEFT JOIN frameworks_stage old ON old.id = p.stage_id
 """
 STEPS = "SELECT school_id, step, count(*) FROM choices GROUP BY school_id, step"
-# Whoever comes to the same stage of a new version is there for the reason and since the day that they were.
+# Whoever comes to the same stage of a new version is there for the reason and since the day that they were, and as it was chosen
+# then: who moved them, and when, is said of the move.
 # A stage chosen on the day the last one began corrects it in place: the record keeps what it was.
 _CORRECT = """
 UPDATE entitlements_placement p
 SET stage_id = c.stage_id, reason = CASE c.step WHEN 'new-version' THEN c.old_reason ELSE c.reason END,
-    chosen_at = %(at)s, chosen_by_id = %(by)s,
+    chosen_at = CASE c.step WHEN 'new-version' THEN c.old_chosen_at ELSE %(at)s END,
+    chosen_by_id = CASE c.step WHEN 'new-version' THEN c.old_chosen_by_id ELSE %(by)s END,
     school_id = c.school_id, staff_group = c.staff_group,
     stage_since = CASE WHEN c.step = 'new-version' THEN c.stage_since END
 FROM choices c
@@ -54,7 +56,9 @@ INSERT INTO entitlements_placement
    last_offered_on, stage_since)
 SELECT c.staff_id, c.framework_id, c.stage_id, daterange(%(on)s, NULL), c.school_id, c.staff_group,
        CASE c.step WHEN 'new-version' THEN c.old_reason ELSE c.reason END,
-       %(at)s, %(by)s, '', '', c.last_offered_on, CASE WHEN c.step = 'new-version' THEN c.stage_since END
+       CASE c.step WHEN 'new-version' THEN c.old_chosen_at ELSE %(at)s END,
+       CASE c.step WHEN 'new-version' THEN c.old_chosen_by_id ELSE %(by)s END,
+       '', '', c.last_offered_on, CASE WHEN c.step = 'new-version' THEN c.stage_since END
 FROM choices c
 WHERE c.step = 'new' OR (c.step <> 'unchanged' AND NOT c.corrects)
 """
