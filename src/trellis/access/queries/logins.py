@@ -40,10 +40,6 @@ class LoginRow:
     two_step: bool
     grants: tuple[GrantRow, ...] = ()
 
-    @property
-    def has_signed_in(self) -> bool:
-        return self.last_login is not None
-
 
 @dataclass(frozen=True, slots=True)
 class CastMember:

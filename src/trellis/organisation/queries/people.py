@@ -250,12 +250,6 @@ def post_row(post: Post) -> PostRow:
     )
 
 
-def post_of(*, post_id: int) -> tuple[int, PostRow] | None:
-    """A post and whose it is."""
-    post = Post.objects.filter(pk=post_id).select_related("school", "team", "line_manager").first()
-    return (post.staff_id, post_row(post)) if post else None
-
-
 def possible_managers(*, text: str, besides: int | None, on: date, count: int = 20) -> list[tuple[int, str]]:
     """People working here now whose name has these words, each with job and school, to choose a line manager from."""
     words = [plain(word) for word in text.split() if plain(word)]

@@ -72,10 +72,6 @@ class Looks:
     def usual_colour(self) -> str:
         return str(self.of_style(self.paragraph_style).get("colour", self.defaults.get("colour", "")))
 
-    @property
-    def usual_size(self) -> int:
-        return int(self.of_style(self.paragraph_style).get("size", self.defaults.get("size", 20)) or 20)
-
     def chain(self, style: str) -> list[Element]:
         """A style and all that it is based on, the furthest first. Styles that are based on themselves end there."""
         found: list[Element] = []

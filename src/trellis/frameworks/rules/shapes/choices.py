@@ -51,9 +51,6 @@ class Choices:
     def __bool__(self) -> bool:
         return bool(self.tables or self.headings or self.styles)
 
-    def of_heading(self, text: str) -> HeadingUse | None:
-        return self.headings.get(plain_heading(text))
-
     def as_json(self) -> dict[str, Any]:
         return {
             "tables": {
