@@ -1,0 +1,131 @@
+"""Where somebody could go, and what stands between."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from trellis.access.policies import door, signed_in
+from trellis.organisation.queries import Person
+from trellis.pathways import queries
+from trellis.pathways.policies import may_tell_qualification, nominates_as
+from trellis.pathways.rules import Finding, Gap, Step, Verdict
+from trellis.pathways.rules.conditions import Backed, Holds, Status, Voice
+from trellis.pathways.rules.telling import notes_on
+from trellis.pathways.views.people import person_of, seen_person, subject_of, told_of
+from trellis.ui.components.marks import Line
+
+
+@door(signed_in)
+def my_next_steps(request: HttpRequest) -> HttpResponse:
+    if request.actor.staff_id is None:
+        return render(request, "pathways/no-career.html")
+    return _steps(request, person_of(request.actor.staff_id))
+
+
+@door(signed_in)
+def next_steps_of(request: HttpRequest, staff_id: int) -> HttpResponse:
+    if request.actor.staff_id == staff_id:
+        return redirect("my-next-steps")
+    return _steps(request, seen_person(request, staff_id))
+
+
+def _steps(request: HttpRequest, person: Person) -> HttpResponse:
+    ways = queries.ways_on_for(staff_id=person.id, on=request.on)
+    context = {
+        "person": person,
+        "own": request.actor.staff_id == person.id,
+        "sections": [
+            (title, _ways(person, found))
+            for title, found in (
+                ("With a last day", ways.duties),
+                ("Open now", ways.open),
+                ("One or two things to go", ways.near),
+                ("Further on", ways.further),
+            )
+        ],
+        "folded": [
+            (
+                "Not as things are",
+                "They ask what cannot come true any more, or are for another group of staff.",
+                _ways(person, ways.closed),
+            ),
+            (
+                "No longer awarded in the country",
+                "As they were; some trusts keep the titles as their own.",
+                _ways(person, ways.historic),
+            ),
+        ],
+        **told_of(request, person),
+    }
+    return render(request, "pathways/next-steps.html", context)
+
+
+@door(signed_in)
+def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpResponse:
+    person = seen_person(request, staff_id)
+    way = queries.way_for(staff_id=staff_id, key=key, on=request.on)
+    if way is None:
+        raise Http404("no such rule")
+    subject = subject_of(person)
+    made = [row for row in queries.nominations_of(staff_id=staff_id) if row.rule == key]
+    part = nominates_as(request.actor, subject)
+    context = {
+        "person": person,
+        "own": request.actor.staff_id == person.id,
+        "way": way,
+        "gaps": [_gap(request, person, way, gap) for gap in way.finding.gaps],
+        "reasons": list(dict.fromkeys(_reasons(way.finding.because))),
+        "historic": way.rule.status is Status.HISTORIC,
+        "notes": notes_on(way.rule, on=request.on),
+        "nominations": made,
+        "may_nominate": bool(part),
+        "nominated_by_me": any(row.by.lower() == part for row in made),
+        **told_of(request, person),
+    }
+    return render(request, "pathways/what-stands-between.html", context)
+
+
+def _ways(person: Person, ways: Iterable[queries.Way]) -> list[Line]:
+    return [
+        Line(
+            way.mark,
+            way.rule.title,
+            meta=_meta(way),
+            href=reverse("what-stands-between", args=[person.id, way.rule.key]),
+            action="Open",
+        )
+        for way in ways
+    ]
+
+
+def _meta(way: queries.Way) -> str:
+    if not way.finding.gaps:
+        return way.rule.summary
+    first, *more = (gap.says for gap in way.finding.gaps)
+    return f"{first} And {len(more)} more." if more else first
+
+
+def _gap(request: HttpRequest, person: Person, way: queries.Way, gap: Gap) -> Line:
+    """What is still to do; with a link where it can be told here."""
+    mark = "unknown" if gap.step is Step.SHOW else "ahead"
+    about, href, action = gap.about, "", ""
+    known = queries.rules_of_the_shelf().words.qualifications.values()
+    if isinstance(about, Holds) and may_tell_qualification(request.actor, subject_of(person)):
+        key = next((one.key for one in known if one.names <= about.names), "")
+        href, action = f"{reverse('tell-qualification', args=[person.id])}?key={key}", "Tell it"
+    elif (
+        isinstance(about, Backed) and about.voice is Voice.NOMINATED and nominates_as(request.actor, subject_of(person))
+    ):
+        href, action = reverse("nominate", args=[person.id, way.rule.key]), "Nominate"
+    return Line(mark, gap.says, href=href, action=action)
+
+
+def _reasons(found: Iterable[Finding], within: str = "") -> Iterator[Line]:
+    """The plainest findings in their order, each with the group that it is part of."""
+    for part in found:
+        if part.because and part.verdict is not Verdict.WAIVED:
+            yield from _reasons(part.because, part.says)
+        else:
+            yield Line(queries.MARKS[part.verdict], part.says, meta=within)

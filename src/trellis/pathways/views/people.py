@@ -1,0 +1,44 @@
+"""The person whom a page is about: found, looked at with leave, and who else may look."""
+
+from django.http import Http404, HttpRequest
+
+from trellis.access.actions import note_opening
+from trellis.access.policies import insist
+from trellis.organisation import queries as organisation
+from trellis.organisation.queries import Person
+from trellis.pathways import queries
+from trellis.pathways.policies import Subject, may_see_ledger, may_tell_qualification, nominates_as
+
+
+def person_of(staff_id: int) -> Person:
+    person = organisation.person_named(staff_id=staff_id)
+    if person is None:
+        raise Http404("no such person")
+    return person
+
+
+def subject_of(person: Person) -> Subject:
+    return Subject(person.id, person.school_id, person.name)
+
+
+def seen_person(request: HttpRequest, staff_id: int) -> Person:
+    """The person, for somebody who may look; and that they looked is kept."""
+    person = person_of(staff_id)
+    actor = request.actor
+    insist(may_see_ledger(actor, subject_of(person)))
+    kind = nominates_as(actor, subject_of(person)).replace(" ", "-")
+    kind = kind or next((remit.kind.value for remit in sorted(actor.remits, key=lambda one: one.kind)), "colleague")
+    note_opening(actor=actor, subject_id=person.id, what="next steps", as_kind=kind, at=request.at)
+    return person
+
+
+def told_of(request: HttpRequest, person: Person) -> dict:
+    return {
+        "qualifications": queries.qualifications_of(staff_id=person.id),
+        "may_tell": may_tell_qualification(request.actor, subject_of(person)).met,
+        "readers": [
+            ("You" if request.actor.staff_id == person.id else person.name, ""),
+            *((row.name, row.why) for row in organisation.who_answers_for(person, on=request.on)),
+            ("those who lead the development of people for the trust", ""),
+        ],
+    }

@@ -1,0 +1,77 @@
+"""A qualification told, a nomination made; and both taken back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from trellis.access.policies import door, insist, signed_in
+from trellis.pathways import actions, queries
+from trellis.pathways.forms import HELD, NominationForm, QualificationForm
+from trellis.pathways.policies import may_nominate, may_tell_qualification
+from trellis.pathways.views.people import person_of, subject_of
+
+
+@door(signed_in)
+def tell_qualification(request: HttpRequest, staff_id: int) -> HttpResponse:
+    person = person_of(staff_id)
+    insist(may_tell_qualification(request.actor, subject_of(person)))
+    known = queries.rules_of_the_shelf().words.qualifications.values()
+    form = QualificationForm(
+        request.POST or None,
+        qualifications=[(one.key, one.name) for one in known],
+        today=request.on,
+        initial={"key": request.GET.get("key", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        given, day = form.cleaned_data, form.cleaned_data["day"]
+        held = given["standing"] == HELD
+        actions.tell_qualification(
+            actor=request.actor,
+            subject=subject_of(person),
+            key=given["key"],
+            held_on=day if held else None,
+            applied_on=None if held else day,
+            at=request.at,
+        )
+        messages.success(request, "The qualification is kept.")
+        return redirect("next-steps-of", person.id)
+    context = {"form": form, "person": person, "own": request.actor.staff_id == person.id}
+    return render(request, "pathways/tell-qualification.html", context, status=422 if form.is_bound else 200)
+
+
+@door(signed_in)
+@require_POST
+def take_back_qualification(request: HttpRequest, staff_id: int, key: str) -> HttpResponse:
+    person = person_of(staff_id)
+    actions.take_back_qualification(actor=request.actor, subject=subject_of(person), key=key, at=request.at)
+    messages.success(request, "The qualification is taken back.")
+    return redirect("next-steps-of", person.id)
+
+
+@door(signed_in)
+def nominate(request: HttpRequest, staff_id: int, key: str) -> HttpResponse:
+    person = person_of(staff_id)
+    insist(may_nominate(request.actor, subject_of(person)))
+    rule = queries.rules_of_the_shelf().by_key.get(key)
+    if rule is None:
+        raise Http404("no such rule")
+    form = NominationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["why"]
+        actions.nominate(
+            actor=request.actor, subject=subject_of(person), rule=key, why=why, on=request.on, at=request.at
+        )
+        messages.success(request, f"{person.name} is nominated.")
+        return redirect("what-stands-between", person.id, key)
+    context = {"form": form, "person": person, "rule": rule}
+    return render(request, "pathways/nominate.html", context, status=422 if form.is_bound else 200)
+
+
+@door(signed_in)
+@require_POST
+def take_back_nomination(request: HttpRequest, staff_id: int, key: str) -> HttpResponse:
+    person = person_of(staff_id)
+    actions.take_back_nomination(actor=request.actor, subject=subject_of(person), rule=key, at=request.at)
+    messages.success(request, "The nomination is taken back.")
+    return redirect("what-stands-between", person.id, key)
