@@ -17,9 +17,9 @@ from trellis.access.rules import RemitKind, ScopeKind
 from trellis.entitlements import actions
 from trellis.entitlements.models import CellCount, PeopleCount
 from trellis.insights.queries.board import days_shown_to_governors, days_to_compare, kept_counts
-from trellis.insights.rules.assurance import Heard
 from trellis.insights.rules.board import board_of
 from trellis.kernel.academic_years import display_date
+from trellis.kernel.small_numbers import Heard
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from trellis.insights.rules.assurance import Assured, Heard, Part, Withheld, assured, count_heard
-from trellis.insights.rules.tables import LEAST
+from trellis.insights.rules.assurance import Assured, Part, assured
+from trellis.kernel.small_numbers import LEAST, Heard, Withheld, count_heard
 
 Atom = tuple[str, str, str, str]
 Told = Assured[Counter[Atom]]

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trellis.entitlements.rules.debts import Coverage
-from trellis.insights.rules.assurance import Heard, Part, Withheld
+from trellis.insights.rules.assurance import Part
 from trellis.insights.rules.board import Board, Kept, board_of, school_board_of, together
-from trellis.insights.rules.tables import LEAST
 from trellis.insights.rules.waiting import counts_heard
+from trellis.kernel.small_numbers import LEAST, Heard, Withheld
 
 pairs = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 counts = st.dictionaries(st.sampled_from("abcdefg"), pairs, max_size=6)

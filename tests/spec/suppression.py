@@ -3,7 +3,8 @@
 from datetime import date
 from itertools import product
 
-from trellis.insights.rules.assurance import Assured, Heard, Hearing, Part, assured
+from trellis.insights.rules.assurance import Assured, Part, assured
+from trellis.kernel.small_numbers import Heard, Hearing
 
 W = "withheld"
 TOTAL = "All"

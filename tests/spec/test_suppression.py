@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.spec import suppression
 from trellis.entitlements.rules.counts import APART, count_possible_from, days_shown, next_count
-from trellis.insights.rules.assurance import count_heard
+from trellis.kernel.small_numbers import count_heard
 
 
 @pytest.mark.parametrize(("says", "columns", "rows", "shown"), suppression.TABLES)

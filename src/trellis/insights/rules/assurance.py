@@ -4,7 +4,6 @@ assured(parts: Iterable[Part[T]]) -> Assured[T]     T adds with +, for example e
 Part(row, column, group, people, numbers)           the finest counts: a school, a stage, a group of staff, {strand: T}
 Assured: .total, .rows[row], .columns[column], .cells[row, column], .groups[group], .row_groups[row, group],
          .strands[strand], .strand_columns[strand, column], each Heard(number) | Withheld()
-count_heard(count, *, of) -> Heard[int] | Withheld  how many of some people have something in common
 
 What is promised, and tested exactly: take any of the numbers that are heard, add and subtract them, weighted as you
 like. What comes out is nothing, or speaks of at least five people, even to somebody who knows how many people there are
@@ -17,27 +16,13 @@ from collections.abc import Callable, Collection, Container, Hashable, Iterable,
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
 from trellis.insights.rules.groups import groups_told_apart
-from trellis.insights.rules.tables import LEAST, columns_and_cells, enough, too_few
+from trellis.insights.rules.tables import columns_and_cells
+from trellis.kernel.small_numbers import LEAST, Heard, Hearing, Withheld, too_few
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A number that would speak of too few people, or help to work out one that does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard(Generic[T]):
-    """A number that may be said."""
-
-    number: T
-
-
-Hearing: TypeAlias = Heard[T] | Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +51,6 @@ class Assured(Generic[T]):
     row_groups: Mapping[tuple[Any, Any], Hearing[T]]
     strands: Mapping[Any, Hearing[T]]
     strand_columns: Mapping[tuple[Any, Any], Hearing[T]]
-
-
-def count_heard(count: int, *, of: int) -> Heard[int] | Withheld:
-    """Said when those who have it in common, and those who do not, are nobody or enough people."""
-    return Heard(count) if of >= LEAST and enough(count) and enough(of - count) else Withheld()
 
 
 def assured(parts: Iterable[Part[T]]) -> Assured[T]:

@@ -16,8 +16,9 @@ from functools import cached_property
 from typing import Any
 
 from trellis.entitlements.rules.debts import SHARES, Coverage
-from trellis.insights.rules.assurance import Assured, Heard, Hearing, Part, Withheld, assured, count_heard
+from trellis.insights.rules.assurance import Assured, Part, assured
 from trellis.insights.rules.waiting import CountsHeard, counts_heard
+from trellis.kernel.small_numbers import Heard, Hearing, Withheld, count_heard
 
 WEAK = SHARES[-2][0]
 """Below this share offers are weak."""

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain, combinations
 from typing import Any, TypeAlias
 
-from trellis.insights.rules.tables import LEAST
+from trellis.kernel.small_numbers import LEAST
 
 Spread: TypeAlias = Mapping[Any, Counter[Any]]
 

@@ -10,27 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-LEAST = 5
-"""A number speaks of at least so many people (domain 8, assurance P09)."""
-
-
-def enough(people: int) -> bool:
-    """Nobody, or enough of them."""
-    return people == 0 or people >= LEAST
-
-
-def _smallest_first(people: Mapping[Any, int]) -> list[Any]:
-    return sorted(people, key=lambda key: (people[key], str(key)))
-
-
-def too_few(people: Mapping[Any, int]) -> frozenset[Any]:
-    """Those with too few people, and the next smallest until together they have enough to be taken from the total."""
-    hidden: list[Any] = []
-    for key in _smallest_first(people):
-        if people[key] >= LEAST and enough(sum(people[held] for held in hidden)):
-            break
-        hidden.append(key)
-    return frozenset(hidden)
+from trellis.kernel.small_numbers import LEAST, smallest_first, too_few
 
 
 def columns_and_cells(table: Counter[Any], rows: frozenset[Any]) -> tuple[frozenset[Any], frozenset[Any]]:
@@ -40,7 +20,7 @@ def columns_and_cells(table: Counter[Any], rows: frozenset[Any]) -> tuple[frozen
         people[column] += count
     hidden = too_few(people)
     while (cells := _cells_to_hear(table, rows, hidden)) is None:
-        hidden |= {next(column for column in _smallest_first(people) if column not in hidden)}
+        hidden |= {next(column for column in smallest_first(people) if column not in hidden)}
     return hidden, cells
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trellis.insights.rules.assurance import Heard, Hearing, Withheld, count_heard
+from trellis.kernel.small_numbers import Heard, Hearing, Withheld, count_heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from trellis.documents.pdf_out import pdf_of
 from trellis.entitlements.rules.debts import Coverage, word_for
 from trellis.frameworks.rules.shape import VersionTree
-from trellis.insights.rules.assurance import Heard, Hearing, Withheld
 from trellis.insights.rules.board import Board, PathwayTold, Told, together
 from trellis.insights.views.shown import percent
 from trellis.kernel.academic_years import display_date
+from trellis.kernel.small_numbers import Heard, Hearing, Withheld
 from trellis.organisation.rules.groups import StaffGroup
 from trellis.ui.components import tables as ui
 from trellis.ui.components.tables import Column, HeatTable, NothingOwed, Row, Table
