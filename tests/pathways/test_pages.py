@@ -121,7 +121,7 @@ def test_what_is_held_about_somebody_is_told_and_forgotten(school: School) -> No
     assert [row["key"] for row in held["qualifications"]] == ["npqlt"]
     assert [row["why"] for row in held["nominations"]] == ["She leads already."]
     privacy.forget(staff_id=school.teacher.pk)
-    assert privacy.held_about(staff_id=school.teacher.pk) == {"qualifications": [], "nominations": []}
+    assert not any(privacy.held_about(staff_id=school.teacher.pk).values())
 
 
 def test_somebody_sees_where_they_could_go_and_what_stands_between(school: School, sign_in: Callable[..., Any]) -> None:

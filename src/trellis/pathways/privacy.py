@@ -1,24 +1,46 @@
-"""Says what this room holds about a person: qualifications they told of, and what they were nominated for."""
+"""Says what this room holds about a person: what was told, agreed, shown, judged, waived and asked of them.
+
+Each kind is one line of `HELD`: its name, its table, the order it is told in, and what of it is told. Whatever a line
+names is told by `held_about` and taken away by `forget`: nothing here is needed for the counts of past years.
+"""
 
 from typing import Any
 
-from trellis.pathways.models import HeldQualification, Nomination
+from django.db.models import Model
+
+from trellis.pathways.models import (
+    Agreement,
+    Ask,
+    HeldQualification,
+    Nomination,
+    ShownEvidence,
+    StandardJudgement,
+    TimeAway,
+    Waiver,
+)
+
+HELD: tuple[tuple[str, type[Model], tuple[str, ...], tuple[str, ...]], ...] = (
+    ("qualifications", HeldQualification, ("key",), ("key", "held_on", "applied_on", "told_at")),
+    ("nominations", Nomination, ("on", "id"), ("rule", "by", "why", "on")),
+    ("agreements", Agreement, ("on", "id"), ("thing", "rule", "by", "why", "on")),
+    ("evidence", ShownEvidence, ("shown_on", "id"), (
+        "rule", "kind", "what", "link", "shown_on", "confirmed", "answered_on", "answer",
+    )),
+    ("judgements", StandardJudgement, ("on", "id"), ("standard", "judgement", "why", "on")),
+    ("waivers", Waiver, ("on", "id"), ("rule", "condition", "by", "why", "on", "until")),
+    ("time away", TimeAway, ("during", "id"), ("kind", "during", "told_at")),
+    ("asked for", Ask, ("asked_at", "id"), ("rule", "what", "about", "asked_at", "answer")),
+)  # fmt: skip
 
 
 def held_about(*, staff_id: int) -> dict[str, list[dict[str, Any]]]:
     """Everything held about a member of staff in this room, by kind."""
-    told = {
-        "qualifications": HeldQualification.objects.filter(staff_id=staff_id)
-        .order_by("key")
-        .values("key", "held_on", "applied_on", "told_at"),
-        "nominations": Nomination.objects.filter(staff_id=staff_id)
-        .order_by("on", "id")
-        .values("rule", "by", "why", "on"),
+    return {
+        kind: list(table._default_manager.filter(staff_id=staff_id).order_by(*order).values(*fields))
+        for kind, table, order, fields in HELD
     }
-    return {kind: [dict(row) for row in rows] for kind, rows in told.items()}
 
 
 def forget(*, staff_id: int) -> None:
-    """Nothing here is needed for the counts of past years."""
-    HeldQualification.objects.filter(staff_id=staff_id).delete()
-    Nomination.objects.filter(staff_id=staff_id).delete()
+    for _, table, _, _ in HELD:
+        table._default_manager.filter(staff_id=staff_id).delete()

@@ -1,5 +1,20 @@
 """The tables of this room: what was told, by its theme."""
 
+from trellis.pathways.models.away import TimeAway
+from trellis.pathways.models.backing import Agreement, Ask
+from trellis.pathways.models.evidence import ShownEvidence, StandardJudgement
+from trellis.pathways.models.schools import SchoolCondition
 from trellis.pathways.models.told import HeldQualification, Nomination
+from trellis.pathways.models.waivers import Waiver
 
-__all__ = ["HeldQualification", "Nomination"]
+__all__ = [
+    "Agreement",
+    "Ask",
+    "HeldQualification",
+    "Nomination",
+    "SchoolCondition",
+    "ShownEvidence",
+    "StandardJudgement",
+    "TimeAway",
+    "Waiver",
+]
