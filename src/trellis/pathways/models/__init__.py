@@ -1,8 +1,10 @@
 """The tables of this room: what was told, by its theme."""
 
+from trellis.pathways.models.aims import SaidAim
 from trellis.pathways.models.away import TimeAway
 from trellis.pathways.models.backing import Agreement, Ask
 from trellis.pathways.models.evidence import ShownEvidence, StandardJudgement
+from trellis.pathways.models.own_rules import RuleVersion
 from trellis.pathways.models.schools import SchoolCondition
 from trellis.pathways.models.told import HeldQualification, Nomination
 from trellis.pathways.models.waivers import Waiver
@@ -12,6 +14,8 @@ __all__ = [
     "Ask",
     "HeldQualification",
     "Nomination",
+    "RuleVersion",
+    "SaidAim",
     "SchoolCondition",
     "ShownEvidence",
     "StandardJudgement",

@@ -7,6 +7,14 @@ from trellis.pathways.queries.careers import (
     nominations_of,
     qualifications_of,
 )
+from trellis.pathways.queries.own_rules import (
+    VersionRow,
+    draft_of_rule,
+    rules_of_the_trust,
+    versions_of_rule,
+    versions_of_rules,
+    words_of_the_trust,
+)
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for
 
@@ -14,12 +22,18 @@ __all__ = [
     "MARKS",
     "NominationRow",
     "QualificationRow",
+    "VersionRow",
     "Way",
     "WaysOn",
     "career_of",
+    "draft_of_rule",
     "nominations_of",
     "qualifications_of",
     "rules_of_the_shelf",
+    "rules_of_the_trust",
+    "versions_of_rule",
+    "versions_of_rules",
     "way_for",
     "ways_on_for",
+    "words_of_the_trust",
 ]

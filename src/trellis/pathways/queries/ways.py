@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trellis.pathways.queries.careers import career_of
-from trellis.pathways.queries.shelf import rules_of_the_shelf
+from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules import Finding, Rule, Status, Step, judge
 from trellis.pathways.rules.careers import Career
 from trellis.pathways.rules.conditions import InPost, Sort, WithinYears
@@ -50,7 +50,7 @@ class WaysOn:
 
 def ways_on_for(*, staff_id: int, on: date) -> WaysOn:
     career = career_of(staff_id=staff_id, on=on)
-    rules = rules_of_the_shelf().by_key.values()
+    rules = rules_of_the_trust(on=on).by_key.values()
     ways = [Way(rule, judge(rule, career, on=on)) for rule in rules if rule.sort is Sort.WAY]
     current = [way for way in ways if way.rule.status is not Status.HISTORIC]
     ahead = [way for way in current if not way.finding.holds and way.finding.can_be_met]
@@ -71,7 +71,7 @@ def _order(way: Way) -> tuple[bool, int]:
 
 def way_for(*, staff_id: int, key: str, on: date) -> Way | None:
     """None where there is no rule of that key."""
-    rule = rules_of_the_shelf().by_key.get(key)
+    rule = rules_of_the_trust(on=on).by_key.get(key)
     return Way(rule, judge(rule, career_of(staff_id=staff_id, on=on), on=on)) if rule else None
 
 

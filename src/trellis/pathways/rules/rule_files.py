@@ -1,14 +1,16 @@
 """Reads rules from TOML and refuses a slip of the pen with a sentence that finds it.
 
 rules_in(folder) -> Rules          every [[rule]] of the folder's files, in the words of its words.toml
+rule_in(table, words) -> Rule      one of them; what is wrong with it is kept with the table
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from trellis.frameworks.rules.packs.faults import Fault, PackRefused
 from trellis.frameworks.rules.packs.tables import Table, toml_table
@@ -19,8 +21,11 @@ from trellis.pathways.rules.rule_words import FILE, Words, source_of, words_in
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    """`raw` has each rule as it was written, for a trust to make its own of it."""
+
     words: Words
     by_key: dict[str, Rule]
+    raw: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False)
 
 
 def rules_in(folder: Path) -> Rules:
@@ -28,6 +33,7 @@ def rules_in(folder: Path) -> Rules:
     faults: list[Fault] = []
     words = words_in(folder, faults)
     rules: list[Rule] = []
+    raw: dict[str, Mapping[str, Any]] = {}
     for path in sorted(folder.glob("*.toml")):
         if path.name == FILE:
             continue
@@ -35,17 +41,18 @@ def rules_in(folder: Path) -> Rules:
         if head is None:
             continue
         for table in head.tables("rule"):
-            rules.append(_rule(table, words))
+            rules.append(rule_in(table, words))
+            raw[rules[-1].key] = table.data
             table.close()
         head.close()
     twice = _twice(rule.key for rule in rules)
     faults += [Fault(folder.name, f"rule {key}", "key", "two rules have this key") for key in twice]
     if faults:
         raise PackRefused(tuple(dict.fromkeys(faults)))
-    return Rules(words, {rule.key: rule for rule in rules})
+    return Rules(words, {rule.key: rule for rule in rules}, raw)
 
 
-def _rule(table: Table, words: Words) -> Rule:
+def rule_in(table: Table, words: Words) -> Rule:
     status = table.word("status", Status, default=Status.CURRENT)
     if "status" not in table.data:
         table.fault("status", "this is missing; say current, historic or local")

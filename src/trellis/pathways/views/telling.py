@@ -53,7 +53,7 @@ def take_back_qualification(request: HttpRequest, staff_id: int, key: str) -> Ht
 def nominate(request: HttpRequest, staff_id: int, key: str) -> HttpResponse:
     person = person_of(staff_id)
     insist(may_nominate(request.actor, subject_of(person)))
-    rule = queries.rules_of_the_shelf().by_key.get(key)
+    rule = queries.rules_of_the_trust(on=request.on).by_key.get(key)
     if rule is None:
         raise Http404("no such rule")
     form = NominationForm(request.POST or None)
