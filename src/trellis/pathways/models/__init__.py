@@ -4,6 +4,7 @@ from trellis.pathways.models.aims import SaidAim
 from trellis.pathways.models.away import TimeAway
 from trellis.pathways.models.backing import Agreement, Ask
 from trellis.pathways.models.evidence import ShownEvidence, StandardJudgement
+from trellis.pathways.models.openings import GladToTalk, Vacancy
 from trellis.pathways.models.own_rules import RuleVersion
 from trellis.pathways.models.schools import SchoolCondition
 from trellis.pathways.models.told import HeldQualification, Nomination
@@ -12,6 +13,7 @@ from trellis.pathways.models.waivers import Waiver
 __all__ = [
     "Agreement",
     "Ask",
+    "GladToTalk",
     "HeldQualification",
     "Nomination",
     "RuleVersion",
@@ -20,5 +22,6 @@ __all__ = [
     "ShownEvidence",
     "StandardJudgement",
     "TimeAway",
+    "Vacancy",
     "Waiver",
 ]
