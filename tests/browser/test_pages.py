@@ -41,6 +41,7 @@ IS_PASSED_ON_A_JOURNEY = {
     "origins-of-draft",
     "school-file",
     "staff-file-question",
+    "styles-of-draft",
     "work",
 }
 NEEDS_A_SECOND_STEP_OR_PASSWORD = {"confirm-it-is-you", "recovery-codes", "second-step"}

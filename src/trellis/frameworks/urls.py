@@ -43,6 +43,7 @@ urlpatterns = [
     path("frameworks/version/<int:version_id>/review/statements/", views.review_statements, name="review-statements"),
     path("frameworks/version/<int:version_id>/review/change/", views.change_statements, name="change-statements"),
     path("frameworks/version/<int:version_id>/review/decide/", views.decide, name="decide"),
+    path("frameworks/version/<int:version_id>/review/styles/", views.styles_of_draft, name="styles-of-draft"),
     path("frameworks/version/<int:version_id>/review/source/", views.review_source, name="review-source"),
     path("frameworks/version/<int:version_id>/review/changes/", views.changes_of_draft, name="changes-of-draft"),
     path("frameworks/version/<int:version_id>/review/undo/", views.undo_last_change, name="undo-last-change"),

@@ -95,6 +95,7 @@ ROWS = {
     "break-cell-again": of_draft(404, posts=404),  # no cell is named
     "add-statement": of_draft(posts=422),
     "structure-of-draft": of_draft(),
+    "styles-of-draft": of_draft(posts=302),
     "take-document-again": of("version_id", "draft of a document", posts=302),
     "threads-of-draft": of_draft(posts=302),
     "name-thread": of_draft(302, posts=302),  # no thread is named: back to the list

@@ -60,6 +60,7 @@ from trellis.frameworks.actions.structure import (
     remove_strand,
     state_provenance,
 )
+from trellis.frameworks.actions.styles import say_what_a_style_means
 from trellis.frameworks.actions.tailoring import (
     Adjusted,
     NotAdvisory,
@@ -131,6 +132,7 @@ __all__ = [
     "remove_stage",
     "remove_strand",
     "reword_statement",
+    "say_what_a_style_means",
     "set_conditions",
     "settle_question",
     "split_statement",

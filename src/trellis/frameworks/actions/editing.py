@@ -11,7 +11,16 @@ from django.db.models.functions import Coalesce
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
 from trellis.frameworks import policies
-from trellis.frameworks.models import DraftEdit, SourceBlock, Stage, Statement, Strand, Version
+from trellis.frameworks.models import (
+    DraftEdit,
+    KeptSource,
+    RememberedShape,
+    SourceBlock,
+    Stage,
+    Statement,
+    Strand,
+    Version,
+)
 from trellis.frameworks.rules.shape import SourceUse, VersionStatus
 
 TABLES: dict[str, type[Model]] = {
@@ -20,6 +29,8 @@ TABLES: dict[str, type[Model]] = {
     "strand": Strand,
     "statement": Statement,
     "block": SourceBlock,
+    "source": KeptSource,
+    "shape": RememberedShape,
 }
 _NAMES = {model: name for name, model in TABLES.items()}
 _COUNTED = ("edition", "words_placed", "words_unused")

@@ -13,20 +13,22 @@ from trellis.frameworks.actions.editing import OpenDraft, changing, draft_of_sta
 from trellis.frameworks.actions.ordering import place_after, put_in_cell
 from trellis.frameworks.actions.parting import break_again
 from trellis.frameworks.models import SourceBlock, Statement
+from trellis.frameworks.queries.statements import in_style
 from trellis.frameworks.rules.shape import Classification, Condition, SourceUse
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which statements of a draft are meant: those listed, or those of a stage, a strand, a cell or a thread; else all.
+    """Which statements of a draft are meant: those listed, or those of a stage, a strand, a cell, a thread or a style.
 
-    `stage_id` 0 means the statements that belong to no stage.
+    `stage_id` 0 means the statements that belong to no stage; a style of USUAL those that have no mark of their own.
     """
 
     ids: tuple[int, ...] = ()
     stage_id: int | None = None
     strand_id: int | None = None
     thread: str = ""
+    style: str = ""
 
     def of(self, statements: "QuerySet[Statement]") -> "QuerySet[Statement]":
         if self.ids:
@@ -39,6 +41,8 @@ class Scope:
             statements = statements.filter(strand_id=self.strand_id)
         if self.thread:
             statements = statements.filter(thread=self.thread)
+        if self.style:
+            statements = statements.filter(in_style(self.style))
         return statements.order_by("position", "id")
 
 
@@ -70,7 +74,7 @@ def classify_statements(
         if not also_classified:
             rows = rows.filter(classification=Classification.UNCLASSIFIED)
         found = list(rows)
-        draft.says = f"{_many(found)} {'is' if len(found) == 1 else 'are'} {to.label.lower()}"
+        draft.says = f"{many(found)} {'is' if len(found) == 1 else 'are'} {to.label.lower()}"
         draft.set_all(found, classification=to)
         return len(found)
 
@@ -128,7 +132,7 @@ def accept_breaks(*, actor: Actor, version_id: int, scope: Scope, at: datetime) 
     """Say that statements which were parted by a guess are parted rightly."""
     with changing(version_id, actor=actor, seen=None, says="", at=at) as draft:
         rows = list(scope.of(draft.version.statements.filter(guessed_split=True)))
-        draft.says = f"The breaks of {_many(rows)} are right"
+        draft.says = f"The breaks of {many(rows)} are right"
         draft.set_all(rows, guessed_split=False)
         return len(rows)
 
@@ -160,7 +164,7 @@ def leave_out_statements(
     """Take statements out of the draft. Their words go to what was not used, with the reason."""
     with changing(version_id, actor=actor, seen=seen, says="", at=at) as draft:
         rows = [draft.statement(statement_id) for statement_id in statement_ids]
-        named = f"“{short(rows[0].text)}”" if len(rows) == 1 else _many(rows)
+        named = f"“{short(rows[0].text)}”" if len(rows) == 1 else many(rows)
         draft.says = f"Left out {named}: {why}"
         take_out(draft, rows, why=why)
         return len(rows)
@@ -253,7 +257,7 @@ def settle_question(
     """Answer a question of the review with “leave it so”: an older word is meant, a repetition is meant."""
     with changing(version_id, actor=actor, seen=None, says="", at=at) as draft:
         rows = list(Scope(ids=tuple(statement_ids)).of(draft.version.statements.all()))
-        draft.says = f"Left {_many(rows)} as written"
+        draft.says = f"Left {many(rows)} as written"
         draft.set_each([(row, {"settled": sorted({*row.settled, question})}) for row in rows])
 
 
@@ -261,7 +265,7 @@ def short(text: str, *, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]} …"
 
 
-def _many(rows: Sequence[Statement]) -> str:
+def many(rows: Sequence[Statement]) -> str:
     return f"{len(rows):,} statement{'' if len(rows) == 1 else 's'}"
 
 

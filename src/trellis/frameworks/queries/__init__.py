@@ -51,6 +51,7 @@ from trellis.frameworks.queries.statements import (
     version_of_statement,
     version_that_had,
 )
+from trellis.frameworks.queries.styles import StyleRow, styles_of
 from trellis.frameworks.queries.tailoring import (
     AdvisoryRow,
     adjustment_by_id,
@@ -98,6 +99,7 @@ __all__ = [
     "StageRow",
     "StatementRow",
     "StrandRow",
+    "StyleRow",
     "TakenUp",
     "VersionParts",
     "VersionRow",
@@ -148,6 +150,7 @@ __all__ = [
     "statements_chosen",
     "strand_by_id",
     "strands_of",
+    "styles_of",
     "taken_up",
     "unclassified_among",
     "version_difference",

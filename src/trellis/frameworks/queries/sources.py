@@ -28,8 +28,14 @@ def source_of(version_id: int) -> SourceRow | None:
         document=read_pasted(content.decode()) if kept.pasted else read_document(content, filename=kept.name),
         choices=choices_from(kept.choices) if kept.choices else NO_CHOICES,
         shape=kept.shape,
-        changes=DraftEdit.objects.filter(version_id=version_id, undone_at=None).count(),
+        changes=_changes_of_hand(version_id),
     )
+
+
+def _changes_of_hand(version_id: int) -> int:
+    """What was said of a style goes with the document, and is not lost."""
+    edits = DraftEdit.objects.filter(version_id=version_id, undone_at=None)
+    return edits.exclude(before__changed__has_key="source").count()
 
 
 def keeps_source(version_id: int) -> bool:

@@ -14,6 +14,7 @@ from trellis.frameworks.queries.published import STATEMENT_FIELDS, stages_of, st
 from trellis.frameworks.queries.review import in_reading_order, questions_of
 from trellis.frameworks.rules.questions import Question, old_words_in
 from trellis.frameworks.rules.shape import Classification, FrameworkKind, StageRow, StatementRow, StrandRow
+from trellis.frameworks.rules.shapes.choices import USUAL
 from trellis.frameworks.rules.terms import Term
 
 PER_PAGE = 40
@@ -64,6 +65,8 @@ class Chosen:
     strand_id: int | None = None
     question: Question | None = None
     thread: str = ""
+    style: str = ""
+    """In words, as the source shows them; USUAL for those without a mark."""
     ids: tuple[int, ...] = ()
 
     @property
@@ -100,6 +103,8 @@ def _those(version_id: int, *, chosen: Chosen) -> QuerySet[Statement]:
         rows = rows.filter(strand_id=chosen.strand_id)
     if chosen.thread:
         rows = rows.filter(thread=chosen.thread)
+    if chosen.style:
+        rows = rows.filter(in_style(chosen.style))
     if chosen.ids:
         rows = rows.filter(id__in=chosen.ids)
     return rows
@@ -132,6 +137,11 @@ def in_cell(stage_id: int | None, strand_id: int) -> Q:
     """Those that stand in a cell; 0 as well as none is the cell of no stage."""
     stage = Q(stage_id=stage_id) if stage_id else Q(stage__isnull=True)
     return stage & Q(strand_id=strand_id)
+
+
+def in_style(style: str) -> Q:
+    """Those that look so in their source."""
+    return Q(source__style__isnull=True) if style == USUAL else Q(source__style=style)
 
 
 def cell_of(version_id: int, *, stage_id: int | None, strand_id: int) -> Cell | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place
 from trellis.frameworks.rules.conditions import Condition
 from trellis.frameworks.rules.draft import DraftStage, DraftStatement, DraftStrand, Piece, Role, TakenFor
-from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
+from trellis.frameworks.rules.shapes.choices import StyleUse, style_of, why_left
 from trellis.frameworks.rules.stages import key_of
 from trellis.frameworks.rules.strands import strand_named
 
@@ -58,10 +58,10 @@ class Gathering:
         return tuple(strands), statements
 
     def style_use(self, passage: Passage) -> StyleUse | None:
-        return self.styles.get(style_of(passage)) if self.styles and passage.runs else None
+        return self.styles.get(style_of(passage)) if self.styles else None
 
     def leave_style(self, passage: Passage, place: Place) -> None:
-        self.leave((passage,), place, f"in the style “{style_of(passage)}”, of which you said that it is no statement")
+        self.leave((passage,), place, why_left(style_of(passage)))
 
     def took(self, what: str, says: str, use: str, because: str, place: Place) -> None:
         """Tells what a part of the source was taken for."""

@@ -41,6 +41,7 @@ from trellis.frameworks.views.structure import (
     state_provenance,
     structure_of_draft,
 )
+from trellis.frameworks.views.styles import styles_of_draft
 from trellis.frameworks.views.tailoring import adjust_grid, answer_adjustment, grid_at_school, grid_for_person
 from trellis.frameworks.views.taking_again import take_document_again
 from trellis.frameworks.views.taking_out import framework_file, take_framework_out
@@ -105,6 +106,7 @@ __all__ = [
     "split_statement",
     "state_provenance",
     "structure_of_draft",
+    "styles_of_draft",
     "take_document_again",
     "take_framework_out",
     "thread_of_statement",

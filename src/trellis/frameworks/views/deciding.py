@@ -33,7 +33,10 @@ def change_statements(request: HttpRequest, version_id: int) -> HttpResponse:
 def _scope(request: HttpRequest) -> actions.Scope:
     chosen = chosen_in(request)
     return actions.Scope(
-        stage_id=0 if chosen.no_stage else chosen.stage_id, strand_id=chosen.strand_id, thread=chosen.thread
+        stage_id=0 if chosen.no_stage else chosen.stage_id,
+        strand_id=chosen.strand_id,
+        thread=chosen.thread,
+        style=chosen.style,
     )
 
 
@@ -180,6 +183,8 @@ def _reaches(row: queries.ReviewRow, in_cell: int) -> list:
         reaches.append(("alike", f"all {row.alike} that say the same across stages"))
     if in_cell > 1:
         reaches.append(("cell", "all of this cell not yet classified"))
+    if style := row.statement.source.get("style"):
+        reaches.append(("style", f"all that are {style} in the source and not yet classified"))
     if row.stage:
         reaches.append(("stage", f"all of {row.stage.title} not yet classified"))
     return [*reaches, ("strand", f"all of {row.strand.title} not yet classified")]
@@ -251,8 +256,9 @@ def _classify_reach(request: HttpRequest, version_id: int, statement_id: int, to
         "strand": actions.Scope(strand_id=row.strand.id),
         "stage": actions.Scope(stage_id=row.statement.stage_id or 0),
         "alike": actions.Scope(thread=row.statement.thread),
+        "style": actions.Scope(style=str(row.statement.source.get("style", ""))),
     }
-    if reach not in scopes or (reach == "alike" and not row.statement.thread):
+    if reach not in scopes or scopes[reach] == actions.Scope():
         return "Choose which statements are meant."
     actions.classify_statements(
         actor=request.actor,

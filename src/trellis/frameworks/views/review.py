@@ -11,6 +11,7 @@ from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.questions import Question
 from trellis.frameworks.rules.shape import VersionStatus
+from trellis.frameworks.rules.shapes.choices import USUAL
 from trellis.frameworks.views.opening import draft_or_404, not_posted, number, review_of, saved, shows_both
 from trellis.ui.components.happenings import Happening
 
@@ -58,7 +59,7 @@ def _grid(overview: queries.Overview, *, stages, strands) -> list:
 def _tasks(draft: queries.DraftRow, overview: queries.Overview) -> list:
     """What there is to do, as rows of a task list: title, address, state, word, hint."""
     decide = reverse("decide", args=[draft.id])
-    tasks = []
+    tasks = _tasks_of_styles(draft)
     for question, title, hint in ASKED:
         many = len(overview.questions[question])
         if question is Question.CLASS and not draft.makes_promises:
@@ -88,6 +89,18 @@ def _tasks(draft: queries.DraftRow, overview: queries.Overview) -> list:
     return tasks
 
 
+def _tasks_of_styles(draft: queries.DraftRow) -> list:
+    """One answer for all that look alike saves hundreds, so it comes first."""
+    styles = queries.styles_of(draft.id)
+    if not styles:
+        return []
+    waiting = sum(1 for row in styles if row.use is None and row.unclassified) if draft.makes_promises else 0
+    state, word = ("planned", f"{waiting} to say") if waiting else ("done", "Look and change")
+    title = f"Say what its styles mean: {styles[0].style}" + (" …" if len(styles) > 2 else "")
+    href = reverse("styles-of-draft", args=[draft.id])
+    return [(title, href, state, word, "All statements that look alike at once." if waiting else "")]
+
+
 ASKED = (
     (Question.CLASS, "Say what is universal and what is an option", "One by one, or many at once."),
     (Question.BREAK, "Check where statements begin and end", "The source lost its line breaks: these are guesses."),
@@ -107,6 +120,7 @@ def chosen_in(request: HttpRequest) -> queries.Chosen:
         strand_id=number(given.get("strand")),
         question=Question(question) if question in set(Question) else None,
         thread=given.get("thread", "")[:80],
+        style=given.get("style", "")[:80],
     )
 
 
@@ -151,6 +165,8 @@ def _heading(
         names.append(f"statements {chosen.question.label}" if names else f"Statements {chosen.question.label}")
     if chosen.thread:
         names.append("Said at several stages")
+    if chosen.style:
+        names.append("Of the usual look" if chosen.style == USUAL else f"In the source {chosen.style}")
     return " · ".join(names) or "All statements"
 
 
@@ -165,6 +181,7 @@ def _scope_fields(chosen: queries.Chosen) -> list:
         "stage": 0 if chosen.no_stage else chosen.stage_id,
         "strand": chosen.strand_id,
         "thread": chosen.thread or None,
+        "style": chosen.style or None,
         "question": chosen.question.value if chosen.question else None,
     }
     return [(name, value) for name, value in given.items() if value is not None]

@@ -120,7 +120,11 @@ def _statement_of_draft(
         thread=statement.thread,
         code=statement.code,
         guessed_split=statement.guessed_split,
-        source={**place_json(statement.place), "heading": statement.heading},
+        source={
+            **place_json(statement.place),
+            "heading": statement.heading,
+            **({"style": statement.style} if statement.style else {}),
+        },
     )
 
 

@@ -9,12 +9,15 @@ from enum import StrEnum
 from typing import Any
 
 from trellis.documents.blocks import Block, Cell, Document, Passage, Table
+from trellis.documents.styles import PLAIN_STYLE
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.heads import flat, heads_at
 from trellis.frameworks.rules.shapes.outline import HeadingUse, plain_heading
 from trellis.frameworks.rules.shapes.taken import Column, Taken
 
 _YOURS = "you chose so"
+USUAL = PLAIN_STYLE.says
+"""What people call the look that has no mark of its own; statements and choices have "" for it."""
 CHOSEN = 9
 """How firmly a table is taken that a person has looked at."""
 
@@ -167,6 +170,12 @@ def _heading_rows(table: Table, choice: TableChoice, guess: Taken | None) -> tup
     wanted = choice.heading_row
     at = next((at for at, row in enumerate(table.rows) if row and row[0].place.row == wanted), None)
     return () if at is None else (at,)
+
+
+def why_left(style: str) -> str:
+    """Why a piece was not used whose style a person has said to be no statement's."""
+    named = f"in the style “{style}”" if style else "in the usual look, without a mark"
+    return f"{named}, of which you said that it is no statement"
 
 
 def style_of(passage: Passage) -> str:

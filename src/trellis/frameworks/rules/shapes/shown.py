@@ -76,6 +76,7 @@ class ShownHeading:
 @dataclass(frozen=True, slots=True)
 class ShownStyle:
     style: str
+    """ "" for the usual look, where other statements have a mark."""
     many: int
     example: str
     use: StyleUse | None
@@ -179,9 +180,9 @@ def _headings(outlines: Sequence[Outline]) -> tuple[ShownHeading, ...]:
 def _styles(document: Document, draft: Draft, choices: Choices) -> tuple[ShownStyle, ...]:
     """Styles of statements, also of those that are none since a person said so."""
     found = draft_from(document, choices=Choices(choices.tables, choices.headings)) if choices.styles else draft
-    return tuple(
-        ShownStyle(style, many, example[:120], choices.styles.get(style)) for style, many, example in found.styles
-    )
+    usual = [statement.text for statement in found.statements if not statement.style] if found.styles else []
+    rows = [*found.styles, *([("", len(usual), usual[0])] if usual else [])]
+    return tuple(ShownStyle(style, many, example[:120], choices.styles.get(style)) for style, many, example in rows)
 
 
 def choices_sent(sent: Mapping[str, str], *, before: Shown, choices: Choices) -> Choices:
