@@ -11,6 +11,7 @@ from django.db.models import Model
 from trellis.pathways.models import (
     Agreement,
     Ask,
+    GladToTalk,
     HeldQualification,
     Nomination,
     ShownEvidence,
@@ -29,6 +30,7 @@ HELD: tuple[tuple[str, type[Model], tuple[str, ...], tuple[str, ...]], ...] = (
     ("judgements", StandardJudgement, ("on", "id"), ("standard", "judgement", "why", "on")),
     ("waivers", Waiver, ("on", "id"), ("rule", "condition", "by", "why", "on", "until")),
     ("time away", TimeAway, ("during", "id"), ("kind", "during", "told_at")),
+    ("glad to talk", GladToTalk, ("role",), ("role", "reach", "said_at")),
     ("asked for", Ask, ("asked_at", "id"), ("rule", "what", "about", "asked_at", "answer")),
 )  # fmt: skip
 
