@@ -6,6 +6,7 @@ names is told by `held_about` and taken away by `forget`: nothing here is needed
 
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from trellis.pathways.models import (
@@ -14,6 +15,7 @@ from trellis.pathways.models import (
     GladToTalk,
     HeldQualification,
     Nomination,
+    SaidAim,
     ShownEvidence,
     StandardJudgement,
     TimeAway,
@@ -30,6 +32,10 @@ HELD: tuple[tuple[str, type[Model], tuple[str, ...], tuple[str, ...]], ...] = (
     ("judgements", StandardJudgement, ("on", "id"), ("standard", "judgement", "why", "on")),
     ("waivers", Waiver, ("on", "id"), ("rule", "condition", "by", "why", "on", "until")),
     ("time away", TimeAway, ("during", "id"), ("kind", "during", "told_at")),
+    ("aims", SaidAim, ("said_at", "id"), (
+        "sort", "role", "second_role", "direction", "words", "to_line_manager", "to_headteacher", "to_people_lead",
+        "said_at", "still_so_on", "ended_at", "ending",
+    )),
     ("glad to talk", GladToTalk, ("role",), ("role", "reach", "said_at")),
     ("asked for", Ask, ("asked_at", "id"), ("rule", "what", "about", "asked_at", "answer")),
 )  # fmt: skip
@@ -44,5 +50,15 @@ def held_about(*, staff_id: int) -> dict[str, list[dict[str, Any]]]:
 
 
 def forget(*, staff_id: int) -> None:
+    """Aims stay as nobody's, without their words: counts that were shown of them stand still."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOBODYS, {"staff": staff_id})
     for _, table, _, _ in HELD:
         table._default_manager.filter(staff_id=staff_id).delete()
+
+
+_NOBODYS = """
+UPDATE pathways_saidaim a SET staff_id = NULL, words = '', ended_at = coalesce(
+  a.ended_at, (SELECT s.left_on FROM organisation_staff s WHERE s.id = a.staff_id)::timestamptz, now()
+) WHERE a.staff_id = %(staff)s
+"""

@@ -43,14 +43,12 @@ class SaidAim(TrustOwned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["trust", "staff"], condition=Q(ended_at=None), name="one_aim_at_a_time"
+            models.UniqueConstraint(fields=["trust", "staff"], condition=Q(ended_at=None), name="one_aim_at_a_time"),
+            models.CheckConstraint(
+                condition=~Q(sort=AimSort.ROLE.value) | ~Q(role=""), name="an_aim_at_a_role_names_it"
             ),
             models.CheckConstraint(
-                condition=~Q(sort=AimSort.ROLE) | ~Q(role=""), name="an_aim_at_a_role_names_it"
-            ),
-            models.CheckConstraint(
-                condition=~Q(sort=AimSort.DIRECTION) | ~Q(direction=""), name="an_aim_in_a_direction_names_it"
+                condition=~Q(sort=AimSort.DIRECTION.value) | ~Q(direction=""), name="an_aim_in_a_direction_names_it"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["trust", "staff", "-said_at"], name="aims_of_a_person")]

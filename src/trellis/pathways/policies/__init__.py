@@ -1,5 +1,6 @@
 """Says who may do and see what in this room."""
 
+from trellis.pathways.policies.aims import may_say_aim, may_see_aim, reads_as
 from trellis.pathways.policies.people import (
     Subject,
     may_nominate,
@@ -8,4 +9,13 @@ from trellis.pathways.policies.people import (
     nominates_as,
 )
 
-__all__ = ["Subject", "may_nominate", "may_see_ledger", "may_tell_qualification", "nominates_as"]
+__all__ = [
+    "Subject",
+    "may_nominate",
+    "may_say_aim",
+    "may_see_aim",
+    "may_see_ledger",
+    "may_tell_qualification",
+    "nominates_as",
+    "reads_as",
+]

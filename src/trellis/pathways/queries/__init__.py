@@ -1,12 +1,7 @@
 """Answers what somebody's career is, as far as the trust knows it, and what stands between them and a way forward."""
 
-from trellis.pathways.queries.careers import (
-    NominationRow,
-    QualificationRow,
-    career_of,
-    nominations_of,
-    qualifications_of,
-)
+from trellis.pathways.queries.aims import aim_of, aims_seen_by, answers_of, last_answer_of
+from trellis.pathways.queries.careers import career_of, careers_of
 from trellis.pathways.queries.own_rules import (
     VersionRow,
     draft_of_rule,
@@ -16,6 +11,7 @@ from trellis.pathways.queries.own_rules import (
     words_of_the_trust,
 )
 from trellis.pathways.queries.shelf import rules_of_the_shelf
+from trellis.pathways.queries.told import NominationRow, QualificationRow, nominations_of, qualifications_of
 from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for
 
 __all__ = [
@@ -25,8 +21,13 @@ __all__ = [
     "VersionRow",
     "Way",
     "WaysOn",
+    "aim_of",
+    "aims_seen_by",
+    "answers_of",
     "career_of",
+    "careers_of",
     "draft_of_rule",
+    "last_answer_of",
     "nominations_of",
     "qualifications_of",
     "rules_of_the_shelf",

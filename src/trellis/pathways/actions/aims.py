@@ -1,0 +1,47 @@
+"""Keeps what people say of their next three years: only they themselves say it, change it or withdraw it."""
+
+from datetime import date, datetime
+
+from trellis.access.actions import action
+from trellis.access.policies import insist
+from trellis.access.rules import Actor
+from trellis.pathways.models import SaidAim
+from trellis.pathways.policies import may_say_aim
+from trellis.pathways.rules.aims import Answer, Reader
+
+
+@action("say an aim")
+def say_aim(*, actor: Actor, answer: Answer, on: date, at: datetime) -> None:
+    """What was said before ends, and stays in the person's own history."""
+    insist(may_say_aim(actor))
+    _end(actor, SaidAim.Ending.CHANGED, at)
+    first, second = (*answer.roles, "", "")[:2]
+    SaidAim.objects.create(
+        staff_id=actor.staff_id,
+        sort=answer.sort,
+        role=first,
+        second_role=second,
+        direction=answer.direction or "",
+        words=answer.words,
+        to_line_manager=Reader.LINE_MANAGER in answer.shown_to,
+        to_headteacher=Reader.HEADTEACHER in answer.shown_to,
+        to_people_lead=Reader.PEOPLE_LEAD in answer.shown_to,
+        said_at=at,
+        still_so_on=on,
+    )
+
+
+@action("withdraw an aim")
+def withdraw_aim(*, actor: Actor, at: datetime) -> None:
+    insist(may_say_aim(actor))
+    _end(actor, SaidAim.Ending.WITHDRAWN, at)
+
+
+@action("say that an aim still holds")
+def say_aim_still_holds(*, actor: Actor, on: date, at: datetime) -> None:
+    insist(may_say_aim(actor))
+    SaidAim.objects.filter(staff_id=actor.staff_id, ended_at=None, said_at__lte=at).update(still_so_on=on)
+
+
+def _end(actor: Actor, ending: SaidAim.Ending, at: datetime) -> None:
+    SaidAim.objects.filter(staff_id=actor.staff_id, ended_at=None).update(ended_at=at, ending=ending)
