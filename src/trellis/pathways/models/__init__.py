@@ -4,6 +4,7 @@ from trellis.pathways.models.aims import SaidAim
 from trellis.pathways.models.away import TimeAway
 from trellis.pathways.models.backing import Agreement, Ask
 from trellis.pathways.models.evidence import ShownEvidence, StandardJudgement
+from trellis.pathways.models.maps import MapLink, MapRole, MapTitle, OwnMap
 from trellis.pathways.models.openings import GladToTalk, Vacancy
 from trellis.pathways.models.own_rules import RuleVersion
 from trellis.pathways.models.schools import SchoolCondition
@@ -15,7 +16,11 @@ __all__ = [
     "Ask",
     "GladToTalk",
     "HeldQualification",
+    "MapLink",
+    "MapRole",
+    "MapTitle",
     "Nomination",
+    "OwnMap",
     "RuleVersion",
     "SaidAim",
     "SchoolCondition",
