@@ -1,6 +1,7 @@
 """Says who may do and see what in this room."""
 
 from trellis.pathways.policies.aims import may_say_aim, may_see_aim, reads_as
+from trellis.pathways.policies.maps import may_keep_map, may_read_map
 from trellis.pathways.policies.people import (
     Subject,
     may_nominate,
@@ -11,7 +12,9 @@ from trellis.pathways.policies.people import (
 
 __all__ = [
     "Subject",
+    "may_keep_map",
     "may_nominate",
+    "may_read_map",
     "may_say_aim",
     "may_see_aim",
     "may_see_ledger",

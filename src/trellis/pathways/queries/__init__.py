@@ -2,6 +2,15 @@
 
 from trellis.pathways.queries.aims import aim_of, aims_seen_by, answers_of, last_answer_of
 from trellis.pathways.queries.careers import career_of, careers_of
+from trellis.pathways.queries.maps import (
+    career_map,
+    has_own_map,
+    laid_out_map,
+    own_titles,
+    roles_of_posts,
+    starter_map,
+    title_reader,
+)
 from trellis.pathways.queries.own_rules import (
     VersionRow,
     draft_of_rule,
@@ -24,14 +33,21 @@ __all__ = [
     "aim_of",
     "aims_seen_by",
     "answers_of",
+    "career_map",
     "career_of",
     "careers_of",
     "draft_of_rule",
+    "has_own_map",
+    "laid_out_map",
     "last_answer_of",
     "nominations_of",
+    "own_titles",
     "qualifications_of",
+    "roles_of_posts",
     "rules_of_the_shelf",
     "rules_of_the_trust",
+    "starter_map",
+    "title_reader",
     "versions_of_rule",
     "versions_of_rules",
     "way_for",
