@@ -1,98 +1,190 @@
-"""The career of a member of staff as rules read it: posts and QTS from the staff record, and what people told."""
+"""The careers of members of staff as rules read them: posts and QTS from the staff record, and all that was told."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
-from trellis.organisation.queries.people import PostRow, StaffPage, staff_page
-from trellis.pathways.models import HeldQualification, Nomination
-from trellis.pathways.queries.shelf import rules_of_the_shelf
-from trellis.pathways.rules.careers import Career, Post, Qualification, Support, plain
+from django.db import connection
+
+from trellis.entitlements.queries.statements_done import statements_done
+from trellis.organisation.queries.working_lives import HeldPost, WorkingLife, schools_told_apart, working_lives
+from trellis.organisation.rules.groups import StaffGroup
+from trellis.pathways.models import SchoolCondition as SchoolConditionTold
+from trellis.pathways.queries.own_rules import rules_of_the_trust
+from trellis.pathways.rules.asked import statements_asked
+from trellis.pathways.rules.careers import (
+    Break,
+    BreakKind,
+    Career,
+    Evidence,
+    Post,
+    Qualification,
+    SchoolCondition,
+    StandardJudged,
+    StatementDone,
+    Support,
+    Waiver,
+    plain,
+)
 from trellis.pathways.rules.from_posts import group_of, says_of
-from trellis.pathways.rules.service import FULL_TIME
-
-
-@dataclass(frozen=True, slots=True)
-class QualificationRow:
-    """A qualification that was told, in its own title."""
-
-    key: str
-    title: str
-    held_on: date | None
-    applied_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class NominationRow:
-    """Who nominated somebody for what, and why."""
-
-    id: int
-    rule: str
-    by: str
-    name: str
-    why: str
-    on: date
-    login_id: int | None
-
-
-def qualifications_of(*, staff_id: int) -> list[QualificationRow]:
-    known = rules_of_the_shelf().words.qualifications
-    rows = HeldQualification.objects.filter(staff_id=staff_id).order_by("held_on", "applied_on", "key")
-    return [
-        QualificationRow(row.key, known[row.key].name, row.held_on, row.applied_on) for row in rows if row.key in known
-    ]
-
-
-def nominations_of(*, staff_id: int) -> list[NominationRow]:
-    rows = Nomination.objects.filter(staff_id=staff_id).select_related("nominated_by").order_by("on", "id")
-    return [
-        NominationRow(
-            row.pk, row.rule, row.get_by_display(), row.nominated_by.name if row.nominated_by else "", row.why, row.on,
-            row.nominated_by_id,
-        )
-        for row in rows
-    ]  # fmt: skip
+from trellis.pathways.rules.rule_files import Rules
 
 
 def career_of(*, staff_id: int, on: date) -> Career:
-    """What the trust has not been told of is unknown: other qualifications, evidence, what is known of the school."""
-    staff = staff_page(staff_id=staff_id, on=on)
-    if staff is None:
-        return Career()
-    known = rules_of_the_shelf().words.qualifications
-    told = [
-        Qualification(min(known[row.key].names), row.held_on, row.applied_on)
-        for row in qualifications_of(staff_id=staff_id)
-    ]
-    if staff.qts_on:
-        told.append(Qualification("qts", staff.qts_on))
-    nominations = Nomination.objects.filter(staff_id=staff_id).order_by("on", "id")
+    """One person's; nothing at all is known of somebody of another trust."""
+    return careers_of(staff_ids=[staff_id], on=on).get(staff_id, Career())
+
+
+def careers_of(*, staff_ids: Collection[int], on: date) -> dict[int, Career]:
+    """Each person's career by number, in seven queries however many they are.
+
+    What the trust has not been told of is unknown. Nominations are made here and nowhere else, so their list is whole.
+    """
+    rules = rules_of_the_trust(on=on)
+    called = schools_told_apart()
+    lives = working_lives(staff_ids=staff_ids, called=called)
+    told = _told_of(staff_ids, rules)
+    for row in statements_done(staff_ids=staff_ids, codes=statements_asked(rules.by_key.values())):
+        told.setdefault(row.staff_id, _Told()).statements.append(
+            StatementDone(row.code, row.done, row.confirmed, row.on)
+        )
+    schools = _known_of_schools(called)
+    nothing = _Told()
+    return {number: _career(life, told.get(number, nothing), schools) for number, life in lives.items()}
+
+
+@dataclass
+class _Told:
+    """What was told of one person, by kind, while it is gathered."""
+
+    qualifications: list[Qualification] = field(default_factory=list)
+    nominations: list[Support] = field(default_factory=list)
+    agreements: list[Support] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    standards: list[StandardJudged] = field(default_factory=list)
+    statements: list[StatementDone] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+
+
+# One question for everything that people told: what kind of thing, of whom, four words, two days, and a yes or no.
+_TOLD = """
+SELECT * FROM (
+  SELECT 'qualification', staff_id, key, '', '', '', held_on, applied_on, NULL::boolean, id
+  FROM pathways_heldqualification WHERE staff_id = ANY(%(staff)s)
+  UNION ALL
+  SELECT 'nomination', staff_id, by, rule, '', '', "on", NULL, NULL, id
+  FROM pathways_nomination WHERE staff_id = ANY(%(staff)s)
+  UNION ALL
+  SELECT 'agreement', staff_id, by, thing, '', '', "on", NULL, NULL, id
+  FROM pathways_agreement WHERE staff_id = ANY(%(staff)s)
+  UNION ALL
+  SELECT 'evidence', staff_id, kind, '', '', '', coalesce(answered_on, shown_on), NULL, confirmed, id
+  FROM pathways_shownevidence WHERE staff_id = ANY(%(staff)s)
+  UNION ALL
+  SELECT 'standard', staff_id, standard, judgement, '', '', "on", NULL, NULL, id
+  FROM pathways_standardjudgement WHERE staff_id = ANY(%(staff)s)
+  UNION ALL
+  SELECT 'time away', staff_id, kind, '', '', '', lower(during), upper(during) - 1, NULL, id
+  FROM pathways_timeaway WHERE staff_id = ANY(%(staff)s)
+  UNION ALL
+  SELECT 'waiver', staff_id, rule, condition, by, why, "on", until, NULL, id
+  FROM pathways_waiver WHERE staff_id = ANY(%(staff)s)
+) told (sort, staff_id, a, b, c, d, first, last, yes, id)
+ORDER BY staff_id, sort, first, last, id
+"""
+
+
+def _told_of(staff_ids: Collection[int], rules: Rules) -> dict[int, _Told]:
+    names = {key: min(known.names) for key, known in rules.words.qualifications.items()}
+    told: dict[int, _Told] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, {"staff": list(staff_ids)})
+        for sort, staff_id, *said, _ in cursor.fetchall():
+            _hear(told.setdefault(staff_id, _Told()), sort, names, *said)
+    return told
+
+
+def _hear(
+    told: _Told, sort: str, names: dict[str, str], a: str, b: str, c: str, d: str,
+    first: Any, last: Any, yes: bool | None,
+) -> None:  # fmt: skip
+    if sort == "qualification":
+        if a in names:
+            told.qualifications.append(Qualification(names[a], first, last))
+    elif sort == "nomination":
+        told.nominations.append(Support(a, plain(b), first))
+    elif sort == "agreement":
+        told.agreements.append(Support(a, b, first))
+    elif sort == "evidence":
+        told.evidence.append(Evidence(a, yes, first))
+    elif sort == "standard":
+        told.standards.append(StandardJudged(a, b, first))
+    elif sort == "time away":
+        told.breaks.append(Break(first, last, BreakKind(a)))
+    else:
+        told.waivers.append(Waiver(a, c, d, b, first, last))
+
+
+def _known_of_schools(called: dict[int, str]) -> dict[str, list[SchoolCondition]]:
+    """What is known of each school, by what it is called, the oldest word first."""
+    known: dict[str, list[SchoolCondition]] = {}
+    for school_id, kind, judgement, day in SchoolConditionTold.objects.order_by("on", "kind", "id").values_list(
+        "school_id", "kind", "judgement", "on"
+    ):
+        school = called[school_id]
+        known.setdefault(school, []).append(SchoolCondition(school, kind, judgement, day))
+    return known
+
+
+def _career(life: WorkingLife, told: _Told, schools: dict[str, list[SchoolCondition]]) -> Career:
+    qualifications = told.qualifications
+    if life.qts_on:
+        qualifications = [*qualifications, Qualification("qts", life.qts_on)]
+    worked_at = dict.fromkeys(post.school for post in life.posts if post.school in schools)
     return Career(
-        posts=(*_elsewhere(staff), *(_post(row) for row in reversed(staff.posts))),
-        qualifications=tuple(told),
+        posts=(*_elsewhere(life), *map(_post, life.posts)),
+        qualifications=tuple(qualifications),
+        nominations=tuple(told.nominations),
+        agreements=tuple(told.agreements),
+        school_conditions=tuple(one for school in worked_at if school for one in schools[school]),
+        evidence=tuple(told.evidence),
+        statements=tuple(told.statements),
+        standards=tuple(told.standards),
+        breaks=tuple(told.breaks),
+        waivers=tuple(told.waivers),
         qualifications_are_whole=False,
-        nominations=tuple(Support(row.by, plain(row.rule), row.on) for row in nominations),
+        agreements_are_whole=False,
+        statements_are_whole=False,
     )
 
 
-def _elsewhere(staff: StaffPage) -> tuple[Post, ...]:
+def _elsewhere(life: WorkingLife) -> Iterable[Post]:
     """The years before somebody came, of which the trust knows that they served, and not as what."""
-    first = min((row.starts_on for row in staff.posts), default=None)
-    began = staff.in_service_from
-    if first is None or began is None or began >= first:
-        return ()
-    return (Post(start=began, end=first - timedelta(days=1), school="elsewhere"),)
+    began = life.in_service_from
+    if life.posts and began is not None and began < life.posts[0].starts_on:
+        yield Post(start=began, end=life.posts[0].starts_on - timedelta(days=1), school="elsewhere")
 
 
-def _post(row: PostRow) -> Post:
-    family, leads, heads = says_of(row.role)
+def _post(held: HeldPost) -> Post:
+    (family, leads, heads), group = _says(held.role, held.staff_group)
     return Post(
-        role=plain(row.role or row.title),
+        role=plain(held.role or held.title),
         family=family,
-        group=group_of(row.role, row.staff_group),
+        group=group,
         leadership=leads,
         headship=heads,
-        start=row.starts_on,
-        end=row.last_day,
-        fte=int(row.fte * FULL_TIME),
-        school=row.school or None,
+        start=held.starts_on,
+        end=held.last_day,
+        fte=held.fte,
+        school=held.school,
     )
+
+
+@lru_cache(1000)
+def _says(role: str, staff_group: str) -> Any:
+    return says_of(role), group_of(role, StaffGroup(staff_group))

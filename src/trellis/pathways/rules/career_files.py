@@ -43,6 +43,9 @@ def read_career(content: bytes) -> tuple[Career, tuple[Remark, ...]]:
         standards=told.items("standards", _standard),
         breaks=told.items("breaks", _break) or (),
         waivers=told.items("waivers", _waiver) or (),
+        qualifications_are_whole=told.yes("qualifications_are_whole") is not False,
+        agreements_are_whole=told.yes("agreements_are_whole") is not False,
+        statements_are_whole=told.yes("statements_are_whole") is not False,
     )
     told.close()
     if told.faults:

@@ -107,13 +107,13 @@ def _words(listed: str) -> frozenset[str]:
 
 # What the reader's own word for a break is taken for. Leave that the law protects never costs anybody their years.
 LEAVE_WORDS = _words(
-    "parental leave, shared parental leave, maternity, maternity leave, paternity, paternity leave, adoption, "
+    "leave, parental leave, shared parental leave, maternity, maternity leave, paternity, paternity leave, adoption, "
     "adoption leave, family leave, carers leave, carer's leave, parental bereavement leave, bereavement leave, "
     "compassionate leave, sickness, sick leave, sickness absence, illness, disability leave, study leave, "
     "jury service, reservist leave, neonatal care leave"
 )
 AWAY_WORDS = _words(
-    "career break, break in service, sabbatical, unpaid leave, leave of absence, out of teaching, redundancy, "
+    "away, career break, break in service, sabbatical, unpaid leave, leave of absence, out of teaching, redundancy, "
     "unemployment, secondment outside schools"
 )
 
@@ -181,7 +181,7 @@ class Waiver:
 class Career:
     """Breaks and waivers that nobody tells of are taken not to be; everything else is then unknown.
 
-    Where qualifications are not whole, those that are not listed are unknown too.
+    Where qualifications, agreements or statements are not whole, those that are not listed are unknown too.
     """
 
     posts: tuple[Post, ...] | None = None
@@ -195,3 +195,5 @@ class Career:
     breaks: tuple[Break, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     qualifications_are_whole: bool = True
+    agreements_are_whole: bool = True
+    statements_are_whole: bool = True

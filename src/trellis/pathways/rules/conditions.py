@@ -131,10 +131,11 @@ class Backed(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown(Said):
-    """Evidence of one of these kinds, confirmed."""
+    """Evidence of one of these kinds, confirmed. What is shown for this alone is kept under `kind`."""
 
     title: str
     kinds: frozenset[str]
+    kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

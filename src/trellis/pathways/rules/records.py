@@ -83,6 +83,9 @@ def backed(asked: Backed, career: Career, on: date) -> Finding:
     if open_:
         gap = Gap(Step.SHOW, f"Show who {did} {_for(asked)}, and for what.", asked)
         return Finding(UNKNOWN, f"One of the {_list(asked)} does not say by whom, or for what.", ways=((gap,),))
+    if asked.voice is Voice.AGREED and not career.agreements_are_whole:
+        gap = Gap(Step.SHOW, f"Show whether {asked.title} {did} {_for(asked)}.", asked)
+        return Finding(UNKNOWN, f"Nothing says whether {asked.title} {did} {_for(asked)}.", ways=((gap,),))
     gap = Gap(Step.BE_NOMINATED, f"{do} {_for(asked, them='')} by {asked.title}.".replace("  ", " "), asked)
     return Finding(NOT_MET, f"{_start(asked.title)} has not {did} {_for(asked)}.", ways=((gap,),))
 
@@ -125,11 +128,11 @@ def statement(asked: Statement, career: Career, on: date) -> Finding:
     if career.statements is None:
         gap = Gap(Step.SHOW, f"Show whether statement {asked.code} is {done}.", asked)
         return Finding(UNKNOWN, f"Nothing says whether statement {asked.code} is {done}.", ways=((gap,),))
-    found = [
-        (one.confirmed if asked.confirmed else one.done)
-        for one in career.statements
-        if one.code == asked.code and (one.on is None or one.on <= on)
-    ]
+    told = [one for one in career.statements if one.code == asked.code]
+    if not told and not career.statements_are_whole:
+        gap = Gap(Step.SHOW, f"Show whether statement {asked.code} is {done}.", asked)
+        return Finding(UNKNOWN, f"Nothing says whether statement {asked.code} is {done}.", ways=((gap,),))
+    found = [(one.confirmed if asked.confirmed else one.done) for one in told if one.on is None or one.on <= on]
     if True in found:
         return Finding(MET, f"Statement {asked.code} is {done}.")
     if None in found:

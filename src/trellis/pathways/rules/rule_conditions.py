@@ -157,7 +157,8 @@ class _Reader:
         )
 
     def shown(self) -> Condition:
-        return Shown(title=self.table.text("shown"), kinds=plain_words(self.table, "kinds"), **self.said())
+        kind = next((plain(word) for word in self.table.texts("kinds")), "")
+        return Shown(title=self.table.text("shown"), kinds=plain_words(self.table, "kinds"), kind=kind, **self.said())
 
     def statement(self) -> Condition:
         confirmed = bool(self.table.yes_or_none("confirmed"))
