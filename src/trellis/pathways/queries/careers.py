@@ -100,7 +100,8 @@ ORDER BY staff_id, sort, first, last, id
 
 
 def _told_of(staff_ids: Collection[int], rules: Rules) -> dict[int, _Told]:
-    names = {key: min(known.names) for key, known in rules.words.qualifications.items()}
+    known = rules.words.qualifications.values()
+    names = {one.key: plain(one.key) if plain(one.key) in one.names else min(one.names) for one in known}
     told: dict[int, _Told] = {}
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, {"staff": list(staff_ids)})
