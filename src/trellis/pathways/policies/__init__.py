@@ -2,6 +2,7 @@
 
 from trellis.pathways.policies.aims import may_say_aim, may_see_aim, reads_as
 from trellis.pathways.policies.maps import may_keep_map, may_read_map
+from trellis.pathways.policies.openings import may_advertise, may_advertise_somewhere, may_offer_to_talk
 from trellis.pathways.policies.people import (
     Subject,
     may_nominate,
@@ -12,8 +13,11 @@ from trellis.pathways.policies.people import (
 
 __all__ = [
     "Subject",
+    "may_advertise",
+    "may_advertise_somewhere",
     "may_keep_map",
     "may_nominate",
+    "may_offer_to_talk",
     "may_read_map",
     "may_say_aim",
     "may_see_aim",

@@ -11,6 +11,16 @@ from trellis.pathways.queries.maps import (
     starter_map,
     title_reader,
 )
+from trellis.pathways.queries.openings import (
+    TalkerRow,
+    VacancyRow,
+    glad_to_talk_about,
+    open_by_role,
+    reach_told,
+    vacancies_open,
+    vacancy_by_id,
+    work_address_of,
+)
 from trellis.pathways.queries.own_rules import (
     VersionRow,
     draft_of_rule,
@@ -20,13 +30,17 @@ from trellis.pathways.queries.own_rules import (
     words_of_the_trust,
 )
 from trellis.pathways.queries.shelf import rules_of_the_shelf
+from trellis.pathways.queries.standings import MyMap, my_map, paths_into, roles_held
 from trellis.pathways.queries.told import NominationRow, QualificationRow, nominations_of, qualifications_of
 from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for
 
 __all__ = [
     "MARKS",
+    "MyMap",
     "NominationRow",
     "QualificationRow",
+    "TalkerRow",
+    "VacancyRow",
     "VersionRow",
     "Way",
     "WaysOn",
@@ -37,20 +51,29 @@ __all__ = [
     "career_of",
     "careers_of",
     "draft_of_rule",
+    "glad_to_talk_about",
     "has_own_map",
     "laid_out_map",
     "last_answer_of",
+    "my_map",
     "nominations_of",
+    "open_by_role",
     "own_titles",
+    "paths_into",
     "qualifications_of",
+    "reach_told",
+    "roles_held",
     "roles_of_posts",
     "rules_of_the_shelf",
     "rules_of_the_trust",
     "starter_map",
     "title_reader",
+    "vacancies_open",
+    "vacancy_by_id",
     "versions_of_rule",
     "versions_of_rules",
     "way_for",
     "ways_on_for",
     "words_of_the_trust",
+    "work_address_of",
 ]
