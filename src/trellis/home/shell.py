@@ -52,6 +52,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
                 (
                     ("My pathway", "my-pathway"),
                     ("Next steps", "my-next-steps"),
+                    ("My aim", "my-aim"),
                     ("Learning", "my-learning"),
                     ("Who has looked", "who-has-looked"),
                 ),

@@ -1,7 +1,7 @@
 """Says what this room holds about a person: what was told, agreed, shown, judged, waived and asked of them.
 
 Each kind is one line of `HELD`: its name, its table, the order it is told in, and what of it is told. Whatever a line
-names is told by `held_about` and taken away by `forget`: nothing here is needed for the counts of past years.
+names is told by `held_about` and taken away by `forget`.
 """
 
 from typing import Any

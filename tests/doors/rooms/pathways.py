@@ -4,6 +4,7 @@ from tests.doors.rooms.entitlements import ledger
 from tests.doors.rows import (
     BESIDE,
     FAR,
+    GOVERNOR,
     HEAD,
     HR,
     MANAGER,
@@ -44,6 +45,10 @@ TAKEN = dict.fromkeys((OWN, REPORT, BESIDE, FAR), all_of_them(405))
 
 ROWS = {
     "my-next-steps": row(all_of_them()),
+    "my-aim": row(all_of_them()),
+    "say-aim": row(all_of_them(), posts=all_of_them(422) | {GOVERNOR: 200}),
+    "withdraw-aim": row(all_of_them(405), posts=all_of_them(302) | {GOVERNOR: 403}),
+    "say-aim-still-holds": row(all_of_them(405), posts=all_of_them(302) | {GOVERNOR: 403}),
     "next-steps-of": about("staff_id", "staff", ledger(own=302)),
     "what-stands-between": about("staff_id", "staff", ledger(), also=RULE),
     "tell-qualification": about("staff_id", "staff", tellers(200), posts=tellers(422)),

@@ -17,7 +17,7 @@ from trellis.access.actions.logins import (
     reopen_login,
     set_password_by_code,
 )
-from trellis.access.actions.openings import note_opening
+from trellis.access.actions.openings import note_opening, note_openings
 from trellis.access.actions.remits import grant_remit, take_back_remit
 from trellis.access.actions.sessions import end_other_sessions, end_session, forget_old_sessions
 from trellis.access.actions.two_step import (
@@ -51,6 +51,7 @@ __all__ = [
     "note_download",
     "note_failure",
     "note_opening",
+    "note_openings",
     "open_login",
     "remove_second_step",
     "reopen_login",

@@ -1,9 +1,12 @@
 """What needs me, and what needs me of my team."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from trellis.access.actions import note_openings
 from trellis.access.policies import door, holds, signed_in
 from trellis.access.rules import RemitKind
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
@@ -14,6 +17,9 @@ from trellis.frameworks.queries import pathways_published, reviews_due
 from trellis.kernel.academic_years import AcademicYear, display_date
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries.places import schools_listed
+from trellis.pathways.policies import Subject
+from trellis.pathways.queries.aims import aims_seen_by, last_answer_of, role_titles
+from trellis.pathways.rules.aims import QUESTION, Asking, asks, says
 from trellis.ui.components.blocks import Task
 
 SAYS = {
@@ -40,10 +46,15 @@ def home(request: HttpRequest) -> HttpResponse:
     page = person and pathway_page(person=person, trust_id=actor.trust_id, trust_name=actor.trust_name, on=request.on)
     awaited = answers_awaited(staff_id=person.id, on=request.on) if person else []
     decisions, waiting = decisions_waiting_for(actor, whole_school=actor.holds(RemitKind.HEADTEACHER), count=5)
+    now = [_answer(row, person.id) for row in awaited if row.look or row.status not in FOR_OTHERS] if person else []
+    aim_says, asked = _aim(person.id, on=request.on) if person else ("", None)
     context = {
         "person": person,
         "page": page,
-        "now": [_answer(row, person.id) for row in awaited if row.look or row.status not in FOR_OTHERS],
+        "now": now,
+        "asked": asked,
+        "to_answer": len(now) + bool(asked),
+        "aim_says": aim_says,
         "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS and not row.look],
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
@@ -56,6 +67,23 @@ def home(request: HttpRequest) -> HttpResponse:
         else "",
     }
     return render(request, "home/home.html", context)
+
+
+def _aim(staff_id: int, *, on: date) -> tuple[str, dict[str, object] | None]:
+    """What they aim at, and the three-year question where it is time to ask it."""
+    answer = last_answer_of(staff_id=staff_id)
+    said = says(answer, role_titles(keys=answer.roles)) if answer and answer.stands else ""
+    asking = asks(answer, on=on)
+    if asking is Asking.NO:
+        return said, None
+    again = answer is not None and asking is Asking.AGAIN
+    return said, {
+        "mark": "asked",
+        "words": f"You said on {display_date(answer.still_so_on)}: {said}. Does it still hold?" if again else QUESTION,
+        "meta": "Asked once a year. “Happy where I am” is as good an answer as any.",
+        "href": reverse("my-aim" if again else "say-aim"),
+        "action": "Answer",
+    }
 
 
 def _reviews_due(request: HttpRequest) -> list[Task]:
@@ -139,10 +167,24 @@ def _decision(row) -> dict[str, object]:
 def my_team(request: HttpRequest) -> HttpResponse:
     """The people who answer to the actor, and the decisions that wait."""
     decisions, waiting = decisions_waiting_for(request.actor)
+    aims = _aims_of_team(request)
     context = {
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
-        "team": team_of(request.actor, cycle=AcademicYear.of(request.on).start_year, on=request.on),
+        "team": [
+            (row, aims.get(row.staff_id, ""))
+            for row in team_of(request.actor, cycle=AcademicYear.of(request.on).start_year, on=request.on)
+        ],
         "year": AcademicYear.of(request.on),
     }
     return render(request, "home/my-team.html", context)
+
+
+def _aims_of_team(request: HttpRequest) -> dict[int, str]:
+    """What those who answer to the actor aim at, of those who show it to them; that it was seen is kept."""
+    actor = request.actor
+    people = organisation.subjects(staff_ids=actor.reports)
+    aims = aims_seen_by(actor, [Subject(one.id, one.school_id, one.name) for one in people])
+    note_openings(actor=actor, subject_ids=list(aims), what="aim", as_kind=RemitKind.LINE_MANAGER, at=request.at)
+    titles = role_titles(keys={role for aim in aims.values() for role in aim.roles})
+    return {staff_id: says(aim, titles) for staff_id, aim in aims.items()}

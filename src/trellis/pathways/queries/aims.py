@@ -5,8 +5,9 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from trellis.access.rules import Actor
-from trellis.pathways.models import SaidAim
+from trellis.pathways.models import MapRole, SaidAim
 from trellis.pathways.policies import Subject, may_see_aim
+from trellis.pathways.queries.maps import starter_map
 from trellis.pathways.rules.aims import Aim, AimSort, Direction, Reader
 
 
@@ -14,7 +15,7 @@ def aim_of(*, staff_id: int) -> Aim | None:
     """What somebody aims at now; None where they have not said, or would rather not. For their own eyes and plan:
     whoever shows it to others asks `aims_seen_by`."""
     last = last_answer_of(staff_id=staff_id)
-    return last if last and last.ended_on is None and last.sort is not AimSort.NOT_SAID else None
+    return last if last and last.stands else None
 
 
 def last_answer_of(*, staff_id: int) -> Aim | None:
@@ -42,6 +43,14 @@ _SHOWN = {
     Reader.HEADTEACHER: "to_headteacher",
     Reader.PEOPLE_LEAD: "to_people_lead",
 }
+
+
+def role_titles(*, keys: Collection[str]) -> dict[str, str]:
+    """What roles are called on the trust's map, else on the starter map. One query, none where no role is asked for."""
+    wanted = set(keys)
+    own = dict(MapRole.objects.filter(key__in=wanted).values_list("key", "title")) if wanted else {}
+    starter = starter_map().map.by_key if wanted - own.keys() else {}
+    return own | {key: starter[key].title for key in wanted - own.keys() if key in starter}
 
 
 def _aim(row: SaidAim) -> Aim:

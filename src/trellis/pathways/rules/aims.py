@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 A_YEAR = timedelta(days=365)
-ROLES_AT_MOST = 2
+QUESTION = "Where would you like to be in three years’ time?"
 
 
 class AimSort(StrEnum):
@@ -116,12 +116,9 @@ class Aim:
     withdrawn: bool = False
 
     @property
-    def is_only_mine(self) -> bool:
-        return not self.shown_to
-
-    def is_due(self, on: date) -> bool:
-        """Whether a year has passed since they said it, or that it still holds."""
-        return on - self.still_so_on >= A_YEAR
+    def stands(self) -> bool:
+        """Whether it is what they aim at now, rather than what was, or that they would rather not say."""
+        return self.ended_on is None and self.sort is not AimSort.NOT_SAID
 
 
 def says(aim: Aim, titles: Mapping[str, str]) -> str:

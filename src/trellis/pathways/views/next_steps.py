@@ -13,7 +13,7 @@ from trellis.pathways.policies import may_tell_qualification, nominates_as
 from trellis.pathways.rules import Finding, Gap, Step, Verdict
 from trellis.pathways.rules.conditions import Backed, Holds, Status, Voice
 from trellis.pathways.rules.telling import notes_on
-from trellis.pathways.views.people import person_of, seen_person, subject_of, told_of
+from trellis.pathways.views.people import aim_in_words, person_of, seen_person, subject_of, told_of
 from trellis.ui.components.marks import Line
 
 
@@ -57,6 +57,7 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
                 _ways(person, ways.historic),
             ),
         ],
+        "aim_says": aim_in_words(request, person),
         **told_of(request, person),
     }
     return render(request, "pathways/next-steps.html", context)

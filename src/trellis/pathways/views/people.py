@@ -7,7 +7,9 @@ from trellis.access.policies import insist
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
 from trellis.pathways import queries
-from trellis.pathways.policies import Subject, may_see_ledger, may_tell_qualification, nominates_as
+from trellis.pathways.policies import Subject, may_see_ledger, may_tell_qualification, nominates_as, reads_as
+from trellis.pathways.queries.aims import role_titles
+from trellis.pathways.rules.aims import says
 
 
 def person_of(staff_id: int) -> Person:
@@ -30,6 +32,18 @@ def seen_person(request: HttpRequest, staff_id: int) -> Person:
     kind = kind or next((remit.kind.value for remit in sorted(actor.remits, key=lambda one: one.kind)), "colleague")
     note_opening(actor=actor, subject_id=person.id, what="next steps", as_kind=kind, at=request.at)
     return person
+
+
+def aim_in_words(request: HttpRequest, person: Person) -> str:
+    """What the person aims at, for themselves and whom they show it to; that somebody saw it is kept."""
+    actor = request.actor
+    aim = queries.aims_seen_by(actor, [subject_of(person)]).get(person.id)
+    if aim is None:
+        return ""
+    reader = next(iter(sorted(aim.shown_to & reads_as(actor, subject_of(person)))), "colleague")
+    note_opening(actor=actor, subject_id=person.id, what="aim", as_kind=reader, at=request.at)
+    words = says(aim, role_titles(keys=aim.roles))
+    return f"{words}. {aim.words}" if aim.words and aim.words != words else words
 
 
 def told_of(request: HttpRequest, person: Person) -> dict:
