@@ -15,6 +15,11 @@ from trellis.pathways.models import (
     GladToTalk,
     HeldQualification,
     Nomination,
+    PlanCalendar,
+    PlanLimits,
+    PlannedAction,
+    PlanRemark,
+    PlanSuggestion,
     SaidAim,
     ShownEvidence,
     StandardJudgement,
@@ -38,6 +43,17 @@ HELD: tuple[tuple[str, type[Model], tuple[str, ...], tuple[str, ...]], ...] = (
     )),
     ("glad to talk", GladToTalk, ("role",), ("role", "reach", "said_at")),
     ("asked for", Ask, ("asked_at", "id"), ("rule", "what", "about", "asked_at", "answer")),
+    ("plan", PlannedAction, ("id",), (
+        "what", "why", "origin", "rule", "gap", "minutes", "cost", "cover", "when", "driver", "level", "lasts", "opens",
+        "earliest_on", "due_on", "fixed_on", "year", "term", "kept", "state", "done_on", "agreed_as", "agreed_at",
+        "added_at",
+    )),
+    ("remarks on the plan", PlanRemark, ("at", "id"), ("says", "at")),
+    ("limits of the plan", PlanLimits, ("id",), (
+        "minutes_a_term", "cover_a_term", "budget_a_year", "own_share", "works_on", "free",
+    )),
+    ("suggested plan", PlanSuggestion, ("id",), ("places", "left_out", "made_at")),
+    ("calendar address of the plan", PlanCalendar, ("id",), ("made_at",)),
 )  # fmt: skip
 
 

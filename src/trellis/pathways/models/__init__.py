@@ -7,6 +7,14 @@ from trellis.pathways.models.evidence import ShownEvidence, StandardJudgement
 from trellis.pathways.models.maps import MapLink, MapRole, MapTitle, OwnMap
 from trellis.pathways.models.openings import GladToTalk, Vacancy
 from trellis.pathways.models.own_rules import RuleVersion
+from trellis.pathways.models.plans import (
+    PlanCalendar,
+    PlanLimits,
+    PlannedAction,
+    PlanOrder,
+    PlanRemark,
+    PlanSuggestion,
+)
 from trellis.pathways.models.schools import SchoolCondition
 from trellis.pathways.models.told import HeldQualification, Nomination
 from trellis.pathways.models.waivers import Waiver
@@ -21,6 +29,12 @@ __all__ = [
     "MapTitle",
     "Nomination",
     "OwnMap",
+    "PlanCalendar",
+    "PlanLimits",
+    "PlanOrder",
+    "PlanRemark",
+    "PlanSuggestion",
+    "PlannedAction",
     "RuleVersion",
     "SaidAim",
     "SchoolCondition",
