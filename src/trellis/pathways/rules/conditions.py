@@ -227,9 +227,10 @@ class Status(StrEnum):
 
 
 class Sort(StrEnum):
-    """A way forward, something that is owed within a time, or who pays."""
+    """A way forward, what a role of the map asks, something that is owed within a time, or who pays."""
 
     WAY = "way"
+    ROLE = "role"
     DUTY = "duty"
     FUNDING = "funding"
 
