@@ -1,6 +1,6 @@
 """Where somebody could go, and what stands between."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +9,8 @@ from django.urls import reverse
 from trellis.access.policies import door, signed_in
 from trellis.organisation.queries import Person
 from trellis.pathways import queries
-from trellis.pathways.policies import may_tell_qualification, nominates_as
-from trellis.pathways.rules import Finding, Gap, Step, Verdict
-from trellis.pathways.rules.conditions import Backed, Holds, Status, Voice
+from trellis.pathways.policies import nominates_as
+from trellis.pathways.rules.conditions import Status
 from trellis.pathways.rules.telling import notes_on
 from trellis.pathways.views.people import aim_in_words, person_of, seen_person, subject_of, told_of
 from trellis.ui.components.marks import Line
@@ -76,8 +75,8 @@ def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpRe
         "person": person,
         "own": request.actor.staff_id == person.id,
         "way": way,
-        "gaps": [_gap(request, person, way, gap) for gap in way.finding.gaps],
-        "reasons": list(dict.fromkeys(_reasons(way.finding.because))),
+        "gaps": [gap_line(request, person, way.rule, gap) for gap in way.finding.gaps],
+        "reasons": list(dict.fromkeys(reason_lines(way.finding.because))),
         "historic": way.rule.status is Status.HISTORIC,
         "notes": notes_on(way.rule, on=request.on),
         "nominations": made,
@@ -106,27 +105,3 @@ def _meta(way: queries.Way) -> str:
         return way.rule.summary
     first, *more = (gap.says for gap in way.finding.gaps)
     return f"{first} And {len(more)} more." if more else first
-
-
-def _gap(request: HttpRequest, person: Person, way: queries.Way, gap: Gap) -> Line:
-    """What is still to do; with a link where it can be told here."""
-    mark = "unknown" if gap.step is Step.SHOW else "ahead"
-    about, href, action = gap.about, "", ""
-    known = queries.rules_of_the_shelf().words.qualifications.values()
-    if isinstance(about, Holds) and may_tell_qualification(request.actor, subject_of(person)):
-        key = next((one.key for one in known if one.names <= about.names), "")
-        href, action = f"{reverse('tell-qualification', args=[person.id])}?key={key}", "Tell it"
-    elif (
-        isinstance(about, Backed) and about.voice is Voice.NOMINATED and nominates_as(request.actor, subject_of(person))
-    ):
-        href, action = reverse("nominate", args=[person.id, way.rule.key]), "Nominate"
-    return Line(mark, gap.says, href=href, action=action)
-
-
-def _reasons(found: Iterable[Finding], within: str = "") -> Iterator[Line]:
-    """The plainest findings in their order, each with the group that it is part of."""
-    for part in found:
-        if part.because and part.verdict is not Verdict.WAIVED:
-            yield from _reasons(part.because, part.says)
-        else:
-            yield Line(queries.MARKS[part.verdict], part.says, meta=within)
