@@ -12,6 +12,7 @@ from trellis.pathways import queries
 from trellis.pathways.policies import nominates_as
 from trellis.pathways.rules.conditions import Status
 from trellis.pathways.rules.telling import notes_on
+from trellis.pathways.views.findings import gap_line, reason_lines
 from trellis.pathways.views.people import aim_in_words, person_of, seen_person, subject_of, told_of
 from trellis.ui.components.marks import Line
 
