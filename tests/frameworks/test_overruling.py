@@ -126,3 +126,24 @@ def test_several_files_are_one_framework(client_of_lead):
     answer = client_of_lead.post("/frameworks/import/", {"file": files, "title": "Nurses"})
     assert answer.status_code == 302
     assert sorted({row.stage.title.lower() for row in Statement.objects.all()}) == ["junior nurse", "senior nurse"]
+
+
+def test_a_paste_that_came_with_its_piece_of_a_page_is_read_as_that(client_of_lead):
+    spans = "<table><tr><th>Stage</th><th>Self</th></tr><tr><td rowspan=2>Stage 1</td><td>Read a journal</td></tr>"
+    spans += "<tr><td>Lead a club</td></tr></table>"
+    sent = {"pasted": "Stage\tSelf\nStage 1\tRead a journal\nLead a club", "as_copied": spans, "title": "Copied"}
+    assert client_of_lead.post("/frameworks/import/", sent).status_code == 302
+    assert [(row.stage.title, row.text) for row in Statement.objects.order_by("position")] == [
+        ("Stage 1", "Read a journal"),
+        ("Stage 1", "Lead a club"),
+    ]
+    without = client_of_lead.post("/frameworks/import/", {"pasted": " ", "as_copied": spans})
+    assert without.status_code == 422, "a paste that was taken back is not read"
+
+
+def test_a_paste_with_a_dtd_is_refused_beside_its_field(client_of_lead):
+    trap = "<!DOCTYPE html [<!ENTITY a 'b'>]><table><tr><td>Stage 1</td><td>&a;</td></tr></table>"
+    answer = client_of_lead.post("/frameworks/import/", {"pasted": "Stage 1", "as_copied": trap})
+    assert answer.status_code == 422
+    assert "declares things of its own" in answer.content.decode()
+    assert not Version.objects.exists()

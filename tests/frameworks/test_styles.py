@@ -111,7 +111,7 @@ def test_the_page_asks_once_a_look_and_answers_for_all(sign_in, lead_login, lead
     assert "Have a named mentor" in said
     assert "No mark: the usual look" in said
     assert send(client, "styles-of-draft", marked_id, **{"is": "universal:bold"}).status_code == 302
-    assert "3 universal" in page(client, "styles-of-draft", marked_id)
+    assert "3 statements: all universal" in page(client, "styles-of-draft", marked_id)
     assert send(client, "styles-of-draft", marked_id, **{"is": "universal:purple"}).status_code == 302
     send(client, "styles-of-draft", marked_id, **{"is": "not a statement:italic"})
     assert "2 left out, as you said that they are no statements" in page(client, "styles-of-draft", marked_id)

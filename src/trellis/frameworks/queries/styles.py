@@ -41,8 +41,10 @@ class StyleRow:
 
     @property
     def counts_say(self) -> str:
-        """ "3 universal, 11 not yet classified"; nothing where all of them are the same as nothing was said."""
+        """ "3 universal, 11 not yet classified"; "all universal"."""
         kinds = [kind for kind in Classification if self.counts[kind]]
+        if len(kinds) == 1 and self.many > 1:
+            return f"all {kinds[0].label.lower()}"
         return ", ".join(f"{self.counts[kind]:,} {kind.label.lower()}" for kind in kinds)
 
     @property

@@ -46,7 +46,8 @@ def draft_framework_from_source(request: HttpRequest) -> HttpResponse:
 
 def _bring_in(request: HttpRequest, form: BringInForm, framework_id: int | None) -> int:
     given = form.cleaned_data
-    name, content = _one_file(given["file"]) if given["file"] else (PASTED, given["pasted"].encode())
+    pasted = given["as_copied"] if given["pasted"].strip() and given["as_copied"] else given["pasted"]
+    name, content = _one_file(given["file"]) if given["file"] else (PASTED, pasted.encode())
     return actions.draft_framework_from_source(
         actor=request.actor,
         name=name,

@@ -116,7 +116,9 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
     ),
     (
         ColumnUse.SORT,
-        _headed(r"(?:behaviou?r|statement|indicator|item|element)\s+types?|kinds?|sorts?|polarity|ksa|ksb"),
+        _headed(
+            r"(?:behaviou?r|statement|indicator|item|element|node|record|entry|row)\s+types?|kinds?|sorts?|polarity|ksa|ksb"
+        ),
     ),
     (ColumnUse.THEME, _headed(r"purpose|overview|aims?")),
     (ColumnUse.NAME, _headed(r"titles?|names?|labels?|short\s+(?:title|name)")),
@@ -196,6 +198,27 @@ class Profile:
         return self.filled > 0 and (self.distinct * 10 <= self.filled * 7 or self.filled * 10 <= self.rows * 7)
 
 
+_SAYS_LEVEL = re.compile(r"^(?:skill|proficiency|required|target)?\s*level\s*[:–—-]\s*(\S.*)$", re.IGNORECASE)
+
+
+def label_of(cell: Cell) -> str:
+    """What a cell names, without a line beneath it that gives a level ("Level: working")."""
+    if len(cell.passages) < 2:
+        return " ".join(cell.text.split())
+    named = [passage.text for passage in cell.passages if not _SAYS_LEVEL.match(passage.text)]
+    return " ".join(" ".join(named or [cell.text]).split())
+
+
+def level_in(cell: Cell) -> str:
+    """The level that a line beneath a label gives; "" if none does."""
+    found = [_SAYS_LEVEL.match(passage.text) for passage in cell.passages[1:]]
+    return next((match[1].strip() for match in found if match), "")
+
+
+_NUMBERED_NAME = re.compile(r"^[A-Za-z]{3,} \d{1,2}$")
+""" "Engineer 1" is the name of somebody's post, and no code."""
+
+
 def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
     by_column: dict[int, list[Cell]] = {}
     at_rows: dict[int, list[int]] = {}
@@ -206,7 +229,7 @@ def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
     filled_rows = sum(1 for row in rows if row)
     found = {}
     for column, cells in sorted(by_column.items()):
-        texts = tuple(" ".join(cell.text.split()) for cell in cells)
+        texts = tuple(label_of(cell) for cell in cells)
         some = texts[:400]
         found[column] = Profile(
             column=column,
@@ -215,7 +238,7 @@ def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
             words=sum(cell.words for cell in cells) / len(cells),
             distinct=len({text.lower() for text in texts}),
             marks=_mostly_marks(some),
-            codes=sum(1 for text in some if is_code(text)) * 10 >= len(some) * 9,
+            codes=sum(1 for text in some if is_code(text) and not _NUMBERED_NAME.match(text)) * 10 >= len(some) * 9,
             passages=sum(len(cell.passages) for cell in cells),
             texts=texts,
             at=tuple(at_rows[column]),

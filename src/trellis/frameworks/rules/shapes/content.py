@@ -21,8 +21,10 @@ from trellis.frameworks.rules.shapes.outline import (
 )
 from trellis.frameworks.rules.shapes.tables import lookup_like, taken_as
 from trellis.frameworks.rules.shapes.taken import Taken
+from trellis.frameworks.rules.shapes.twins import taken_alike
 
 _NO_STATEMENTS = "a table that says nothing about stages or statements"
+_VALUES = "a list of values to choose from"
 
 
 @dataclass
@@ -122,10 +124,19 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
         elif goes_on and (taken is None or taken.firm < 2):
             taken = goes_on
         if taken is None:
-            plan.left[at] = "a list of values to choose from" if lookup_like(table) else _NO_STATEMENTS
+            plan.left[at] = _VALUES if lookup_like(table) else _NO_STATEMENTS
             continue
         plan.tables[at] = taken
         before = (at, taken)
+    left = [
+        at
+        for at in candidates
+        if plan.left.get(at) in (_NO_STATEMENTS, _VALUES) and numbers[at] not in plan.choices.tables
+    ]
+    for at, taken in taken_alike(blocks, plan.tables, left).items():
+        plan.tables[at] = taken
+        del plan.left[at]
+    plan.tables = dict(sorted(plan.tables.items()))
     plan.names, lists = names_pointed_to(blocks, plan.tables)
     for at in lists:
         plan.tables.pop(at, None)

@@ -26,6 +26,8 @@ _POST_HEADING = re.compile(
     r"\b(?:roles?|jobs?|posts?|responsibilit\w+|duties|competenc\w+|person\s+specification|requirements)\b|^(?:what\s+)?you(?:['’]ll|\s+will)\b",
     re.IGNORECASE,
 )
+_ROLES_THAT = re.compile(r"^(?:(?:job|related|other)\s+)?roles\b(?:\s+(?:that|which|who|where)\b.*)?", re.IGNORECASE)
+"""Roles that ask for what was described: a list of links to them states nothing."""
 _ONLY_A_LINK = re.compile(r"^(?:!?\[[^\]]*\]\([^)]*\)|<?(?:https?://|www\.)\S+>?)[.,;]?$")
 
 
@@ -60,7 +62,8 @@ def facts_among(
         elif path:
             links.setdefault(path[-1], []).append(at)
     for heading, items in links.items():
-        named = _POST_HEADING.search(heading.text) or re.search(r"\bskills?\b", heading.text, re.IGNORECASE)
+        says = _ROLES_THAT.sub("", heading.text)
+        named = _POST_HEADING.search(says) or re.search(r"\bskills?\b", says, re.IGNORECASE)
         if not named and all(is_only_a_link(blocks[at].passage) for at in items):
             found |= dict.fromkeys(items, "only a link to another page")
     return found if len(found) < len(over) else {}

@@ -67,8 +67,13 @@ def _has_children(blocks: Sequence[Block], at: int) -> bool:
     return bool(following and following.kind is BlockKind.LIST_ITEM and following.level > blocks[at].level)
 
 
+_SENTENCES = re.compile(r"[a-z][.!?]\s+[A-Z]")
+
+
 def _may_head(text: str) -> bool:
     words = text.split()
+    if _SENTENCES.search(text):
+        return False
     return (len(words) <= 8 and text[-1:] not in ".;,") or (text.endswith(":") and len(words) <= _LONGEST_HEADING)
 
 

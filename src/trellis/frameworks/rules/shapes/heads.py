@@ -73,6 +73,25 @@ def _is_divided(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     return bool(wide) and all(many > 1 for many in covered) and all(cell.words <= 5 for cell in below)
 
 
+_EXPLAINS = re.compile(
+    r"^\W*(?:\w+\s+)?(?:definitions?|descriptions?|meaning|what\s+(?:it\s+is|is\s+it|(?:this|it)\s+means))\W*$",
+    re.IGNORECASE,
+)
+
+
+def explains_headings(table: Table, at: int) -> bool:
+    """Whether a row says beneath each heading what the heading means ("What it is | How well you …")."""
+    row = table.rows[at]
+    above = {cell.place.column for cell in table.rows[at - 1]} if at else set()
+    return (
+        len(row) > 2
+        and row[0].place.column == 1
+        and bool(_EXPLAINS.match(row[0].text))
+        and sum(1 for cell in row[1:] if cell.place.column in above) == len(row) - 1
+        and all(cell.words <= _LONGEST for cell in table.rows[at - 1])
+    )
+
+
 def heads_at(table: Table, at: int) -> Heads:
     """The headings, if row `at` names the columns: rows above it that go on across go over it."""
     rows = table.rows

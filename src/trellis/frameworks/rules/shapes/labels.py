@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.draft import DraftStage, Role
 from trellis.frameworks.rules.shapes.codes import code_in_front, code_of_marker, is_outright
-from trellis.frameworks.rules.shapes.columns import ColumnUse
+from trellis.frameworks.rules.shapes.columns import ColumnUse, label_of, level_in
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.readings import Reading
 from trellis.frameworks.rules.shapes.stages_of import begin_stage, stage_of
@@ -39,6 +39,8 @@ class Rows:
     """Column → the strand it names, carried down until another is named."""
     section: tuple[str, ...] = ()
     section_stage: DraftStage | None = None
+    given: dict[int, str] = field(default_factory=dict)
+    """Column of a label → the level that stands beneath it."""
     code: str = ""
     """The number in front of the innermost label."""
     ticked: tuple[tuple[str, str], ...] = ()
@@ -102,7 +104,8 @@ def read_labels(
     for column in strands:
         cell = cells.get(column)
         if cell is not None:
-            said = reading.names.get(flat(cell.text), flat(cell.text))
+            said = reading.names.get(flat(cell.text), label_of(cell))
+            rows.given[column] = level_in(cell)
             rows.code = outright_code(cell)
             outer_new = outer_new or rows.labels.get(column, "").lower() != said.lower()
             rows.labels[column] = said

@@ -65,7 +65,13 @@ def is_level(text: str) -> bool:
 def _strength(text: str) -> int:
     flat = " ".join(text.split())
     words = [word.lower() for word in _PARTED.split(flat) if word]
-    if not words or len(words) > _LONGEST or len(flat) > 110 or (flat.endswith((".", ";")) and len(words) > 4):
+    if (
+        not words
+        or "%" in flat
+        or len(words) > _LONGEST
+        or len(flat) > 110
+        or (flat.endswith((".", ";")) and len(words) > 4)
+    ):
         return 0
     if is_stage(flat) or _NUMBERED.search(flat) or _is_coded(flat, words):
         return 2
@@ -119,7 +125,12 @@ def are_levels(texts: Sequence[str]) -> str:
         return "they are named as levels are"
     if _share_a_word(said) and likely:
         return "they are grades of one job"
+    if all(len(text.split()) > 1 and _SAYS_SO.search(text) for text in said):
+        return "each says that it is one"
     return ""
+
+
+_SAYS_SO = re.compile(r"\b(?:level|grade|band|tier|rank)\)?$", re.IGNORECASE)
 
 
 def _ranks(text: str) -> set[str]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Block, BlockKind, Node
-from trellis.frameworks.rules.shapes.columns import FACETS, ColumnUse, heading_use, is_aside
-from trellis.frameworks.rules.shapes.levels import is_level
+from trellis.frameworks.rules.shapes.columns import is_aside
+from trellis.frameworks.rules.shapes.keys import GIVES_LEVEL, OF_LEVELS, STATED_IN, is_key, tell_keys
 from trellis.frameworks.rules.shapes.outline import NOTHING_CHOSEN, Heading, HeadingUse, Outline, tell
 
 _GROUPS = re.compile(
@@ -19,7 +19,6 @@ _STATES = re.compile(
     r"\b(?:standard|statement|competenc|indicator|objective|outcome|expectation|benchmark|descriptor|element|task|skill|criteri|learning\s+target|behaviou?r|knowledge|performance)",
     re.IGNORECASE,
 )
-_STAGE_SORT = re.compile(r"^\W*(?:career\s+)?(?:stage|level|phase|grade|tier|band|role)s?\W*$", re.IGNORECASE)
 _PLUMBING = re.compile(
     r"^(?:examples?\w*|notes?|links?|urls?|href|version|path|slug|homepage|layout|draft|weight|order|icon|colou?r|image|updated\w*|created\w*|license|licence|"
     r"author\w*|source\w*|tags?|type|schema|lang(?:uage)?|description|summary|definition|about|introduction|overview|meta\w*|sidebar\w*|yaml|parent\w*|group|"
@@ -30,23 +29,11 @@ _TELLS = re.compile(
     r"^(?:descriptions?|summary|definitions?|overview|about|introduction|notes?|purpose|meaning|rationale|guidance)$",
     re.IGNORECASE,
 )
-_CONTAINERS = re.compile(
-    r"^(?:items?|children|content|contents|data|list|entries|nodes?|elements?|statements?|topics?|areas?|competenc(?:y|ies)|skills|levels?|stages?|strands?|themes?|roles?|sections?|"
-    r"domains?|categories|groups?|framework|frameworks|standards?|criteria|expectations?|indicators?|values?|progressions?|matrix|ladder|dimensions?|pillars?|capabilities|attributes)$",
-    re.IGNORECASE,
-)
-_GIVES_LEVEL = re.compile(
-    r"^(?:level|grade|stage|band|tier|phase|role|seniority|proficiency)(?:[ _-]?name)?$", re.IGNORECASE
-)
 _NAMES = re.compile(
     r"(?:name|title|label|outcome|area|domain|theme|topic|strand|category|section|skill|competenc[ey]|capability|heading|dimension|pillar)$",
     re.IGNORECASE,
 )
 _NAMES_LEVELS = re.compile(r"^(?:levels|stages|grades|roles|bands|tiers|phases|audiences?|frameworks?)$", re.IGNORECASE)
-_STATED_IN = re.compile(
-    r"criteri|indicator|behaviou?r|statement|expectation|descriptor|requirement|example|skills|items|outcomes",
-    re.IGNORECASE,
-)
 _GIVES_CODE = re.compile(r"^(?:code|id|identifier|ref|reference|number|key|slug|uuid)$", re.IGNORECASE)
 _SHORT = 8
 
@@ -60,6 +47,8 @@ class Entry:
     stage: str
     """The level that a key beside it gives ("level: 2"); "" if none does."""
     code: str
+    stage_depth: int = 0
+    """How deep the key stands that gives the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +104,15 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
             continue
         if at in outline.headings:
             continue
+        if not standard and _counts_records(block, children, blocks):
+            attributes[at] = "code"
+            continue
         if children and not _states(block, standard=standard):
-            heading = Heading(at, 2 * block.level, " ".join(block.text.split()), block.place)
+            heading = Heading(at, 2 * block.level, _heading_says(block, stack), block.place)
             stack.append(heading)
             outline.headings[at] = heading
             continue
-        why = _why_left(block, stack, blocks, standard=standard)
+        why = "" if _is_all_said(blocks, at) else _why_left(block, stack, blocks, standard=standard)
         if why:
             left[at] = why
             continue
@@ -132,13 +124,64 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
             for level in node.levels
         )
         outline.over[at] = path
-        said = [given[level] for level in sorted(given) if level <= block.level]
-        stage = next((level for level, _ in reversed(said) if level), "")
-        code = block.node.code or next((code for _, code in reversed(said) if code), "")
-        entries.append(Entry(at, block.node.levels or levels, stage, code))
-    _tell_keys(outline, blocks, standard=standard)
+        said = [(level, *given[level]) for level in sorted(given) if level <= block.level]
+        stage, depth = next(((stage, 2 * level) for level, stage, _ in reversed(said) if stage), ("", 0))
+        code = block.node.code or next((code for _, _, code in reversed(said) if code), "")
+        entries.append(Entry(at, block.node.levels or levels, stage, code, depth))
+    tell_keys(outline, blocks, standard=standard)
     tell(outline, titles=0 if standard else 1, chosen=chosen)
-    return Tree(outline, tuple(entries), attributes, left)
+    for entry in entries if not standard else ():
+        why = _why_beside(entry, entries, outline, blocks)
+        if why:
+            left[entry.at] = why
+            del outline.over[entry.at]
+    kept = tuple(_with_stage(entry, outline) for entry in entries if entry.at not in left)
+    return Tree(outline, kept, attributes, left)
+
+
+def _why_beside(entry: Entry, entries: Sequence[Entry], outline: Outline, blocks: Sequence[Block]) -> str:
+    """Why an entry only tells about the file: it stands under what introduces, or is a value at the very top."""
+    path = outline.over[entry.at]
+    aside = next((heading for heading in path if outline.uses.get(heading) is HeadingUse.ASIDE), None)
+    if aside:
+        return f"stands under “{aside.text[:80]}”, which introduces or explains"
+    top = min(blocks[other.at].level for other in entries)
+    deeper = any(
+        block.table or block.level > top + 1 for block in blocks if block.table or block.kind is BlockKind.NODE
+    )
+    alone = len(path) == 1 and is_key(blocks, path[0]) and path[0].at == entry.at - 1
+    few = sum(1 for other in outline.over.values() if other == path) == 1
+    short = len(blocks[entry.at].text.split()) <= _SHORT
+    return "tells about the data as a whole" if alone and few and deeper and short and len(entries) > 1 else ""
+
+
+def _with_stage(entry: Entry, outline: Outline) -> Entry:
+    """A level that a heading nearer to the statement names is the one that counts."""
+    nearer = any(
+        outline.uses.get(heading) is HeadingUse.STAGE and heading.depth > entry.stage_depth
+        for heading in outline.over[entry.at]
+    )
+    return replace(entry, stage="") if entry.stage and nearer else entry
+
+
+def _heading_says(block: Block, stack: Sequence[Heading]) -> str:
+    """A heading's words; "4" beneath "levels" is "Level 4"."""
+    text = " ".join(block.text.split())
+    over = stack[-1].text if stack else ""
+    if text.isdigit() and OF_LEVELS.match(over):
+        return f"{re.split(r'[ _-]', over)[-1].rstrip('s').capitalize()} {text}"
+    return text
+
+
+def _counts_records(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """Whether a key is only the number of the record beneath it: "1: {title: …}"."""
+    if not block.node or block.node.sort != "key" or not block.text.strip().isdigit():
+        return False
+    beneath = [
+        blocks[at] for at in children if blocks[at].kind is BlockKind.NODE and blocks[at].level == block.level + 1
+    ]
+    node = beneath[0].node if len(beneath) == 1 else None
+    return node is not None and node.sort != "key" and len(children) > 1
 
 
 def _children(blocks: Sequence[Block], at: int) -> tuple[int, ...]:
@@ -163,7 +206,7 @@ def _gives(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> st
         return ""
     if len(blocks[children[0]].text.split()) > 6:
         return ""
-    if _GIVES_LEVEL.match(block.text.strip()):
+    if GIVES_LEVEL.match(block.text.strip()):
         return "level"
     return "code" if _GIVES_CODE.match(block.text.strip()) else ""
 
@@ -173,7 +216,8 @@ def _names_its_record(block: Block, children: Sequence[int], blocks: Sequence[Bl
     if not block.node or block.node.sort != "key" or len(children) != 1 or not _NAMES.search(block.text.strip()):
         return False
     value = blocks[children[0]]
-    if value.kind is not BlockKind.NODE or len(value.text.split()) > 12:
+    letters = sum(map(str.isalpha, value.text))
+    if value.kind is not BlockKind.NODE or len(value.text.split()) > 12 or letters < 2:
         return False
     for at in range(children[0] + 1, len(blocks)):
         if blocks[at].kind is BlockKind.NODE and blocks[at].level < block.level:
@@ -208,54 +252,46 @@ def _why_left(block: Block, stack: Sequence[Heading], blocks: Sequence[Block], *
         )
     if node.sort == "key":
         return "a key without a value"
-    keys = [above.text for above in stack if _is_key(blocks, above)]
+    keys = [above.text for above in stack if is_key(blocks, above)]
     key = keys[-1] if keys and stack and stack[-1].text == keys[-1] else node.sort
     if _PLUMBING.match(key) or is_aside(key):
         return f"stands under “{key}”, which tells about the data and states nothing owed"
     if _NAMES_LEVELS.match(key) and len(block.text.split()) <= 5:
         return f"names one of the {key}"
-    if len(block.text.split()) < 2 and not _STATED_IN.search(key):
+    if len(block.text.split()) < 2 and not STATED_IN.search(key):
         return f"a value of “{key}” that is no sentence" if key else "a value that is no sentence"
     return ""
 
 
-def _is_key(blocks: Sequence[Block], heading: Heading) -> bool:
-    node = blocks[heading.at].node if heading.at >= 0 else None
-    return bool(node and node.sort == "key")
-
-
-def _tell_keys(outline: Outline, blocks: Sequence[Block], *, standard: bool) -> None:
-    """Keys that only say what stands in them ("criteria", "items") name no strand; levels name stages."""
-    for heading in outline.of_items:
-        node = blocks[heading.at].node if heading.at >= 0 else None
-        if node is None:
-            continue
-        if _STAGE_SORT.match(node.sort) and standard:
-            outline.use(heading, HeadingUse.STAGE, f"the data calls it “{node.sort}”")
-        elif node.sort == "key" and _only_holds(heading.text.strip()) and not _beside_names(heading, outline, blocks):
-            outline.use(heading, HeadingUse.SORT, "a key that says what sort of values it holds")
-        elif not standard and _GIVES_LEVEL.match(node.sort) and is_level(heading.text):
-            outline.use(heading, HeadingUse.STAGE, f"it stands in a list of {node.sort}")
-
-
-def _beside_names(heading: Heading, outline: Outline, blocks: Sequence[Block]) -> bool:
-    """A key such as "Knowledge" is the name of a strand where the keys beside it are names: "Customer care"."""
-    if not FACETS.match(heading.text) or _CONTAINERS.match(heading.text):
+def _is_all_said(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a description is all that is said of a key: "Basic: {description: …, examples: }" states what basic is."""
+    key = blocks[at - 1] if at else None
+    if not (
+        key
+        and key.node
+        and key.node.sort == "key"
+        and _TELLS.match(key.text.strip())
+        and key.level == blocks[at].level - 1
+    ):
         return False
-    over = {path[:at] for path in outline.over.values() for at, above in enumerate(path) if above == heading}
-    beside = {
-        path[at]
-        for path in outline.over.values()
-        for at in range(len(path))
-        if path[:at] in over and path[at].depth == heading.depth and path[at] != heading
-    }
-    return any(_is_key(blocks, other) and not _only_holds(other.text.strip()) for other in beside)
-
-
-def _only_holds(key: str) -> bool:
-    return bool(
-        _CONTAINERS.match(key) or FACETS.match(key) or _STATED_IN.search(key) or heading_use(key) is ColumnUse.TEXT
+    over = next(
+        (n for n in range(at - 2, -1, -1) if blocks[n].kind is BlockKind.NODE and blocks[n].level < key.level), -1
     )
+    named = blocks[over].node if over >= 0 else None
+    if named is None or named.sort != "key" or len(blocks[at].text.split()) < 3:
+        return False
+    said = ""
+    for below in _children(blocks, over):
+        node = blocks[below].node
+        if node is None:
+            return False
+        if node.sort == "key":
+            said = blocks[below].text.strip()
+        elif below != at and not (
+            _PLUMBING.match(said) or _GIVES_CODE.match(said) or len(blocks[below].text.split()) < 2
+        ):
+            return False
+    return True
 
 
 def describes(key: str) -> bool:

@@ -8,13 +8,14 @@ from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
-from trellis.documents.blocks import Block, Place
+from trellis.documents.blocks import Block, BlockKind, Place
 from trellis.frameworks.rules.shapes.asides import is_aside_title
 from trellis.frameworks.rules.shapes.codes import code_in_front, is_outright
 from trellis.frameworks.rules.shapes.columns import FACETS, POLAR
 from trellis.frameworks.rules.shapes.headings import depth_as_heading
 from trellis.frameworks.rules.shapes.headings import is_section_heading as is_section_heading
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
+from trellis.frameworks.rules.shapes.parts import is_alike
 
 
 class HeadingUse(StrEnum):
@@ -83,11 +84,16 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
     outline = Outline()
     stack: list[Heading] = []
     part = ""
+    marks = any(block.kind is BlockKind.HEADING and block.level for block in blocks)
     for at, block in enumerate(blocks):
         if parts and block.place.part != part:
             part = block.place.part
             stack = [Heading(-1, -1, name_of_part(part), Place(part=part))] if part else []
         depth = None if block.aside else depth_as_heading(blocks, at)
+        if marks and depth is not None and block.kind is BlockKind.HEADING and not block.level:
+            depth = _BY_LOOK
+        if block.kind is BlockKind.LIST_ITEM:
+            stack = [heading for heading in stack if not _ends_list_of(blocks[heading.at], block)]
         if depth is not None:
             while stack and stack[-1].depth >= depth:
                 stack.pop()
@@ -97,6 +103,17 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
         elif at in wanted:
             outline.over[at] = tuple(stack)
     return outline
+
+
+_BY_LOOK = 7
+"""How deep a bold line stands where the document marks its headings: beneath all of them, over every list."""
+
+
+def _ends_list_of(above: Block, item: Block) -> bool:
+    """Whether an item goes on with the list in which another stands that heads a list of its own."""
+    return above.kind is BlockKind.LIST_ITEM and (
+        item.level < above.level or (item.level == above.level and is_alike(above, item))
+    )
 
 
 def name_of_part(part: str) -> str:
@@ -166,7 +183,7 @@ def _tell_stages(outline: Outline) -> bool:
         named = [text for text in texts if may_be_level(text)]
         because = are_levels(texts)
         if because:
-            named = texts
+            named = _among_levels(texts)
         elif len(named) >= 2 and sum(map(is_level, named)) * 2 > len(named) and len(named) * 10 >= len(texts) * 3:
             because = are_levels(named)
         if not because or all(FACETS.match(text) and POLAR.search(text) for text in texts):
@@ -177,6 +194,15 @@ def _tell_stages(outline: Outline) -> bool:
                 found = True
     _leave_themes_over_stages(outline)
     return found
+
+
+def _among_levels(texts: Sequence[str]) -> list[str]:
+    """Levels, and what stands between them or is the same job: "Level mapping" in front of them is none."""
+    sure = [at for at, text in enumerate(texts) if may_be_level(text)]
+    if not sure:
+        return list(texts)
+    lasts = {texts[at].split()[-1].lower() for at in sure}
+    return [text for at, text in enumerate(texts) if sure[0] <= at <= sure[-1] or text.split()[-1].lower() in lasts]
 
 
 def _leave_themes_over_stages(outline: Outline) -> None:

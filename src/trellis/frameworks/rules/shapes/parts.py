@@ -12,6 +12,11 @@ def kind_of(marker: str) -> str:
     return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", marker))
 
 
+def is_alike(one: Block, other: Block) -> bool:
+    """Whether two items have markers of one list."""
+    return kind_of(one.passage.marker) == kind_of(other.passage.marker)
+
+
 _FIRST = re.compile(r"^\W*(?:\d+\.)*(?:1|a|i)\W*$", re.IGNORECASE)
 
 

@@ -131,6 +131,7 @@ def _read_statements(
         levels=(
             *(rows.levels or tuple(name for name, _ in rows.ticked)),
             *(part for part in SEVERAL.split(listed) if part),
+            *(level for level in rows.given.values() if level),
         ),
         name=said.get(ColumnUse.NAME, ""),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.columns import ColumnUse, heading_use
-from trellis.frameworks.rules.shapes.heads import flat
+from trellis.frameworks.rules.shapes.heads import explains_headings, flat
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level
 from trellis.frameworks.rules.shapes.taken import Taken
 
@@ -30,6 +30,8 @@ def sections_of(table: Table, taken: Taken) -> dict[int, ColumnUse]:
         else:
             level = not taken.has_stages and at > head and (all_levels or is_level(text))
             found[at] = ColumnUse.STAGE if level else ColumnUse.STRAND
+    if 0 <= head < len(rows) - 1 and explains_headings(table, head + 1):
+        found[head + 1] = ColumnUse.ABOUT
     return found
 
 
@@ -49,7 +51,9 @@ def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
     of = taken.columns.get(cell.place.column)
     if at in taken.heading_rows or across > 1:
         return across * 2 > table.columns
-    if of is None or of.use.holds_statements:
+    if of is not None and of.use.holds_statements:
+        return taken.is_flat and _is_bold_line(cell) and not _mostly_bold(table, cell.place.column)
+    if of is None:
         return False
     # Without merged cells a label beside blanks looks the same: it is a label if the row beneath leaves its column blank.
     following = next((below for below in rows[at + 1 :] if below), ())
@@ -62,6 +66,15 @@ def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
         and following[0].place.column == cell.place.column
         and not _names_a_stage_of_its_own(of.use, cell)
     )
+
+
+def _is_bold_line(cell: Cell) -> bool:
+    return len(cell.passages) == 1 and cell.passages[0].style.bold and cell.words <= _LONGEST
+
+
+def _mostly_bold(table: Table, column: int) -> bool:
+    cells = [cell for row in table.rows for cell in row if cell.place.column == column]
+    return sum(map(_is_bold_line, cells)) * 2 > len(cells)
 
 
 def _names_the_table(row: Sequence[Cell], taken: Taken) -> bool:

@@ -1,5 +1,6 @@
 """How a table is taken: the most telling way is chosen among those that its first rows allow."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,13 @@ from trellis.frameworks.rules.shapes.across import by_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
 from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, profiles_of
 from trellis.frameworks.rules.shapes.flats import by_rows, by_ticks
-from trellis.frameworks.rules.shapes.heads import flat, heads_at, rows_that_may_head, without_lone_titles
+from trellis.frameworks.rules.shapes.heads import (
+    explains_headings,
+    flat,
+    heads_at,
+    rows_that_may_head,
+    without_lone_titles,
+)
 from trellis.frameworks.rules.shapes.levels import is_level
 from trellis.frameworks.rules.shapes.taken import LOOKED_AT, Column, Taken
 
@@ -25,6 +32,8 @@ def taken_as(table: Table, *, strand_above: bool = False) -> Taken | None:
         return bare if bare and _worth(table, bare) else None
     found: list[Taken] = []
     for at in rows_that_may_head(table.rows):
+        if explains_headings(table, at):
+            continue
         taken = _taken_at(table, at, strand_above=strand_above)
         if taken:
             found.append(taken)
@@ -47,11 +56,22 @@ def _worth(table: Table, taken: Taken) -> bool:
         if cell.place.column in columns
     ]
     words = sum(cell.words for cell in cells)
-    if not cells:
+    if not cells or sum(1 for cell in cells if _only_refers(cell.text)) * 5 >= len(cells) * 4:
         return False
     ticked = bool(taken.of_use(ColumnUse.TICKS, ColumnUse.UNIVERSAL, ColumnUse.OPTION))
     enough = 1.5 if taken.firm >= 4 or ticked else 2.5
     return words >= enough * len(cells)
+
+
+_AMOUNT = re.compile(
+    r"^\W*[£$€]?\d[\d.,]*\s*k?(?:\s*(?:[-–—/+]|to)\s*[£$€]?\d[\d.,]*k?)?\s*\+?\s*(?:%|years?|months?|weeks?|days?|hours?|people)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _only_refers(text: str) -> bool:
+    """Whether a cell only names a level or an amount, as in tables that say which level is which."""
+    return bool(_AMOUNT.match(text)) or (is_level(text) and len(text.split()) <= 6)
 
 
 def _without_heads(table: Table) -> Taken | None:
@@ -96,9 +116,10 @@ def _names_itself(row: Sequence[Cell]) -> bool:
 def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:
     heads = without_lone_titles(heads_at(table, at), columns=table.columns)
     header = {flat(cell.text) for cell in table.rows[at]}
+    first = at + 2 if at + 1 < len(table.rows) and explains_headings(table, at + 1) else at + 1
     body = [
         row
-        for row in table.rows[at + 1 : at + 1 + LOOKED_AT]
+        for row in table.rows[first : first + LOOKED_AT]
         if (len(row) > 1 and {flat(cell.text) for cell in row} != header) or (len(row) == 1 and row[0].column_span == 1)
     ]
     profiles = profiles_of(body)

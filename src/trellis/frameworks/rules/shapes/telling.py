@@ -1,5 +1,6 @@
 """Tells which columns of a table name stages, describe strands, or hold the statements."""
 
+import re
 from collections.abc import Sequence
 
 from trellis.frameworks.rules.shapes.columns import (
@@ -10,6 +11,7 @@ from trellis.frameworks.rules.shapes.columns import (
     ColumnUse,
     Profile,
     defines,
+    heading_use,
     is_aside,
 )
 from trellis.frameworks.rules.shapes.heads import Heads
@@ -31,7 +33,7 @@ def take_stage(
         if column in columns or said_otherwise or len(values) > 60 or profile.words > 8:
             continue
         because = are_levels(values)
-        if (because and "count" not in because) or (
+        if (because and ("count" not in because or _numbers_posts(values))) or (
             because and said[column] is not ColumnUse.NAME and heads.heading(column)
         ):
             columns[column] = Column(ColumnUse.STAGE, heads.heading(column), f"its cells are levels: {because}")
@@ -39,6 +41,15 @@ def take_stage(
         if column == 1 and len(values) == 1 and is_level(values[0]):
             columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its cell names a level")
             return
+
+
+_NUMBER_BEHIND = re.compile(r"[\s\-(]*(?:\d{1,2}|[IVX]{1,4})\)?\W*$")
+
+
+def _numbers_posts(values: Sequence[str]) -> bool:
+    """ "Engineer 1, Engineer 2": not "Standard 1" or "Task 1", which number what is expected."""
+    stems = {_NUMBER_BEHIND.sub("", value).lower() for value in values}
+    return len(stems) == 1 and all(len(stem) > 2 and heading_use(stem) in (None, ColumnUse.STAGE) for stem in stems)
 
 
 def take_themes(
@@ -74,8 +85,6 @@ def take_examples(
     heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
 ) -> None:
     """Columns of examples, where each row already has a level and a statement of its own that they are examples of."""
-    if not any(taken.use is ColumnUse.STAGE for taken in columns.values()):
-        return
     stated = [
         column
         for column, profile in profiles.items()
@@ -86,6 +95,18 @@ def take_examples(
             columns[column] = Column(
                 ColumnUse.IGNORE, heads.heading(column), "it gives examples of the statement in its row"
             )
+
+
+def _lists_among(left: Sequence[int], profiles: dict[int, Profile], said: dict[int, ColumnUse | None]) -> list[int]:
+    """Columns of lists that differ from row to row: what several lines state names no strand."""
+    return [
+        column
+        for column in left
+        if said[column] is None
+        and profiles[column].passages * 2 >= profiles[column].filled * 3
+        and profiles[column].words >= _SENTENCE
+        and profiles[column].distinct == profiles[column].filled
+    ]
 
 
 _SENTENCE = 6
@@ -111,6 +132,19 @@ def _all_are_strands(
     return sentences and texts * 2 < len(left) and len(plain) * 2 > len(left)
 
 
+def _is_label(
+    column: int,
+    left: Sequence[int],
+    heads: Heads,
+    profiles: dict[int, Profile],
+    said: dict[int, ColumnUse | None],
+) -> bool:
+    """ "Skill" in front of "Description" names what is described; "Skills" beside "Knowledge" are statements."""
+    singular = not heads.heading(column).rstrip().lower().endswith("s")
+    shorter = all(profiles[column].words < profiles[other].words for other in left if other != column)
+    return column == left[0] and said[column] is ColumnUse.STRAND and singular and shorter
+
+
 def texts_among(
     left: Sequence[int],
     heads: Heads,
@@ -123,7 +157,17 @@ def texts_among(
         return list(left)
     headed = [column for column in left if said[column] is ColumnUse.TEXT and profiles[column].words >= 1.5]
     wordy = [column for column in left if profiles[column].wordy]
-    facets = [column for column in left if FACETS.match(heads.heading(column)) and profiles[column].words >= 1.5]
+    if headed and wordy and _is_label(wordy[0], left, heads, profiles, said):
+        wordy = wordy[1:]
+    facets = [
+        column
+        for column in left
+        if FACETS.match(heads.heading(column))
+        and profiles[column].words >= 1.5
+        and (profiles[column].wordy or not profiles[column].coarse)
+    ]
+    if headed and facets and _is_label(facets[0], left, heads, profiles, said):
+        facets = facets[1:]
     polar = [column for column in facets if POLAR.search(heads.heading(column))]
     if len(polar) > 1:
         return polar
@@ -138,6 +182,7 @@ def texts_among(
             {
                 *headed,
                 *beside,
+                *_lists_among(left, profiles, said),
                 *(c for c in wordy if said[c] is None and not is_aside(heads.heading(c)) and len(headed) > 1),
             }
         )
