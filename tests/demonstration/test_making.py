@@ -12,11 +12,17 @@ from trellis.access import tenancy
 from trellis.access.models import Login
 from trellis.access.queries.logins import cast_of_the_present_trust
 from trellis.demonstration.actions import Made, make_trust
+from trellis.demonstration.rules.inventing import invent
+from trellis.demonstration.rules.pathways import pathways_of
+from trellis.demonstration.rules.scripts import scripts_in
 from trellis.demonstration.rules.source import source_in
+from trellis.demonstration.rules.world import Today
 from trellis.entitlements import actions as entitlements
 from trellis.entitlements.models import Line, LineEvent, Placement
 from trellis.entitlements.queries.placements import candidates
 from trellis.frameworks.queries import pathways_published, published_tree
+from trellis.frameworks.rules.packs import load_packs
+from trellis.frameworks.rules.shape import StatementRow, VersionTree
 from trellis.kernel.academic_years import london_date
 from trellis.organisation.models import Staff
 from trellis.organisation.queries import actor_for
@@ -30,11 +36,14 @@ NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
 @pytest.fixture
 def made(own_database: OwnDatabase, django_db_blocker: Any) -> Iterator[tuple[Made, OwnDatabase]]:
     """The small trust of the pack, in a database of its own."""
-    source = source_in(PACKS / "demo-trust", today=london_date(NOW))
+    today = Today(london_date(NOW), NOW)
+    source, library = source_in(PACKS / "demo-trust", today=today.on), load_packs(PACKS)
+    scripts = scripts_in(PACKS / "demo-trust" / "ledger.toml")
+    invention = invent(source.trusts[1], source, pathways_of(library), scripts, seed="test", today=today)
     with django_db_blocker.unblock():
         trust = make_trust(
-            trust_id=own_database.other_trust_id, facts=source.trusts[1], source=source, packs=PACKS, seed="test", at=NOW,
-            say=lambda _: None,
+            trust_id=own_database.other_trust_id, invention=invention, source=source, library=library, packs=PACKS,
+            seed="test", today=today, say=lambda _: None,
         )  # fmt: skip
         yield trust, own_database
 
@@ -97,3 +106,23 @@ def test_terms_that_have_ended_are_counted_once(made: tuple[Made, OwnDatabase]) 
     with tenancy.within(database.other_trust_id):
         assert entitlements.count_ended_terms(on=london_date(NOW)) == 3
         assert entitlements.count_ended_terms(on=london_date(NOW)) == 0
+
+
+def test_what_was_invented_is_what_is_published(made: tuple[Made, OwnDatabase]) -> None:
+    """The history is told of the packs' pathways before they are published: nothing of them may differ but numbers."""
+    _, database = made
+    invented = pathways_of(load_packs(PACKS))
+    with tenancy.within(database.other_trust_id):
+        by_title = {row.title: row.version_id for row in pathways_published()}
+        for tree in invented.values():
+            stands = published_tree(by_title[tree.framework_title], trust_id=database.other_trust_id)
+            assert stands is not None
+            assert [_shown(row, tree) for row in tree.statements] == [_shown(row, stands) for row in stands.statements]
+
+
+def _shown(row: StatementRow, tree: VersionTree) -> tuple[object, ...]:
+    stage = tree.stage(row.stage_id)
+    return (
+        stage and stage.key, tree.strand(row.strand_id).key, row.code, row.text, row.classification,
+        row.recurs_yearly, row.conditions, row.thread,
+    )  # fmt: skip

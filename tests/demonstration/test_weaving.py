@@ -16,6 +16,7 @@ from trellis.demonstration.actions.weaving import weave_frameworks
 from trellis.demonstration.rules.calendar import SchoolDays
 from trellis.demonstration.rules.careers import Careers
 from trellis.demonstration.rules.inventing import invent_people
+from trellis.demonstration.rules.pathways import pathways_of
 from trellis.demonstration.rules.source import source_in
 from trellis.demonstration.rules.weaving import weaving_in
 from trellis.demonstration.rules.world import Today
@@ -58,21 +59,19 @@ def woven(own_database: OwnDatabase, django_db_blocker: Any) -> Iterator[dict[st
     """The people and frameworks of the large trust, without its ledger: the versions in force, by title."""
     today = Today(london_date(NOW), NOW)
     source = source_in(PACKS / "demo-trust", today=today.on)
-    facts = source.trusts[0]
+    facts, library = source.trusts[0], load_packs(PACKS)
     with django_db_blocker.unblock(), tenancy.within(own_database.trust_id, verb=VERB):
         people = invent_people(facts, source, seed="test", today=today)
         rows = Rows(facts, source, people, today, seed="test")
         rows.load_logins()
         lead = actor_for(login_id=rows.lead, on=today.on)
         assert lead is not None
-        trees = _publish(lead, PACKS, on=facts.history_from - timedelta(days=3))
+        trees = _publish(lead, library, pathways_of(library), on=facts.history_from - timedelta(days=3))
         days = SchoolDays.between(facts.history_from, today.on + timedelta(days=300))
         stages = {key: tree.stages for key, tree in trees.items()}
         Careers(facts, stages, days, Random("test"), today.on).give(people, source.cast)
         rows.load_organisation()
-        weave_frameworks(
-            rows=rows, lead=lead, library=load_packs(PACKS), folder=PACKS / "demo-trust", today=today, verb=VERB
-        )
+        weave_frameworks(rows=rows, lead=lead, library=library, folder=PACKS / "demo-trust", today=today, verb=VERB)
         yield {
             row.title: tree
             for row in queries.frameworks(with_drafts=False)

@@ -9,10 +9,10 @@ from pkgutil import iter_modules
 
 import click
 import django
-from django.apps import apps
-from django.db import OperationalError, connections
+from django.db import OperationalError
 
 from trellis.config import commands
+from trellis.config.database.closing import close_connections
 from trellis.config.databases import database
 from trellis.config.places import data_folder
 from trellis.config.ready import FULL, REFUSED, NotReady, cannot_write, failed
@@ -31,6 +31,7 @@ class Needs(Enum):
 # Everything not named here needs the database and is served by the role that bypasses nothing.
 NEEDS = {
     "assets": Needs.NOTHING,
+    "demo": Needs.NOTHING,
     "doctor": Needs.NOTHING,
     "serve": Needs.NOTHING,
     "judge": Needs.NOTHING,
@@ -66,7 +67,7 @@ class Commands(click.Group):
         if is_known and not asks_for_help and NEEDS.get(args[0], Needs.DATABASE) is Needs.DATABASE:
             os.environ["TRELLIS_ROLE"] = "owner" if args[0] in AS_OWNER else "web"
             ctx.with_resource(database(data_folder()))
-            ctx.call_on_close(_close_connections)
+            ctx.call_on_close(close_connections)
         return super().resolve_command(ctx, args)
 
 
@@ -100,14 +101,6 @@ def main() -> None:
 def _stop(sentence: str) -> None:
     click.echo(sentence, err=True)
     sys.exit(1)
-
-
-def _close_connections() -> None:
-    if apps.ready:
-        for connection in connections.all(initialized_only=True):
-            connection.close()
-            if hasattr(connection, "close_pool"):
-                connection.close_pool()
 
 
 def _note_data_folder(words: list[str]) -> None:

@@ -79,6 +79,12 @@ def database_of(data: Path) -> Database:
     return Database(address, serving, role)
 
 
+def is_new(data: Path) -> bool:
+    """Whether the folder is still without an embedded database; false where DATABASE_URL names one."""
+    cluster = database_of(data).cluster
+    return cluster is not None and not (cluster.data / "PG_VERSION").exists()
+
+
 def connect(address: str) -> Connection:
     """A connection that commits each statement; NotReady, with no password in it, when there is none."""
     try:

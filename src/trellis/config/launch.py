@@ -22,14 +22,13 @@ from trellis.config.databases import (
     empty,
     fact,
     fingerprint_of_tables,
-    keep_fact,
+    is_new,
     kind_of,
-    run_as_owner,
 )
 from trellis.config.folder import make_folder, throw_away
 from trellis.config.locks import lock
 from trellis.config.processes import Child, stop
-from trellis.config.ready import NotReady
+from trellis.config.ready import NotReady, failed
 
 Say = Callable[[str], None]
 START_PATIENCE = 60.0
@@ -53,8 +52,11 @@ def serve(*, data: Path, host: str, port: int, demo: bool | None, fresh: bool, s
         built = up.enter_context(_assets_built_meanwhile(say))
         pages, work = up.enter_context(_children(data, host, port))
         guess = _start_early(pages, data)
+        making = up.enter_context(_making_of_the_demonstration(data))
+        if demo is not False and is_new(data):  # what is to be written is invented while the tables are made
+            _start_making(making, say)
         found = up.enter_context(database(data))
-        _settle_the_demonstration(found, demo=demo, say=say)
+        _settle_the_demonstration(found, making, demo=demo, say=say)
         built()
         if guess != os.environ["TRELLIS_DEMO"]:
             stop(pages)
@@ -156,31 +158,45 @@ def _host_it_answers_to() -> str:
     return first if first not in ("", "*") else "localhost"
 
 
-def _settle_the_demonstration(found: Database, *, demo: bool | None, say: Say) -> None:
-    kind = kind_of(found)
-    if kind == "installation" and demo:
-        raise NotReady("This folder holds a real installation: give the demonstration a folder of its own with --data.")
-    if kind == "demonstration" and demo is False:
-        raise NotReady("This folder holds the demonstration: choose another with --data, or empty it with --fresh.")
-    if kind == "demonstration" and _was_interrupted(found):
-        empty(found)
-        kind = "empty"
-    if kind == "empty" and demo is not False:
-        say("Making the demonstration trust.")
-        _note_demonstration(found, "begun")
-        run_as_owner(["-m", "trellis", "demo"], aim="make the demonstration")
-        _note_demonstration(found, "made")
-        os.environ["TRELLIS_DEMO"] = "true"
+@contextmanager
+def _making_of_the_demonstration(data: Path) -> Iterator[Child]:
+    command = ["-m", "trellis", "demo", "--data", str(data)]
+    making = Child("making of the demonstration", command, data / "logs" / "demonstration.log")
+    try:
+        yield making
+    finally:
+        stop(making)
+
+
+def _start_making(making: Child, say: Say) -> None:
+    say("Making the demonstration trust.")
+    making.log.unlink(missing_ok=True)
+    making.start()
+
+
+def _settle_the_demonstration(found: Database, making: Child, *, demo: bool | None, say: Say) -> None:
+    if making.process is None:
+        kind = kind_of(found)
+        if kind == "installation" and demo:
+            raise NotReady(
+                "This folder holds a real installation: give the demonstration a folder of its own with --data."
+            )
+        if kind == "demonstration" and demo is False:
+            raise NotReady("This folder holds the demonstration: choose another with --data, or empty it with --fresh.")
+        if kind == "demonstration" and _was_interrupted(found):
+            empty(found)
+            kind = "empty"
+        if kind != "empty" or demo is False:
+            return
+        _start_making(making, say)
+    if making.wait():
+        raise failed("Trellis could not make the demonstration trust", making.log.read_text())
+    os.environ["TRELLIS_DEMO"] = "true"
 
 
 def _was_interrupted(found: Database) -> bool:
     with connect(found.owner_url) as owner:
         return fact(owner, "demonstration") == "begun"
-
-
-def _note_demonstration(found: Database, state: str) -> None:
-    with connect(found.owner_url) as owner:
-        keep_fact(owner, "demonstration", state)
 
 
 @contextmanager

@@ -44,6 +44,10 @@ class Child:
         """Whether it is not running: never started, or ended since."""
         return self.process is None or self.process.poll() is not None
 
+    def wait(self) -> int:
+        """Its exit status, once it has ended; 0 where it was never started."""
+        return self.process.wait() if self.process else 0
+
     def ask_all(self, request: signal.Signals) -> None:
         """Send a signal to whatever is left of its group, also when the program itself is gone."""
         if self.process is not None:

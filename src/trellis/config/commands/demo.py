@@ -3,22 +3,27 @@
 import gc
 import json
 import os
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
+from importlib import import_module
 
 import click
-from django.utils import timezone
+import django
 
-from trellis.access import queries as access
-from trellis.access import tenancy
-from trellis.config.founding import NewTrust, disband_trusts, found_trusts, take_stock
-from trellis.config.places import CHECKOUT
+from trellis.config.database.closing import close_connections
+from trellis.config.databases import Database, database, is_new, kind_of
+from trellis.config.places import CHECKOUT, data_folder
 from trellis.config.ready import NotReady
-from trellis.demonstration.actions import Made, make_trust
-from trellis.demonstration.rules.source import source_in
-from trellis.entitlements import actions as entitlements
+from trellis.demonstration.rules.inventing import Invention, invent
+from trellis.demonstration.rules.pathways import pathways_of
+from trellis.demonstration.rules.scripts import scripts_in
+from trellis.demonstration.rules.source import Source, source_in
+from trellis.demonstration.rules.world import Today
+from trellis.frameworks.rules.packs import Pack, load_packs
 from trellis.kernel.academic_years import london_date
+
+PACKS = CHECKOUT / "packs"
 
 
 @click.command("demo")
@@ -28,15 +33,29 @@ from trellis.kernel.academic_years import london_date
 @click.option(
     "--json", "as_json", is_flag=True, help="Print what was made as a list of {name, slug, schools, people, …}."
 )
-def command(seed: str, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, seed: str, as_json: bool) -> None:
     """Make the demonstration: an invented trust of 12 schools with three years of history that end today, and a small
     second trust that never sees the first. Only into an empty Trellis; `./run` does this by itself."""
-    if access.trusts():
-        raise NotReady(
-            "A demonstration is made in an empty Trellis, and this one holds a trust: choose another --data."
-        )
     gc.disable()  # nothing made here goes before all of it is written, and looking for what goes costs a fifth of the time
-    made = make(seed=seed, at=timezone.now(), say=lambda words: click.echo(words, err=True))
+    now = datetime.now(UTC)
+    today = Today(london_date(now), now)
+    folder = data_folder()
+    with ThreadPoolExecutor(max_workers=1) as beside:  # other programs make the database while this one invents
+        standing = beside.submit(ctx.with_resource, database(folder))
+        if not is_new(folder):
+            _refuse_where_a_trust_is(standing.result())
+        source, library = source_in(PACKS / "demo-trust", today=today.on), load_packs(PACKS)
+        inventions = _invent(source, library, seed=seed, today=today)
+        found = standing.result()
+    _refuse_where_a_trust_is(found)
+    os.environ["TRELLIS_ROLE"] = "web"
+    django.setup()
+    ctx.call_on_close(close_connections)
+    made = import_module("trellis.config.demonstrating").demonstrate(
+        inventions, source=source, library=library, packs=PACKS, seed=seed, today=today, found=found,
+        say=lambda words: click.echo(words, err=True),
+    )  # fmt: skip
     if as_json:
         click.echo(json.dumps([asdict(trust) for trust in made], indent=2))
         return
@@ -47,26 +66,14 @@ def command(seed: str, as_json: bool) -> None:
         )
 
 
-def make(*, seed: str, at: datetime, say: Callable[[str], None]) -> list[Made]:
-    """Found both trusts, fill them, and count the terms that have ended; nothing stays when filling them fails."""
-    owner_url = os.environ["TRELLIS_OWNER_URL"]
-    packs = CHECKOUT / "packs"
-    source = source_in(packs / "demo-trust", today=london_date(at))
-    founded = found_trusts(
-        owner_url, [NewTrust(trust.name, trust.short_name, trust.key, demonstration=True) for trust in source.trusts]
-    )
-    made = []
-    try:
-        for facts in source.trusts:
-            trust_id = founded[facts.key]
-            trust = make_trust(trust_id=trust_id, facts=facts, source=source, packs=packs, seed=seed, at=at, say=say)
-            made.append(trust)
-    except BaseException:
-        disband_trusts(owner_url, [founded[facts.key] for facts in source.trusts[len(made) :]])
-        raise
-    take_stock(owner_url)
-    say("What stood at the end of each term")
-    for trust_id in founded.values():
-        with tenancy.within(trust_id):
-            entitlements.count_ended_terms(on=london_date(at))
-    return made
+def _invent(source: Source, library: dict[str, Pack], *, seed: str, today: Today) -> list[Invention]:
+    scripts = scripts_in(PACKS / "demo-trust" / "ledger.toml")
+    trees = pathways_of(library)
+    return [invent(facts, source, trees, scripts, seed=seed, today=today) for facts in source.trusts]
+
+
+def _refuse_where_a_trust_is(found: Database) -> None:
+    if kind_of(found) != "empty":
+        raise NotReady(
+            "A demonstration is made in an empty Trellis, and this one holds a trust: choose another --data."
+        )

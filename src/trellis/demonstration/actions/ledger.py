@@ -18,7 +18,10 @@ from trellis.entitlements.rules.events import EventKind
 from trellis.frameworks.rules.shape import VersionTree
 
 
-def load_ledger(rows: Rows, trees: Mapping[str, VersionTree], history: History) -> None:
+def load_ledger(
+    rows: Rows, trees: Mapping[str, VersionTree], history: History, *, published_as: Mapping[int, int]
+) -> None:
+    """`published_as` says which number each statement of the invention has in the tables."""
     lines, learnt = history.lines, history.learnt
     _say_when_last_offered(lines)
     _load_placements(rows, trees)
@@ -33,7 +36,7 @@ def load_ledger(rows: Rows, trees: Mapping[str, VersionTree], history: History) 
     )
     papers = _load_papers(rows, [told.paper for line in lines for told in line.told if told.paper])
     numbers = numbers_for("entitlements.Line", len(lines))
-    _load_lines(rows, lines, numbers)
+    _load_lines(rows, lines, numbers, published_as)
     _load_events(rows, lines, numbers, entries, papers)
 
 
@@ -93,7 +96,7 @@ def _load_papers(rows: Rows, papers: Sequence[Paper]) -> dict[int, int]:
     return numbers
 
 
-def _load_lines(rows: Rows, lines: Sequence[Line], numbers: Sequence[int]) -> None:
+def _load_lines(rows: Rows, lines: Sequence[Line], numbers: Sequence[int], published_as: Mapping[int, int]) -> None:
     load(
         "entitlements.Line",
         (
@@ -103,7 +106,7 @@ def _load_lines(rows: Rows, lines: Sequence[Line], numbers: Sequence[int]) -> No
         ),
         (
             (
-                number, rows.staff[id(line.person)], line.statement_id, line.cycle, line.counted,
+                number, rows.staff[id(line.person)], published_as[line.statement_id], line.cycle, line.counted,
                 rows.school(line.person.school), line.person.group, line.told[-1].event.at, *_state(line),
             )
             for number, line in zip(numbers, lines, strict=True)

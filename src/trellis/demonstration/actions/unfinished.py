@@ -1,5 +1,6 @@
 """Leaves work on the tables: a framework that waits for its review, and a staff file that is checked and not applied."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def leave_a_draft(*, actor: Actor, file: Path, today: Today) -> None:
     )
 
 
-def leave_a_staff_file(*, actor: Actor, people: list[Person], today: Today) -> None:
+def leave_a_staff_file(*, actor: Actor, people: Sequence[Person], today: Today) -> None:
     """What HR checked this morning: people as they are, two with new jobs, a joiner, and a number that is none."""
     at = today.at - timedelta(hours=3)
     content = b"".join(csv_of(HEADINGS, _rows(people, at)))
@@ -38,7 +39,7 @@ def leave_a_staff_file(*, actor: Actor, people: list[Person], today: Today) -> N
     staff_files.check_staff_file(actor=actor, import_id=import_id, on=today.on, at=at)
 
 
-def _rows(people: list[Person], at: datetime) -> list[tuple[str, ...]]:
+def _rows(people: Sequence[Person], at: datetime) -> list[tuple[str, ...]]:
     known = [one for one in people if one.school and not one.left_on and len(one.posts) == 1 and not one.key][:12]
     rows = [
         (

@@ -1,4 +1,4 @@
-"""Invents a trust in two steps: its people, and, once its pathways are published, what became of them."""
+"""Invents a trust: its people, and what became of what its pathways promise them; no database is asked."""
 
 from __future__ import annotations
 
@@ -30,6 +30,32 @@ class History:
 
     lines: list[Line]
     learnt: list[Learnt]
+
+
+@dataclass(frozen=True, slots=True)
+class Invention:
+    """A trust that stands in no table yet. The numbers of its pathways are provisional."""
+
+    facts: TrustFacts
+    people: list[Person]
+    trees: Mapping[str, VersionTree]
+    history: History
+
+
+def invent(
+    facts: TrustFacts,
+    source: Source,
+    trees: Mapping[str, VersionTree],
+    scripts: Mapping[str, Mapping[str, Script]],
+    *,
+    seed: str,
+    today: Today,
+) -> Invention:
+    """A trust, whole; the same for one seed and moment."""
+    people = invent_people(facts, source, seed=seed, today=today)
+    return Invention(
+        facts, people, trees, invent_history(facts, source, people, trees, scripts, seed=seed, today=today)
+    )
 
 
 def invent_people(facts: TrustFacts, source: Source, *, seed: str, today: Today) -> list[Person]:
