@@ -58,6 +58,7 @@ FLOORS = {
 ALSO = {
     "access": {"tenancy", "doors", "adapters", "static"},
     "home": {"shell"},
+    "pathways": {"adapters"},
     "ui": {"components", "gallery", "templatetags", "tokens", "assets", "static_built", "static_built.new"},
 }
 NOT_ROOMS = {"kernel", "documents", "config"}

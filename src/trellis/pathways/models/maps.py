@@ -1,4 +1,4 @@
-"""Remembers a trust's own map of roles: roles, the links between them, how it is drawn, and titles its schools use."""
+"""Remembers a trust's own map of roles: roles, the links between them, where they stand, and titles its schools use."""
 
 from typing import ClassVar
 
@@ -14,17 +14,17 @@ STATUSES = [(status.value, status.value.capitalize()) for status in Status]
 
 
 class OwnMap(TrustOwned):
-    """The trust has made the starter map its own. `stages` are [key, title], `drawing` as rules.map.drawing writes it."""
+    """The trust has made the starter map its own. `stages` are [key, title], `layout` as rules.map.layout writes it."""
 
     adopted_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+", db_index=False)
     adopted_at = models.DateTimeField()
     starter_version = models.CharField(max_length=20)
     stages = models.JSONField(default=list)
-    drawing = models.JSONField(default=dict)
+    layout = models.JSONField(default=dict)
 
-    never_recorded: ClassVar = ("drawing",)
+    never_recorded: ClassVar = ("layout",)
     personal: ClassVar = ("adopted_by",)
-    plain: ClassVar = ("id", "trust", "adopted_at", "starter_version", "stages", "drawing")
+    plain: ClassVar = ("id", "trust", "adopted_at", "starter_version", "stages", "layout")
 
     class Meta:
         constraints: ClassVar = [

@@ -1,4 +1,4 @@
-"""The map of roles: the starter map until the trust makes it its own, where it is drawn, and what role a post is."""
+"""The map of roles: the starter map until the trust makes it its own, where it stands when drawn, and what role a post is."""
 
 import json
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from django.conf import settings
 
 from trellis.pathways.models import MapLink, MapRole, MapTitle, OwnMap
 from trellis.pathways.rules.conditions import Source, Status
-from trellis.pathways.rules.map import CareerMap, Drawing, Fact, Lane, LinkSort, Role, RoleLink, Stage
-from trellis.pathways.rules.map.drawing import drawing_from
+from trellis.pathways.rules.map import CareerMap, Fact, Lane, Layout, LinkSort, Role, RoleLink, Stage
+from trellis.pathways.rules.map.layout import layout_of
 from trellis.pathways.rules.map.map_files import StarterMap, starter_map_in
 from trellis.pathways.rules.map.titles import TitleReader
 
@@ -24,8 +24,8 @@ def starter_map() -> StarterMap:
 
 
 @cache
-def _starter_drawing() -> Drawing:
-    return drawing_from(json.loads((FOLDER / "drawing.json").read_text(encoding="utf-8")))
+def starter_layout() -> Layout:
+    return layout_of(json.loads((FOLDER / "layout.json").read_text(encoding="utf-8")))
 
 
 def has_own_map() -> bool:
@@ -33,8 +33,8 @@ def has_own_map() -> bool:
 
 
 def career_map(*, on: date) -> CareerMap:
-    """The trust's map, with what was retired by that day as historic. Three queries, however large it is."""
-    own = OwnMap.objects.defer("drawing").first()
+    """The trust's map; what was retired later than that day is still in use. Three queries, however large it is."""
+    own = OwnMap.objects.defer("layout").first()
     if own is None:
         return starter_map().map
     rows = list(MapRole.objects.order_by("order", "id"))
@@ -57,10 +57,10 @@ def career_map(*, on: date) -> CareerMap:
     )
 
 
-def laid_out_map() -> Drawing:
+def laid_out_map() -> Layout:
     """Where the roles in use stand when the map is drawn: kept when it is saved, never worked out for a page."""
-    own = OwnMap.objects.only("drawing").first()
-    return drawing_from(own.drawing) if own is not None else _starter_drawing()
+    own = OwnMap.objects.only("layout").first()
+    return layout_of(own.layout) if own is not None else starter_layout()
 
 
 def own_titles() -> dict[str, str]:
@@ -90,7 +90,9 @@ def source_called(said: str) -> Source:
 
 def _role(row: MapRole, on: date) -> Role:
     facts = row.facts
-    retired = row.until is not None and row.until < on
+    status = Status(row.status)
+    if status is Status.HISTORIC and row.until is not None and row.until > on:
+        status = Status.LOCAL
     return Role(
         key=row.key,
         title=row.title,
@@ -98,7 +100,7 @@ def _role(row: MapRole, on: date) -> Role:
         stage=row.stage,
         about=_fact(facts["about"]),
         source=source_called(row.source),
-        status=Status.HISTORIC if retired else Status(row.status),
+        status=status,
         letter=row.letter,
         also=tuple(row.also),
         families=tuple(row.families),

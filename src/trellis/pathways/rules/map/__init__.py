@@ -1,6 +1,6 @@
 """The map of roles: what each role is, where it leads, where it stands."""
 
-from .drawing import Band, Drawing, Place
+from .layout import Layout, Place
 from .roles import CareerMap, Fact, Lane, LinkSort, Role, RoleLink, Stage
 
-__all__ = ["Band", "CareerMap", "Drawing", "Fact", "Lane", "LinkSort", "Place", "Role", "RoleLink", "Stage"]
+__all__ = ["CareerMap", "Fact", "Lane", "Layout", "LinkSort", "Place", "Role", "RoleLink", "Stage"]

@@ -41,7 +41,9 @@ def starter_map_in(folder: Path) -> StarterMap:
     head = toml_table(folder / "map.toml", file=f"{folder.name}/map.toml", faults=faults)
     if head is None:
         raise PackRefused(tuple(faults))
-    sources = {one.key: one for one in _each(head, "source", lambda table: Source(table.text("key"), table.text("title")))}
+    sources = {
+        one.key: one for one in _each(head, "source", lambda table: Source(table.text("key"), table.text("title")))
+    }
     stages = tuple(_each(head, "stage", lambda table: Stage(table.text("key"), table.text("title"))))
     key, title, version = (head.text(name) for name in ("key", "title", "version"))
     head.close()
@@ -138,9 +140,7 @@ def _fact(table: Table, key: str, sources: Mapping[str, Source], source: Source,
     return None if said is None else _said(table, key, said, sources, source, status)
 
 
-def _facts(
-    table: Table, key: str, sources: Mapping[str, Source], source: Source, status: Status
-) -> Iterator[Said]:
+def _facts(table: Table, key: str, sources: Mapping[str, Source], source: Source, status: Status) -> Iterator[Said]:
     said = table.data.get(key, [])
     table.known.add(key)
     if not isinstance(said, list):
@@ -150,9 +150,7 @@ def _facts(
         yield _said(table, key, one, sources, source, status)
 
 
-def _said(
-    table: Table, key: str, said: object, sources: Mapping[str, Source], source: Source, status: Status
-) -> Said:
+def _said(table: Table, key: str, said: object, sources: Mapping[str, Source], source: Source, status: Status) -> Said:
     """A sentence alone rests on what the role rests on; with a source or a status of its own it is a table."""
     if isinstance(said, str) and said.strip():
         return Said(said.strip(), source, status)

@@ -1,0 +1,1 @@
+"""What this room asks of programs that are not its own."""
