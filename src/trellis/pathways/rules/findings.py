@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     WAIVED = "waived"
 
 
+NEAR = 2
 MET, NOT_MET, UNKNOWN, WAIVED = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.WAIVED
 
 
@@ -85,6 +86,16 @@ class Finding:
     @property
     def can_be_met(self) -> bool:
         return bool(self.ways)
+
+    @property
+    def is_near(self) -> bool:
+        """Not there, and one or two things to go, none of which is another post."""
+        gaps = self.gaps
+        return (
+            not self.holds
+            and 0 < len(gaps) <= NEAR
+            and not any(gap.step in (Step.TAKE_UP, Step.SERVE) for gap in gaps)
+        )
 
     @property
     def reached_on(self) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trellis.organisation.rules.groups import StaffGroup
 from trellis.organisation.rules.role_families import RoleFamily
-from trellis.pathways.rules.careers import Group
+from trellis.pathways.rules.careers import Group, Post, plain
 
 # Family, leadership, headship; None where the role leaves it open.
 Says = tuple[str | None, bool | None, bool | None]
@@ -50,3 +50,9 @@ def says_of(role: str) -> Says:
 
 def group_of(role: str, staff_group: StaffGroup) -> Group | None:
     return None if role in EITHER_GROUP else GROUPS[staff_group]
+
+
+def post_said(role: str, title: str, staff_group: str) -> Post:
+    """A post by what it is called, whatever its days."""
+    family, leads, heads = says_of(role)
+    return Post(plain(role or title), family, group_of(role, StaffGroup(staff_group)), leads, heads)

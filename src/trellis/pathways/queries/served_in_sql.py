@@ -1,0 +1,106 @@
+"""How long people have served in posts of a kind, in SQL: the arithmetic of `rules.service`, to the last share of a year.
+
+Nobody's breaks are looked at here; whoever was away is judged by themselves. By the calendar, days in several posts
+count once. By FTE they add up to full time, and years are counted from where an unbroken run began.
+"""
+
+from __future__ import annotations
+
+from trellis.pathways.rules.conditions import Years
+from trellis.pathways.rules.service import FULL_TIME, YEAR, By
+
+DAYS_OF_YEAR = YEAR // FULL_TIME
+"""365 × 366: a day is a whole number of shares of the year it falls in."""
+
+# Shares of a year from {a} up to {b}: whole years, and what is left over as its part of the year it falls in. A year
+# from 29 February ends on 1 March where there is no such day.
+_WHOLE = (
+    "(extract(year FROM {b})::int - extract(year FROM {a})::int"
+    " - ((extract(month FROM {b}) * 100 + extract(day FROM {b}))"
+    " < (extract(month FROM {a}) * 100 + extract(day FROM {a})))::int)"
+)
+_AFTER = (
+    "CASE WHEN extract(month FROM {a}) = 2 AND extract(day FROM {a}) = 29"
+    " THEN make_date(extract(year FROM {a})::int + {n}, 2, 28) + 1"
+    " ELSE make_date(extract(year FROM {a})::int + {n}, extract(month FROM {a})::int, extract(day FROM {a})::int) END"
+)
+
+
+def _shares(a: str, b: str) -> str:
+    """An expression in brackets; it looks each part up once."""
+    return (
+        f"(SELECT whole * {DAYS_OF_YEAR}::bigint + ({b} - last) * {DAYS_OF_YEAR}::bigint / (next - last)"
+        f" FROM (SELECT {_WHOLE.format(a=a, b=b)} AS whole) years"
+        f" CROSS JOIN LATERAL (SELECT {_AFTER.format(a=a, n='whole')} AS last,"
+        f" {_AFTER.format(a=a, n='(whole + 1)')} AS next) days)"
+    )
+
+
+def served(asked: Years, kind: int) -> str:
+    """A query of `staff_id` and `code`: met, over, ?, wait (present posts complete the years) or serve."""
+    counted = _BY_FTE if asked.by is By.FTE else _BY_CALENDAR
+    least, most = asked.at_least * YEAR, (asked.at_most or 0) * YEAR
+    over = "" if asked.at_most is None else f"WHEN least > {most} THEN 'over'"
+    enough = f"least >= {least}" + ("" if asked.at_most is None else f" AND best <= {most}")
+    return f"""
+      SELECT staff_id, CASE {over} WHEN {enough} THEN 'met' WHEN best >= {least} THEN '?'
+                            WHEN goes_on OR in_all >= {least} THEN 'wait' ELSE 'serve' END AS code
+      FROM ({counted.format(n=kind)}) counted"""
+
+
+_SUM = (
+    "coalesce((SELECT sum({shares}) FROM unnest({days}) day WHERE lower(day) < {end}), 0) * {full}"
+)  # fmt: skip
+
+
+def _sum(days: str, end: str) -> str:
+    return _SUM.format(
+        shares=_shares("lower(day)", f"least(upper(day), {end})"), days=days, end=end, full=FULL_TIME
+    )  # fmt: skip
+
+
+_BY_CALENDAR = f"""
+  SELECT staff_id, goes_on, least,
+         CASE WHEN perhaps THEN {_sum("every", "%(on)s::date")} ELSE least END AS best,
+         CASE WHEN goes_on THEN NULL ELSE {_sum("sure", "'infinity'::date")} END AS in_all
+  FROM (SELECT *, {_sum("sure", "%(on)s::date")} AS least FROM (
+    SELECT staff_id, bool_or(substr(fits, {{n}}, 1) = '?') AS perhaps,
+           coalesce(bool_or(substr(fits, {{n}}, 1) = 'y' AND after = 'infinity'), false) AS goes_on,
+           range_agg(daterange(first, after)) FILTER (WHERE substr(fits, {{n}}, 1) = 'y') AS sure,
+           range_agg(daterange(first, after)) AS every
+    FROM held WHERE substr(fits, {{n}}, 1) <> 'n' AND first <= %(on)s GROUP BY staff_id
+  ) days) known"""
+
+
+def _weighed(chosen: str, unsaid: int) -> str:
+    """Shares up to a day and to the end, over the days on end at one weight that these posts come to."""
+    return f"""
+      SELECT staff_id,
+             sum(CASE WHEN first < %(on)s THEN fte * ({_shares("since", "least(after, %(on)s::date)")}
+                                                      - {_shares("since", "first")}) END) AS so_far,
+             sum(CASE WHEN after < 'infinity' THEN fte * ({_shares("since", "after")}
+                                                          - {_shares("since", "first")}) END) AS in_all,
+             bool_or(after = 'infinity') AS goes_on
+      FROM (SELECT *, min(first) OVER (PARTITION BY staff_id, run) AS since
+            FROM (SELECT *, sum(begins) OVER (PARTITION BY staff_id ORDER BY first) AS run
+                  FROM (SELECT *, (first IS DISTINCT FROM lag(after) OVER (PARTITION BY staff_id ORDER BY first))::int
+                               AS begins
+                        FROM (SELECT cut.staff_id, cut.first, cut.after,
+                                     least({FULL_TIME}, sum(coalesce(held.fte, {unsaid}))) AS fte
+                              FROM (SELECT staff_id, day AS first,
+                                           lead(day) OVER (PARTITION BY staff_id ORDER BY day) AS after
+                                    FROM (SELECT staff_id, first AS day FROM held WHERE {chosen} AND first <= %(on)s
+                                          UNION SELECT staff_id, after FROM held WHERE {chosen} AND first <= %(on)s) ends
+                                   ) cut
+                              JOIN held ON held.staff_id = cut.staff_id AND held.first <= cut.first
+                                       AND cut.after <= held.after AND held.first <= %(on)s AND {chosen}
+                              GROUP BY cut.staff_id, cut.first, cut.after
+                              HAVING sum(coalesce(held.fte, {unsaid})) > 0) weighed) marked) runs) known
+      GROUP BY staff_id"""
+
+
+_BY_FTE = f"""
+  SELECT best.staff_id, coalesce(sure.goes_on, false) AS goes_on, coalesce(sure.so_far, 0) AS least,
+         coalesce(best.so_far, 0) AS best, coalesce(sure.in_all, 0) AS in_all
+  FROM ({_weighed("substr(fits, {n}, 1) <> 'n'", FULL_TIME)}) best
+  LEFT JOIN ({_weighed("substr(fits, {n}, 1) = 'y'", 0)}) sure ON sure.staff_id = best.staff_id"""
