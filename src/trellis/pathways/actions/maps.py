@@ -97,7 +97,7 @@ def add_role(*, actor: Actor, facts: RoleFacts, at: datetime, on: date) -> str:
     """The key of the new role."""
     insist(may_keep_map(actor))
     own = _own_map()
-    _refuse_twin(facts.title, besides=None)
+    _refuse_twin(facts.title, besides="")
     row = MapRole(key=_free_key(facts.title), order=(MapRole.objects.aggregate(last=Max("order"))["last"] or 0) + 1)
     _describe(row, facts)
     row.save()
@@ -110,7 +110,7 @@ def change_role(*, actor: Actor, key: str, facts: RoleFacts, at: datetime, on: d
     insist(may_keep_map(actor))
     own = _own_map()
     row = _role_row(key)
-    _refuse_twin(facts.title, besides=row.pk)
+    _refuse_twin(facts.title, besides=key)
     _describe(row, facts)
     row.save()
     _lay_out(own, on)
@@ -210,8 +210,8 @@ def _role_row(key: str) -> MapRole:
     return row
 
 
-def _refuse_twin(title: str, *, besides: int | None) -> None:
-    if MapRole.objects.filter(title__iexact=title).exclude(status=Status.HISTORIC.value).exclude(pk=besides).exists():
+def _refuse_twin(title: str, *, besides: str) -> None:
+    if MapRole.objects.filter(title__iexact=title).exclude(status=Status.HISTORIC.value).exclude(key=besides).exists():
         raise MapSaidWrong("title", "Another role of the map has this title.")
 
 
