@@ -238,3 +238,44 @@ def test_nobody_is_moved_into_the_past_or_to_a_version_that_is_not_in_force(two:
             actor=two.world.actor(two.world.lead), version_id=two.tree.id, school_id=None,
             stages={two.world.tree.stages[0].id: two.world.tree.stages[0].id}, on=TODAY, reason="", today=TODAY, at=NOW,
         )  # fmt: skip
+
+
+def test_many_people_are_moved_and_moved_back_in_the_background(two: Two) -> None:
+    """More than are moved at once, in two steps; how far it has come is told, and whoever acted meanwhile is heard."""
+    from trellis.entitlements import tasks
+    from trellis.entitlements.actions.versions import A_STEP
+    from trellis.notices.actions import UnderWay
+    from trellis.notices.models import Work
+    from trellis.organisation.models import Staff
+
+    lead, school = two.world.lead, two.world.school
+    crowd = [
+        Staff(first_name="Kit", last_name=f"Lane {n}", main_school=school, staff_group="office") for n in range(A_STEP)
+    ]
+    ids = [row.pk for row in Staff.objects.bulk_create(crowd)]
+    choices = [actions.Choice(staff_id, two.world.tree.stages[1].id, "Agreed.") for staff_id in ids]
+    actions.place_staff(actor=two.world.actor(lead), choices=choices, on=TODAY - timedelta(days=3), at=NOW)
+    two.world.place(two.world.teacher, on=TODAY - timedelta(days=3))
+    move_id = two.move()
+    told: list[tuple[int, int | None]] = []
+
+    class Heard(UnderWay):
+        def report(self, done: int, total: int | None = None, *, says: str | None = None) -> None:
+            told.append((done, total))
+
+    def under_way(kind: str) -> UnderWay:
+        work = Work.objects.get(kind=kind)
+        assert (work.total, work.given) == (A_STEP + 1, {"move": move_id})
+        return Heard(work.pk, two.trust_id, lead.login_id, work.given, LATER, TODAY)
+
+    assert move_by_id(move_id).planned
+    assert "501 people are on the new version" in str(tasks.move_people_to_a_version(under_way("move-to-version")))
+    assert told == [(A_STEP, A_STEP + 1), (A_STEP + 1, A_STEP + 1)]
+    assert Placement.objects.filter(stage_id=two.tree.stages[1].id, during__upper_inf=True).count() == A_STEP + 1
+    assert two.faults() == []
+    assert actions.undo_move(actor=two.world.actor(lead), move_id=move_id, at=LATER) is not None
+    assert "501 people are back" in str(tasks.move_people_back(under_way("undo-move-to-version")))
+    assert not Placement.objects.filter(stage_id=two.tree.stages[1].id, during__upper_inf=True).exists()
+    assert two.faults() == []
+    with pytest.raises(CannotBeUndone, match="undone already"):
+        actions.put_back(actor=two.world.actor(lead), move_id=move_id, at=LATER)

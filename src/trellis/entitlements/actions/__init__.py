@@ -15,17 +15,20 @@ from trellis.entitlements.actions.placements import (
 )
 from trellis.entitlements.actions.versions import (
     MOVES_PEOPLE,
+    MOVES_PEOPLE_BACK,
     CannotBeMoved,
     CannotBeUndone,
     call_off_move,
     carry_out_move,
     move_to_version,
     note_changes_read,
+    put_back,
     undo_move,
 )
 
 __all__ = [
     "MOVES_PEOPLE",
+    "MOVES_PEOPLE_BACK",
     "CannotBeMoved",
     "CannotBeUndone",
     "Choice",
@@ -50,6 +53,7 @@ __all__ = [
     "note_changes_read",
     "offer",
     "place_staff",
+    "put_back",
     "tell",
     "tell_of_linked",
     "undo_move",

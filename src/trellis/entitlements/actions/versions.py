@@ -1,6 +1,6 @@
 """Moves people to a new version of their pathway on a day, by school or all; takes it back until somebody acts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 from trellis.access.actions import action
 from trellis.access.policies import Refused, insist
 from trellis.access.rules import Actor
+from trellis.entitlements.actions.carrying import CarriedOver
 from trellis.entitlements.actions.placing import place_chosen, recount, write_choices
 from trellis.entitlements.models import MovedPerson, VersionMove
 from trellis.entitlements.policies import may_move_to_version
@@ -21,7 +22,12 @@ from trellis.notices.actions import start_work
 
 AT_ONCE = 60
 """More people than these are moved in the background: they would take over a second."""
+A_STEP = 500
+"""People who are moved, or moved back, between two reports of how far it has come."""
 MOVES_PEOPLE = "move-to-version"
+MOVES_PEOPLE_BACK = "undo-move-to-version"
+Report = Callable[[int, int], None]
+"""Takes how many people are done of how many; may raise to stop, and then nothing has happened."""
 
 
 class CannotBeMoved(Refused):
@@ -65,9 +71,11 @@ def move_to_version(
     )
     if on > today:
         return move.pk, None
-    if _many(move) > AT_ONCE:
+    many = len(_people(move))
+    if many > AT_ONCE:
         title = "Moving people to a new version"
-        return move.pk, start_work(actor=actor, kind=MOVES_PEOPLE, title=title, given={"move": move.pk}, at=at)
+        given = {"move": move.pk}
+        return move.pk, start_work(actor=actor, kind=MOVES_PEOPLE, title=title, total=many, given=given, at=at)
     carry_out_move(actor=actor, move_id=move.pk, on=today, at=at)
     return move.pk, None
 
@@ -89,6 +97,7 @@ FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS k (old_id, stage_id)
 JOIN entitlements_placement q ON q.stage_id = k.old_id AND upper_inf(q.during)
 WHERE %(school)s::bigint IS NULL OR q.school_id = %(school)s
 """
+_OF_A_STEP = f"SELECT * FROM ({_CHOSEN}) AS c (staff_id, stage_id, reason) WHERE c.staff_id = ANY(%(staff)s)"
 
 
 def _values(move: VersionMove) -> dict[str, Any]:
@@ -100,27 +109,40 @@ def _values(move: VersionMove) -> dict[str, Any]:
     }
 
 
-def _many(move: VersionMove) -> int:
+def _people(move: VersionMove) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({_CHOSEN}) chosen", _values(move))
-        return int(cursor.fetchone()[0])
+        cursor.execute(f"SELECT staff_id FROM ({_CHOSEN}) chosen ORDER BY 1", _values(move))
+        return [staff_id for (staff_id,) in cursor.fetchall()]
 
 
 @action("move people to a new version")
-def carry_out_move(*, actor: Actor, move_id: int, on: date, at: datetime) -> int:
+def carry_out_move(*, actor: Actor, move_id: int, on: date, at: datetime, report: Report | None = None) -> int:
     """Do what was decided, once; give how many people were moved. Whoever may decide it has been asked before."""
     move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
     if move.status != VersionMove.Status.PLANNED:
         return 0
     values = _values(move) | {"on": on, "at": at, "by": move.decided_by_id, "follows": True}
+    people, carried = 0, CarriedOver()
     with connection.cursor() as cursor:
-        steps = write_choices(cursor, chosen=_CHOSEN, values=values)
-        carried = place_chosen(cursor, actor=actor, values=values, move_id=move.pk)
-    move.people = sum(people for _, _, people in steps)
-    move.lines, move.to_look = carried.lines, carried.to_look
+        for staff_ids in _in_steps(_people(move), report):
+            steps = write_choices(cursor, chosen=_OF_A_STEP, values={**values, "staff": staff_ids})
+            carried += place_chosen(cursor, actor=actor, values=values, move_id=move.pk)
+            people += sum(many for _, _, many in steps)
+    move.people, move.lines, move.to_look = people, carried.lines, carried.to_look
     move.status, move.done_at = VersionMove.Status.DONE, at
     move.save(update_fields=["people", "lines", "to_look", "status", "done_at"])
     return move.people
+
+
+def _in_steps(staff_ids: Sequence[int], report: Report | None) -> Iterator[list[int]]:
+    """So many at a time; what each step wrote is checked with it, or all of that would wait for the end."""
+    for at in range(0, len(staff_ids), A_STEP):
+        yield list(staff_ids[at : at + A_STEP])
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        if report:
+            report(min(at + A_STEP, len(staff_ids)), len(staff_ids))
 
 
 _REOPEN = """
@@ -144,15 +166,25 @@ _REMOVE = "DELETE FROM entitlements_placement p USING gone g WHERE p.id = g.plac
 
 
 @action("undo a move to a new version")
-def undo_move(*, actor: Actor, move_id: int, at: datetime) -> None:
-    """Put everybody back where they were. Refused once somebody has acted on the new version or was placed elsewhere."""
-    move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
-    insist(may_move_to_version(actor, move.school_id))
-    row = move_by_id(move_id)
-    assert row is not None  # it is locked
-    finding = may_be_undone(as_they_stand([row])[move_id])
-    if not finding.met:
-        raise CannotBeUndone(finding)
+def undo_move(*, actor: Actor, move_id: int, at: datetime) -> int | None:
+    """Put everybody back where they were: now, or in the background where they are many, and then the number of the work.
+
+    Refused once somebody has acted on the new version or was placed elsewhere.
+    """
+    move = _to_be_undone(actor, move_id)
+    if move.people > AT_ONCE:
+        title = "Moving people back to the version before"
+        return start_work(
+            actor=actor, kind=MOVES_PEOPLE_BACK, title=title, total=move.people, given={"move": move.pk}, at=at
+        )
+    put_back(actor=actor, move_id=move_id, at=at)
+    return None
+
+
+@action("undo a move to a new version")
+def put_back(*, actor: Actor, move_id: int, at: datetime, report: Report | None = None) -> int:
+    """What `undo_move` decides; asked again, because somebody may have acted since. Gives how many were put back."""
+    move = _to_be_undone(actor, move_id)
     with connection.cursor() as cursor:
         for statement in (
             "DROP TABLE IF EXISTS gone",
@@ -164,9 +196,23 @@ def undo_move(*, actor: Actor, move_id: int, at: datetime) -> None:
             _REOPEN,
         ):
             cursor.execute(statement, {"move": move_id} if "%(" in statement else None)
-        cursor.execute("SELECT array_agg(staff_id) FROM gone")
-        recount(cursor.fetchone()[0] or [])
+        cursor.execute("SELECT staff_id FROM gone ORDER BY 1")
+        staff_ids = [staff_id for (staff_id,) in cursor.fetchall()]
+    for of_step in _in_steps(staff_ids, report):
+        recount(of_step)
     _close(move, VersionMove.Status.UNDONE, actor=actor, at=at)
+    return len(staff_ids)
+
+
+def _to_be_undone(actor: Actor, move_id: int) -> VersionMove:
+    move = VersionMove.objects.select_for_update(of=("self",)).get(id=move_id)
+    insist(may_move_to_version(actor, move.school_id))
+    row = move_by_id(move_id)
+    assert row is not None  # it is locked
+    finding = may_be_undone(as_they_stand([row])[move_id])
+    if not finding.met:
+        raise CannotBeUndone(finding)
+    return move
 
 
 @action("call off a move to a new version")

@@ -257,12 +257,13 @@ def moves_due(*, on: date) -> list[tuple[int, int | None]]:
 
 
 _NAME = spoken_name("s")
+# A line that was only carried has that one event, of the moment of the move: most are told by that.
 _ACTED = f"""
 SELECT DISTINCT m.move_id, {_NAME}, s.id
 FROM entitlements_movedperson m
 JOIN entitlements_versionmove v ON v.id = m.move_id AND v.status = 'done'
 JOIN organisation_staff s ON s.id = m.staff_id
-JOIN entitlements_line l ON l.staff_id = m.staff_id AND NOT l.past
+JOIN entitlements_line l ON l.staff_id = m.staff_id AND NOT l.past AND (l.seq > 1 OR l.changed_at > m.at)
 JOIN frameworks_statement t ON t.id = l.statement_id AND t.version_id = v.version_id
 JOIN entitlements_lineevent e ON e.line_id = l.id AND e.kind <> 'carried' AND e.at >= m.at
 WHERE m.move_id = ANY(%(moves)s) ORDER BY 1, 2, 3

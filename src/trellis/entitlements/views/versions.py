@@ -101,7 +101,9 @@ def _told(request: HttpRequest, move: MoveRow, stands: Moved) -> dict[str, objec
 def undo_move(request: HttpRequest, move_id: int) -> HttpResponse:
     move = _move(move_id)
     try:
-        actions.undo_move(actor=request.actor, move_id=move_id, at=request.at)
+        work_id = actions.undo_move(actor=request.actor, move_id=move_id, at=request.at)
+        if work_id is not None:
+            return redirect("work", work_id=work_id)
         messages.info(request, f"Everybody is back where they were: {move.people:,} moved back.")
     except actions.CannotBeUndone as refused:
         messages.warning(request, refused.finding.says)
