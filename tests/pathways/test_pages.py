@@ -179,5 +179,5 @@ def test_a_page_takes_as_many_statements_whatever_has_been_told(
     client.get(reverse("my-next-steps"))
     for key in ("npqh", "npqlt", "npqsl", "hlta", "english-2"):
         told(school, school.teacher, school.teacher, key, held=date(2025, 7, 1))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(reverse("my-next-steps"))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trellis.pathways import views
+from trellis.pathways.views import careers, duties, giving, schools, taking_back
 
 urlpatterns = [
     path("my/aim/", views.my_aim, name="my-aim"),
@@ -19,5 +20,28 @@ urlpatterns = [
         "people/<int:staff_id>/qualifications/<slug:key>/take-back/",
         views.take_back_qualification,
         name="take-back-qualification",
+    ),
+]
+
+# What reaches a finding: told, agreed, shown, judged, waived, and taken back.
+ABOUT = "people/<int:staff_id>/"
+PART = ABOUT + "next/<slug:key>/<int:part>/"
+urlpatterns += [
+    path("duties/", duties.duties, name="duties"),
+    path(ABOUT + "career/", careers.career_of, name="career-of"),
+    path(ABOUT + "career.json", careers.career_file_of, name="career-file-of"),
+    path(ABOUT + "time-away/tell/", careers.tell_time_away, name="tell-time-away"),
+    path(ABOUT + "told/<slug:kind>/<int:number>/take-back/", taking_back.take_back_told, name="take-back-told"),
+    path(ABOUT + "evidence/<int:evidence_id>/answer/", giving.answer_evidence, name="answer-evidence"),
+    path(ABOUT + "next/<slug:key>/waive/", giving.waive, name="waive"),
+    path(ABOUT + "next/<slug:key>/asked/<int:ask_id>/not-now/", giving.answer_not_now, name="answer-not-now"),
+    path(PART + "agree/", giving.agree, name="agree"),
+    path(PART + "ask/", giving.ask, name="ask"),
+    path(PART + "show/", giving.show_evidence, name="show-evidence"),
+    path(PART + "judge/", giving.judge_against, name="judge-against"),
+    path("set-up/schools/<int:school_id>/known/", schools.known_of_school, name="known-of-school"),
+    path("set-up/schools/<int:school_id>/known/<slug:slug>/", schools.tell_of_school, name="tell-of-school"),
+    path(
+        "set-up/schools/<int:school_id>/known/<int:word_id>/take-back/", schools.take_back_word, name="take-back-word"
     ),
 ]

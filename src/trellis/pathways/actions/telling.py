@@ -5,7 +5,7 @@ from datetime import date, datetime
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
-from trellis.pathways.models import HeldQualification, Nomination
+from trellis.pathways.models import Ask, HeldQualification, Nomination
 from trellis.pathways.policies import Subject, may_nominate, may_tell_qualification, nominates_as
 
 
@@ -35,6 +35,7 @@ def nominate(*, actor: Actor, subject: Subject, rule: str, why: str, on: date, a
     Nomination.objects.update_or_create(
         staff_id=subject.staff_id, rule=rule, by=nominates_as(actor, subject), defaults=told
     )
+    Ask.objects.filter(staff_id=subject.staff_id, rule=rule, what=Ask.For.NOMINATION).delete()
 
 
 @action("take back a nomination")

@@ -5,13 +5,13 @@ from datetime import date
 
 from trellis.pathways.queries.careers import career_of
 from trellis.pathways.queries.own_rules import rules_of_the_trust
-from trellis.pathways.rules import Finding, Rule, Status, Step, judge
+from trellis.pathways.rules import Finding, Rule, Status, judge
 from trellis.pathways.rules.careers import Career
-from trellis.pathways.rules.conditions import InPost, Sort, WithinYears
+from trellis.pathways.rules.conditions import InPost, Sort
+from trellis.pathways.rules.duties import bound_by
 from trellis.pathways.rules.findings import Verdict
 from trellis.pathways.rules.posts import in_post
 
-NEAR = 2
 MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "ahead", Verdict.UNKNOWN: "unknown", Verdict.WAIVED: "waived"}
 
 
@@ -30,16 +30,12 @@ class Way:
     def to_go(self) -> int:
         return len(self.finding.gaps)
 
-    @property
-    def is_near(self) -> bool:
-        """One or two things, none of which is another post."""
-        return self.to_go <= NEAR and not any(gap.step in (Step.TAKE_UP, Step.SERVE) for gap in self.finding.gaps)
-
 
 @dataclass(frozen=True, slots=True)
 class WaysOn:
     """Duties first; then what is open, what is one or two things away, what is further, and what nothing opens any more."""
 
+    career: Career
     duties: tuple[Way, ...]
     open: tuple[Way, ...]
     near: tuple[Way, ...]
@@ -55,10 +51,11 @@ def ways_on_for(*, staff_id: int, on: date) -> WaysOn:
     current = [way for way in ways if way.rule.status is not Status.HISTORIC]
     ahead = [way for way in current if not way.finding.holds and way.finding.can_be_met]
     return WaysOn(
-        duties=tuple(Way(rule, judge(rule, career, on=on)) for rule in rules if _binds(rule, career, on)),
+        career=career,
+        duties=tuple(Way(rule, judge(rule, career, on=on)) for rule in rules if binds(rule, career, on)),
         open=tuple(way for way in current if way.finding.holds),
-        near=tuple(sorted((way for way in ahead if way.is_near), key=_order)),
-        further=tuple(sorted((way for way in ahead if not way.is_near), key=_order)),
+        near=tuple(sorted((way for way in ahead if way.finding.is_near), key=_order)),
+        further=tuple(sorted((way for way in ahead if not way.finding.is_near), key=_order)),
         closed=tuple(way for way in current if not way.finding.can_be_met),
         historic=tuple(way for way in ways if way.rule.status is Status.HISTORIC),
     )
@@ -75,9 +72,7 @@ def way_for(*, staff_id: int, key: str, on: date) -> Way | None:
     return Way(rule, judge(rule, career_of(staff_id=staff_id, on=on), on=on)) if rule else None
 
 
-def _binds(rule: Rule, career: Career, on: date) -> bool:
+def binds(rule: Rule, career: Career, on: date) -> bool:
     """Whether a duty is that of somebody in such a post."""
-    needs = rule.needs
-    return (
-        isinstance(needs, WithinYears) and in_post(InPost(kind=needs.kind), career, on).verdict is not Verdict.NOT_MET
-    )
+    kind = bound_by(rule)
+    return kind is not None and in_post(InPost(kind=kind), career, on).verdict is not Verdict.NOT_MET

@@ -10,14 +10,22 @@ from trellis.pathways.rules.conditions import (
     AnyOf,
     Backed,
     Condition,
+    HasBeen,
+    Holds,
+    InPost,
     NOf,
     Not,
     Rule,
     Shown,
     Standard,
     Statement,
+    TheirSchool,
+    Voice,
     WithinYears,
+    Years,
 )
+from trellis.pathways.rules.told import start
+from trellis.pathways.rules.wording import listed, years
 
 
 def conditions_in(condition: Condition) -> Iterator[Condition]:
@@ -44,3 +52,43 @@ def kept_as(asked: Backed | Shown | Standard) -> str:
     if isinstance(asked, Standard):
         return plain(asked.title)
     return asked.kind or min(asked.kinds)
+
+
+def asks_for(asked: Backed | Standard) -> str:
+    """What somebody asks for who lacks this: a nomination, an agreement or a judgement."""
+    if isinstance(asked, Standard):
+        return "judgement"
+    return "nomination" if asked.voice is Voice.NOMINATED else "agreement"
+
+
+def waivable(rule: Rule) -> list[tuple[str, str]]:
+    """Each condition that has a key, by which it can be set aside, and what it asks in a few words."""
+    return [(one.key, named(one)) for one in conditions_in(rule.needs) if one.key]
+
+
+def named(asked: Condition) -> str:
+    """What a condition asks, in a few words."""
+    if asked.says:
+        return asked.says
+    if isinstance(asked, Years):
+        most = f"at most {years(asked.at_most)}" if asked.at_most is not None else ""
+        least = f"at least {years(asked.at_least)}" if asked.at_least or not most else ""
+        return start(f"{' and '.join(one for one in (least, most) if one)} {asked.kind.years}")
+    if isinstance(asked, InPost | HasBeen):
+        return f"{'Being' if isinstance(asked, InPost) else 'Having been'} in {asked.kind.post}"
+    if isinstance(asked, Backed):
+        did = "nominating them for" if asked.voice is Voice.NOMINATED else "agreeing to"
+        return f"{start(asked.title)} {did} {asked.thing}"
+    if isinstance(asked, Holds):
+        return f"Holding {asked.title}{' or having applied for it' if asked.or_applied else ''}"
+    if isinstance(asked, TheirSchool):
+        return f"Their school: {listed([one.title for one in asked.conditions])}"
+    if isinstance(asked, Shown | Standard):
+        return start(asked.title)
+    if isinstance(asked, Statement):
+        return f"Statement {asked.code}"
+    if isinstance(asked, WithinYears):
+        return f"{named(asked.condition)} within {years(asked.years)}"
+    if isinstance(asked, Not):
+        return f"Not: {named(asked.condition)}"
+    return listed([named(one) for one in asked.conditions], "and" if isinstance(asked, AllOf) else "or")

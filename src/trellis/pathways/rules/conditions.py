@@ -243,7 +243,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What has to hold, where that is said, and when it was or is so. `until` is the last day."""
+    """What has to hold, where that is said, and when it was or is so. `until` is the last day.
+
+    `binds` is the kind of post whose holders a duty without a term of its own is asked of.
+    """
 
     key: str
     title: str
@@ -257,3 +260,4 @@ class Rule:
     instead: str = ""
     notes: tuple[str, ...] = ()
     sort: Sort = Sort.WAY
+    binds: PostKind | None = None

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import Career, Post
-from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, Holds, InPost, NOf, WithinYears
+from trellis.pathways.rules.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Holds,
+    InPost,
+    NOf,
+    PostKind,
+    Rule,
+    Sort,
+    WithinYears,
+)
 from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step
 from trellis.pathways.rules.posts import in_post, show_posts, taken_up
 from trellis.pathways.rules.records import applied_for
 from trellis.pathways.rules.service import years_after
 from trellis.pathways.rules.ways import either
 from trellis.pathways.rules.wording import years
+
+SOON = timedelta(days=183)
+"""How long before a course has to begin its day is told."""
+LAST_WEEKS = timedelta(days=92)
+
+
+def bound_by(rule: Rule) -> PostKind | None:
+    """The kind of post whose holders have a duty; None where a rule is no duty."""
+    if isinstance(rule.needs, WithinYears):
+        return rule.needs.kind
+    return rule.binds if rule.sort is Sort.DUTY else None
 
 
 def in_time(asked: WithinYears, found: Finding, career: Career, on: date) -> Finding:
@@ -66,14 +88,19 @@ def _warnings(asked: WithinYears, career: Career, on: date, last: date) -> tuple
         return (f"The {years(asked.years)} ended on {display_date(last)}.",)
     wanted = _qualifications_in(asked.condition)
     begun = min((day for one in wanted if (day := applied_for(one, career, on))), default=None)
-    months = asked.course_months
+    months, begin_by = asked.course_months, _months_before(last, asked.course_months)
+    told = []
     if _months_after(begun or on, months) > last:
-        first = f"A course of {months} months begun on {display_date(begun or on)} ends after {display_date(last)}."
-    else:
-        first = ""
-    overdue = begun is None and years_after(on, 1) >= last
-    second = f"The last year has begun: {display_date(last)} is the last day." if overdue else ""
-    return tuple(one for one in (first, second) if one)
+        told.append(
+            f"A course of {months} months begun on {display_date(begun or on)} ends after {display_date(last)}."
+        )
+    elif begun is None and begin_by - on <= SOON:
+        told.append(f"A course of {months} months has to begin by {display_date(begin_by)} to end in time.")
+    if begun is None and years_after(on, 1) >= last:
+        told.append(f"The last year has begun: {display_date(last)} is the last day.")
+    if last - on <= LAST_WEEKS:
+        told.append(f"{(last - on).days + 1} days are left.")
+    return tuple(told)
 
 
 def _qualifications_in(condition: Condition) -> list[Holds]:
@@ -86,4 +113,10 @@ def _qualifications_in(condition: Condition) -> list[Holds]:
 
 def _months_after(on: date, months: int) -> date:
     whole, month = divmod(on.month - 1 + months, 12)
+    return date(on.year + whole, month + 1, min(on.day, 28))
+
+
+def _months_before(on: date, months: int) -> date:
+    """The last day from which so many months end by this one."""
+    whole, month = divmod(on.month - 1 - months, 12)
     return date(on.year + whole, month + 1, min(on.day, 28))

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from trellis.kernel.academic_years import display_date
-from trellis.pathways.rules.careers import FAMILIES, NEVER, Career, Post
-from trellis.pathways.rules.service import FULL_TIME
+from trellis.pathways.rules.careers import FAMILIES, NEVER, Break, BreakKind, Career, Post
+from trellis.pathways.rules.service import FULL_TIME, Stretch, Stretches, without
 from trellis.pathways.rules.told import HIGHEST_FTE, Remark
 
 
 def oddities(career: Career, *, on: date) -> tuple[Remark, ...]:
     """Each is told and none decides: what is still to come counts from its own day."""
-    return (*_to_come(career, on), *_at_odds(career.posts or ()), *_over_full_time(career.posts or ()))
+    posts = career.posts or ()
+    return (
+        *_to_come(career, on),
+        *_at_odds(posts),
+        *_over_full_time(posts),
+        *_qualifications(career, on),
+        *_outside_posts(career.breaks, posts),
+    )
 
 
 def _to_come(career: Career, on: date) -> Iterator[Remark]:
@@ -61,3 +68,37 @@ def _over_full_time(posts: tuple[Post, ...]) -> Iterator[Remark]:
             others = " and ".join(f"posts[{at}]" for at in places)
             says = f"from {display_date(day)} these come to {full * 100 // FULL_TIME} % of full time; no day is counted twice."
             yield Remark(others, says)
+
+
+LONGEST_AGO = 60
+"""No qualification of somebody who works today is older, in years."""
+
+
+def _qualifications(career: Career, on: date) -> Iterator[Remark]:
+    for at, one in enumerate(career.qualifications or ()):
+        if one.held_on and one.applied_on and one.applied_on > one.held_on:
+            says = f"applied for on {display_date(one.applied_on)}, after it was held on {display_date(one.held_on)}."
+            yield Remark(f"qualifications[{at}].applied_on", says)
+        for key in ("held_on", "applied_on"):
+            day = getattr(one, key)
+            if day and day.year < on.year - LONGEST_AGO:
+                says = f"{display_date(day)} is more than {LONGEST_AGO} years ago, before anybody who works today."
+                yield Remark(f"qualifications[{at}].{key}", says)
+
+
+def _outside_posts(breaks: tuple[Break, ...], posts: tuple[Post, ...]) -> Iterator[Remark]:
+    """Leave is leave from something: days of it on which no post was held count nowhere."""
+    known = all(one.start for one in posts)
+    for at, each in enumerate(breaks):
+        if each.kind is BreakKind.LEAVE and posts and known and without(_days_of(each), _held(posts)):
+            says = "leave keeps a post, and on some of these days none was held; those days do not count."
+            yield Remark(f"breaks[{at}]", says)
+
+
+def _days_of(each: Break) -> Stretches:
+    return [Stretch(each.start, each.end + timedelta(1) if each.end else NEVER, FULL_TIME, each.start)]
+
+
+def _held(posts: tuple[Post, ...]) -> list[Break]:
+    """The days of posts, to be taken out of other days."""
+    return [Break(one.start, one.end) for one in posts if one.start]

@@ -14,7 +14,19 @@ from typing import Any
 
 from trellis.frameworks.rules.packs.faults import Fault, PackRefused
 from trellis.frameworks.rules.packs.tables import Table, toml_table
-from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Not, Rule, Sort, Source, Status, WithinYears
+from trellis.pathways.rules.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    NOf,
+    Not,
+    PostKind,
+    Rule,
+    Sort,
+    Source,
+    Status,
+    WithinYears,
+)
 from trellis.pathways.rules.rule_conditions import condition_in, table_under
 from trellis.pathways.rules.rule_words import FILE, Words, source_of, words_in
 
@@ -71,6 +83,7 @@ def rule_in(table: Table, words: Words) -> Rule:
         instead=table.text("instead", optional=True),
         notes=table.texts("notes"),
         sort=table.word("sort", Sort, default=Sort.WAY),
+        binds=_binds(table, words),
     )
     table.known.update(("since", "until"))
     if rule.since and rule.until and rule.until < rule.since:
@@ -80,6 +93,13 @@ def rule_in(table: Table, words: Words) -> Rule:
     for key in _twice(key for key in _keys(rule.needs) if key):
         table.fault("needs", f"two conditions have the key “{key}”, so that nobody could tell which is waived")
     return rule
+
+
+def _binds(table: Table, words: Words) -> PostKind | None:
+    said = table.text("binds", optional=True)
+    if said and said not in words.posts:
+        table.fault("binds", f"{FILE} has no post “{said}”")
+    return words.posts.get(said)
 
 
 def _keys(condition: Condition) -> Iterator[str]:

@@ -7,12 +7,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from trellis.access.policies import door, signed_in
+from trellis.organisation.policies import may_change_person
 from trellis.organisation.queries import Person
 from trellis.pathways import queries
 from trellis.pathways.policies import nominates_as
+from trellis.pathways.policies.told import may_see_time_away, may_waive
+from trellis.pathways.queries.odd import oddities_of
 from trellis.pathways.rules.conditions import Status
 from trellis.pathways.rules.telling import notes_on
 from trellis.pathways.views.findings import gap_line, reason_lines
+from trellis.pathways.views.given import given_for
 from trellis.pathways.views.people import aim_in_words, person_of, seen_person, subject_of, told_of
 from trellis.ui.components.marks import Line
 
@@ -33,6 +37,7 @@ def next_steps_of(request: HttpRequest, staff_id: int) -> HttpResponse:
 
 def _steps(request: HttpRequest, person: Person) -> HttpResponse:
     ways = queries.ways_on_for(staff_id=person.id, on=request.on)
+    sees_away = may_see_time_away(request.actor, subject_of(person)).met
     context = {
         "person": person,
         "own": request.actor.staff_id == person.id,
@@ -58,6 +63,8 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
             ),
         ],
         "aim_says": aim_in_words(request, person),
+        "odd": oddities_of(ways.career, staff_id=person.id, on=request.on, with_time_away=sees_away),
+        "may_change": may_change_person(request.actor, frozenset({person.school_id})).met,
         **told_of(request, person),
     }
     return render(request, "pathways/next-steps.html", context)
@@ -80,6 +87,8 @@ def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpRe
         "reasons": list(dict.fromkeys(reason_lines(way.finding.because))),
         "historic": way.rule.status is Status.HISTORIC,
         "notes": notes_on(way.rule, on=request.on),
+        "given": given_for(request, person, way.rule),
+        "may_waive": may_waive(request.actor, subject, way.rule).met,
         "nominations": made,
         "may_nominate": bool(part),
         "nominated_by_me": any(row.by.lower() == part for row in made),
