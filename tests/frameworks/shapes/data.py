@@ -304,10 +304,10 @@ def written() -> Iterator[Written]:
     yield Written("written roles and skills in data", "team.zip", _archive(_MIXED), mixed, ("Developer", "Tester"))
     yield from (_case("0"), _case("1"), _linked())
     topics = (
-        Right("Level 1", "mastery", "Learns the basics of the shop's tools"),
-        Right("Level 1", "mastery", "Asks for help when stuck"),
-        Right("Level 2", "mastery", "Delivers small features alone"),
-        Right("Level 1", "care", "Shares progress with the team"),
+        Right("Level 1", "Mastery", "Learns the basics of the shop's tools"),
+        Right("Level 1", "Mastery", "Asks for help when stuck"),
+        Right("Level 2", "Mastery", "Delivers small features alone"),
+        Right("Level 1", "Care", "Shares progress with the team"),
     )
     yield Written("topics by level", "craft.yml", _TOPICS.encode(), topics, ("Level 1", "Level 2"))
     records = (

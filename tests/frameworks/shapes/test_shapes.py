@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from tests.frameworks.shapes.as_found import as_found
 from tests.frameworks.shapes.corpus import corpus
 from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Described, Right
@@ -64,12 +65,22 @@ def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None
     assert draft.taken_for
 
 
-@pytest.mark.parametrize("file", list(written()), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*written(), *as_found()], ids=lambda file: file.name)
 def test_data_comes_in_as_it_was_written(file: Written) -> None:
     draft = draft_from(read_document(file.data, filename=file.filename))
     assert found(draft, like=file) == Counter(file.right)
     assert draft.words.placed + draft.words.unused == draft.words.source
     assert len(draft.as_json()["associations"]) >= file.associations
+
+
+def test_a_name_in_bold_is_kept_beside_the_statement() -> None:
+    file = next(file for file in as_found() if file.filename == "weaver.md")
+    draft = draft_from(read_document(file.data, filename=file.filename))
+    names = {statement.text: statement.name for statement in draft.statements if statement.name}
+    assert names == {
+        "Tenacity: Mends what tears, and goes on.": "Tenacity",
+        "Quiet hands. Talks softly near the looms.": "Quiet hands",
+    }
 
 
 def test_headings_of_written_files_beside_data_are_shown_too() -> None:

@@ -11,6 +11,7 @@ from trellis.documents.blocks import Aside, Block, BlockKind, Passage, Place
 from trellis.documents.limits import Limits
 from trellis.documents.passages import marked_up, passage
 from trellis.documents.readers.text import Rules, blocks_of_lines, opened
+from trellis.documents.readers.trees.in_front import tree_in_front
 from trellis.documents.readers.web import blocks_of_page
 from trellis.documents.styles import Run
 from trellis.documents.told import Blocks, Told
@@ -18,7 +19,7 @@ from trellis.documents.told import Blocks, Told
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"^ {0,3}(?:`{3,}|~{3,})\s*$")
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
-_LONGEST_FRONT = 200
+_LONGEST_FRONT = 2_000
 _MOST_FENCES = 200
 _FRONT_TITLE = re.compile(r"^title\s*[:=]\s*(.+)$", re.IGNORECASE)
 _IN_FRONT = re.compile(r"^\s*(?:[\w.-]+\s*[:=].*|-\s.*|#.*|[\]\[{}].*|\s+.*)?$")
@@ -159,6 +160,9 @@ class _Markdown:
         return next((n for n in range(at, len(self.lines)) if not self.lines[n].strip()), len(self.lines))
 
     def _front_matter(self, end: int) -> list[Block]:
+        tree = tree_in_front(self.lines[1 : end - 1], told=self.told, limits=self.limits)
+        if tree:
+            return [_mark(self.lines[0], 0), *tree, _mark(self.lines[end - 1], end - 1)]
         for line in self.lines[1 : end - 1]:
             named = _FRONT_TITLE.match(line)
             if named and not self.told.title:

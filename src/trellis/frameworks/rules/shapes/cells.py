@@ -9,6 +9,7 @@ from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.classes import CLASS_HEADING
 from trellis.frameworks.rules.shapes.heads import flat
+from trellis.frameworks.rules.shapes.leads import name_in
 from trellis.frameworks.rules.shapes.readings import Reading, is_marked
 from trellis.frameworks.rules.splitting import pieces_of
 
@@ -65,6 +66,7 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
                     original=original,
                     classification=class_of_style(passage, classification, into=into),
                     guessed_split=guessed,
+                    name=like.name or name_in(passage),
                     marker=passage.marker,
                     style=style_of(passage),
                 )

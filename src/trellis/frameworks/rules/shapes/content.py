@@ -7,7 +7,7 @@ from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.shapes.asides import is_aside_title, why_beside, why_table_is_aside
 from trellis.frameworks.rules.shapes.choices import CHOSEN, NO_CHOICES, Choices, as_chosen, tables_of
 from trellis.frameworks.rules.shapes.facts import facts_among
-from trellis.frameworks.rules.shapes.listed import lists_state
+from trellis.frameworks.rules.shapes.listed import lists_state, paragraphs_that_state
 from trellis.frameworks.rules.shapes.lookups import names_pointed_to
 from trellis.frameworks.rules.shapes.outline import (
     Heading,
@@ -135,7 +135,7 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
     ]
     for at, taken in taken_alike(blocks, plan.tables, left).items():
         plan.tables[at] = taken
-        del plan.left[at]
+        plan.left.pop(at, None)
     plan.tables = dict(sorted(plan.tables.items()))
     plan.names, lists = names_pointed_to(blocks, plan.tables)
     for at in lists:
@@ -227,7 +227,7 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
     if outweighed or not lists_state(blocks, under, outline):
         under = wanted
     if not plan.tables:
-        under |= _paragraphs_that_state(blocks, under, plan.choices)
+        under |= paragraphs_that_state(blocks, under, lambda items: _outlined(blocks, items, plan.choices))
     elif under and in_tables * 5 < in_lists:
         for at, taken in list(plan.tables.items()):
             if taken.firm < CHOSEN and (not taken.has_strands or taken.firm < 3):
@@ -273,24 +273,3 @@ def _alike(tables: dict[int, Taken], items: set[int], outline: Outline) -> bool:
         if outline.uses[heading] is HeadingUse.STAGE
     }
     return bool(of_tables & of_items)
-
-
-def _paragraphs_that_state(blocks: Sequence[Block], items: set[int], choices: Choices) -> set[int]:
-    """Paragraphs under headings of a stage and a strand, where no list stands: each says what is expected there."""
-    plain = [
-        at
-        for at, block in enumerate(blocks)
-        if block.kind is BlockKind.PARAGRAPH and not block.aside and len(block.text.split()) >= 3
-    ]
-    outline = _outlined(blocks, sorted({*plain, *items}), choices)
-    lists_under = {outline.over[at][-1] for at in items if outline.over.get(at)}
-    found = {
-        at
-        for at in plain
-        if at in outline.over
-        and {HeadingUse.STAGE, HeadingUse.STRAND} <= {outline.uses[heading] for heading in outline.over[at]}
-        and not any(outline.uses[heading] is HeadingUse.ASIDE for heading in outline.over[at])
-        and outline.over[at][-1] not in lists_under
-    }
-    stages = {heading.text for at in found for heading in outline.over[at] if outline.uses[heading] is HeadingUse.STAGE}
-    return found if len(stages) > 1 and len(found) >= 4 else set()

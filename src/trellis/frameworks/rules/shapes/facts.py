@@ -36,6 +36,18 @@ def is_fact(text: str) -> bool:
     return len(text.split()) <= _LONGEST_FACT and bool(_FACT.match(text.strip()))
 
 
+_NOTE = re.compile(
+    rf"^(?:notes?|n\.?b\.?|(?:typical|usual|minimum|required)\s+\w+.*|years?\b.*|experience|tenure|time\s+in\s+\w+|examples?|"
+    rf"summary|overview|description|titles?|education|qualifications?|prerequisites?|level|also\s+known\s+as|purpose|{_NAMES_A_FACT})$",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_post(named: str) -> bool:
+    """Whether what follows a name in bold is a note or a fact ("Typical experience: four years"), and no strand's."""
+    return bool(_NOTE.match(named.strip()))
+
+
 def is_only_a_link(passage: Passage) -> bool:
     return bool(_ONLY_A_LINK.match(passage.original.removeprefix(passage.marker).strip()))
 

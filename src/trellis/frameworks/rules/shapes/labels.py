@@ -74,7 +74,7 @@ def begin_section(row: Sequence[Cell], use: ColumnUse, rows: Rows, *, corner: bo
     if rest and not corner:
         # "Competency | Teamwork": what it is, and then its name.
         first, rest = rest[0], [first]
-    text = flat(first.text)
+    text = flat(first.text).rstrip(" :")
     role = Role.STAGE if use is ColumnUse.STAGE else Role.STRAND
     for cell in row:
         into.place_cell(cell, role if cell is first else Role.TABLE_HEADING)

@@ -171,10 +171,16 @@ def _is_series(texts: Sequence[str]) -> bool:
     return all(found) and len(stems) == 1 and (len(stem) > 2 or stem.upper() in _STEMS)
 
 
+_NO_JOB = re.compile(
+    r"^(?:skills?|knowledge|behaviou?rs?|values|standards?|competenc(?:y|ies)|expectations?|responsibilities|duties|"
+    r"criteria|attributes|abilit(?:y|ies)|indicators?|outcomes?|management|leadership|work|frameworks?|ladders?|tracks?|path(?:way)?s?|matrix|map)\W*$"
+)
+
+
 def _share_a_word(texts: Sequence[str]) -> bool:
     """ "Analyst, Senior analyst, Lead analyst": one job, and the plain name of it or a word of rank before it."""
     last = {text.split()[-1].lower() for text in texts}
-    return len(last) == 1 and max(len(text.split()) for text in texts) > 1
+    return len(last) == 1 and not _NO_JOB.match(min(last)) and max(len(text.split()) for text in texts) > 1
 
 
 def stem_of(text: str) -> str:

@@ -8,6 +8,7 @@ from trellis.documents.blocks import Block, BlockKind, Node
 from trellis.frameworks.rules.shapes.columns import is_aside
 from trellis.frameworks.rules.shapes.keys import GIVES_LEVEL, OF_LEVELS, STATED_IN, is_key, tell_keys
 from trellis.frameworks.rules.shapes.outline import NOTHING_CHOSEN, Heading, HeadingUse, Outline, tell
+from trellis.frameworks.rules.shapes.records import children_of, counts_records, names_again, names_its_record
 
 _GROUPS = re.compile(
     r"^\W*(?:(?:sub|content|conceptual|learning|competenc[ey]|skill|core|key|anchor)[-\s]*)?(?:domains?|clusters?|strands?|grades?(?:\s+level)?|categor(?:y|ies)|areas?|"
@@ -25,12 +26,10 @@ _PLUMBING = re.compile(
     r"resources?|guidance|support\w*|contact\w*|published\w*|date\w*|status|topics?|competenc(?:y|ies)|title)$",
     re.IGNORECASE,
 )
+_CLASSES = re.compile(r"^(?:type|group|status|support|topics?|competenc(?:y|ies))$", re.IGNORECASE)
+"""Of these, the ones that hold a word or two where they tell about the data."""
 _TELLS = re.compile(
     r"^(?:descriptions?|summary|definitions?|overview|about|introduction|notes?|purpose|meaning|rationale|guidance)$",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(
-    r"(?:name|title|label|outcome|area|domain|theme|topic|strand|category|section|skill|competenc[ey]|capability|heading|dimension|pillar)$",
     re.IGNORECASE,
 )
 _NAMES_LEVELS = re.compile(r"^(?:levels|stages|grades|roles|bands|tiers|phases|audiences?|frameworks?)$", re.IGNORECASE)
@@ -85,7 +84,7 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
         if at in attributes:
             continue
         key = block.text.strip()
-        children = _children(blocks, at)
+        children = children_of(blocks, at)
         gives = _gives(block, children, blocks)
         if gives:
             for index in (at, *children):
@@ -94,7 +93,10 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
             value = " ".join(blocks[children[0]].text.split())
             given[block.level] = (_level_named(key, value), code_said) if gives == "level" else (level_said, value)
             continue
-        if not standard and _names_its_record(block, children, blocks):
+        if not standard and names_again(block, children, blocks):
+            attributes |= dict.fromkeys((at, *children), "name")
+            continue
+        if not standard and names_its_record(block, children, blocks):
             named = blocks[children[0]]
             attributes[at] = "name"
             stack = [above for above in stack if above.depth < 2 * block.level - 1]
@@ -104,7 +106,7 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
             continue
         if at in outline.headings:
             continue
-        if not standard and _counts_records(block, children, blocks):
+        if not standard and counts_records(block, children, blocks):
             attributes[at] = "code"
             continue
         if children and not _states(block, standard=standard):
@@ -173,28 +175,6 @@ def _heading_says(block: Block, stack: Sequence[Heading]) -> str:
     return text
 
 
-def _counts_records(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
-    """Whether a key is only the number of the record beneath it: "1: {title: …}"."""
-    if not block.node or block.node.sort != "key" or not block.text.strip().isdigit():
-        return False
-    beneath = [
-        blocks[at] for at in children if blocks[at].kind is BlockKind.NODE and blocks[at].level == block.level + 1
-    ]
-    node = beneath[0].node if len(beneath) == 1 else None
-    return node is not None and node.sort != "key" and len(children) > 1
-
-
-def _children(blocks: Sequence[Block], at: int) -> tuple[int, ...]:
-    """The nodes beneath a node, at any depth."""
-    found = []
-    for below in range(at + 1, len(blocks)):
-        if blocks[below].kind is BlockKind.NODE and blocks[below].level <= blocks[at].level:
-            break
-        if blocks[below].kind is BlockKind.TABLE or (blocks[below].kind is BlockKind.NODE):
-            found.append(below)
-    return tuple(found)
-
-
 def _gives(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> str:
     """Whether a key with one short value tells the level or the code of its neighbours."""
     if (
@@ -209,24 +189,6 @@ def _gives(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> st
     if GIVES_LEVEL.match(block.text.strip()):
         return "level"
     return "code" if _GIVES_CODE.match(block.text.strip()) else ""
-
-
-def _names_its_record(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
-    """A key that names what its neighbours are of ("skillName: Drawing"), where some of them hold more than a value."""
-    if not block.node or block.node.sort != "key" or len(children) != 1 or not _NAMES.search(block.text.strip()):
-        return False
-    value = blocks[children[0]]
-    letters = sum(map(str.isalpha, value.text))
-    if value.kind is not BlockKind.NODE or len(value.text.split()) > 12 or letters < 2:
-        return False
-    for at in range(children[0] + 1, len(blocks)):
-        if blocks[at].kind is BlockKind.NODE and blocks[at].level < block.level:
-            return False
-        if blocks[at].kind is BlockKind.TABLE or blocks[at].level > block.level + 1:
-            return True
-        if blocks[at].kind is BlockKind.NODE and blocks[at].level == block.level and len(_children(blocks, at)) > 1:
-            return True
-    return False
 
 
 def _level_named(key: str, value: str) -> str:
@@ -254,7 +216,8 @@ def _why_left(block: Block, stack: Sequence[Heading], blocks: Sequence[Block], *
         return "a key without a value"
     keys = [above.text for above in stack if is_key(blocks, above)]
     key = keys[-1] if keys and stack and stack[-1].text == keys[-1] else node.sort
-    if _PLUMBING.match(key) or is_aside(key):
+    sentence = bool(_CLASSES.match(key)) and len(block.text.split()) > 3
+    if (_PLUMBING.match(key) and not sentence) or is_aside(key):
         return f"stands under “{key}”, which tells about the data and states nothing owed"
     if _NAMES_LEVELS.match(key) and len(block.text.split()) <= 5:
         return f"names one of the {key}"
@@ -281,7 +244,7 @@ def _is_all_said(blocks: Sequence[Block], at: int) -> bool:
     if named is None or named.sort != "key" or len(blocks[at].text.split()) < 3:
         return False
     said = ""
-    for below in _children(blocks, over):
+    for below in children_of(blocks, over):
         node = blocks[below].node
         if node is None:
             return False

@@ -8,19 +8,32 @@ from trellis.frameworks.rules.shapes.choices import CHOSEN
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.taken import Taken
 
+_FEW = 3
+"""So few rows do not show what their columns hold."""
+
 
 def taken_alike(blocks: Sequence[Block], tables: Mapping[int, Taken], left: Iterable[int]) -> dict[int, Taken]:
-    """Index of each table among those left → how it is taken. What a person chose for a table holds for it alone."""
-    known = [taken for taken in tables.values() if taken.heading_rows and taken.firm < CHOSEN]
-    headings = [
-        (_row_says(blocks[at], taken.heading_rows[-1]), taken) for at, taken in tables.items() if taken in known
-    ]
+    """Index of each table that is to be taken as another → how. What a person chose for a table holds for it alone."""
+    fullest = sorted(
+        ((at, taken) for at, taken in tables.items() if taken.heading_rows and taken.firm < CHOSEN),
+        key=lambda known: (-_rows_of(blocks[known[0]]), -len(blocks[known[0]].passages), known[0]),
+    )
+    short = [at for at, taken in fullest if _rows_of(blocks[at]) - len(taken.heading_rows) <= _FEW]
     found = {}
-    for at in left:
-        same = next((taken for says, taken in headings if says == _row_says(blocks[at], taken.heading_rows[-1])), None)
-        if same:
-            found[at] = replace(same, because="its headings are those of another table")
+    for at in (*left, *short):
+        alike = next((one for one in fullest if _has_headings_of(blocks[at], blocks[one[0]], one[1])), None)
+        if alike and alike[0] != at:
+            found[at] = replace(alike[1], because="its headings are those of another table")
     return found
+
+
+def _rows_of(block: Block) -> int:
+    return len(block.table.rows) if block.table else 0
+
+
+def _has_headings_of(block: Block, other: Block, taken: Taken) -> bool:
+    at = taken.heading_rows[-1]
+    return _row_says(block, at) == _row_says(other, at)
 
 
 def _row_says(block: Block, at: int) -> tuple[str, ...]:

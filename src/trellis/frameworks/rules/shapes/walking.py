@@ -13,7 +13,7 @@ from trellis.frameworks.rules.shapes.cells import class_of_style
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.codes import code_of_marker
 from trellis.frameworks.rules.shapes.content import Plan
-from trellis.frameworks.rules.shapes.leads import leads_among
+from trellis.frameworks.rules.shapes.leads import leads_among, name_in
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
 from trellis.frameworks.rules.shapes.parts import has_parts, is_part, number_of
 from trellis.frameworks.rules.shapes.reading import read_table
@@ -124,7 +124,9 @@ class _Walk:
             return
         above = self._above(at)
         path = above.strands
-        lead, rest = self.leads.get(at, ("", "")) if not path else ("", "")
+        leads = not path or (block.kind is BlockKind.PARAGRAPH and bool(name_in(block.passage)))
+        lead, rest = self.leads.get(at, ("", "")) if leads else ("", "")
+        path = (*path, lead) if path and lead else path
         named = path[-1] if path else (lead or above.sort or self.into.title or "Statements")
         strand = self.into.strand(named, above.place, part=" – ".join(path[:-1]))
         self.into.place_block(block, Role.STATEMENT)
@@ -133,6 +135,7 @@ class _Walk:
             replace(
                 statement,
                 text=rest or statement.text,
+                name="" if rest else name_in(block.passage),
                 code=self._code_of_part(at, block),
                 classification=class_of_style(block.passage, Classification.UNCLASSIFIED, into=self.into),
                 style=style_of(block.passage),

@@ -1,0 +1,65 @@
+"""Tells how the records of a tree of data are named, counted and told apart."""
+
+import re
+from collections.abc import Sequence
+
+from trellis.documents.blocks import Block, BlockKind
+
+_NAMES = re.compile(
+    r"(?:name|title|label|outcome|area|domain|theme|topic|strand|category|section|skill|competenc[ey]|capability|heading|dimension|pillar)$",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"^(?:(?:short|display|full)[ _-]?)?(?:name|title|label)$", re.IGNORECASE)
+_SHORT = 8
+_LONGEST = 12
+"""Words in the name of a record, at most."""
+
+
+def children_of(blocks: Sequence[Block], at: int) -> tuple[int, ...]:
+    """The nodes beneath a node, at any depth."""
+    found = []
+    for below in range(at + 1, len(blocks)):
+        if blocks[below].kind is BlockKind.NODE and blocks[below].level <= blocks[at].level:
+            break
+        if blocks[below].kind is BlockKind.TABLE or (blocks[below].kind is BlockKind.NODE):
+            found.append(below)
+    return tuple(found)
+
+
+def names_again(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """A second name of a record that has one: "title: Visitors, name: people"."""
+    if not block.node or block.node.sort != "key" or len(children) != 1 or not _CALLS.match(block.text.strip()):
+        return False
+    at = children[0] - 1
+    over = next((n for n in range(at - 1, -1, -1) if blocks[n].node and blocks[n].level < block.level), -1)
+    named = blocks[over].node if over >= 0 else None
+    return named is not None and named.sort != "key" and len(blocks[children[0]].text.split()) <= _SHORT
+
+
+def names_its_record(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """A key that names what its neighbours are of ("skillName: Drawing"), where some of them hold more than a value."""
+    if not block.node or block.node.sort != "key" or len(children) != 1 or not _NAMES.search(block.text.strip()):
+        return False
+    value = blocks[children[0]]
+    letters = sum(map(str.isalpha, value.text))
+    if value.kind is not BlockKind.NODE or len(value.text.split()) > _LONGEST or letters < 2:
+        return False
+    for at in range(children[0] + 1, len(blocks)):
+        if blocks[at].kind is BlockKind.NODE and blocks[at].level < block.level:
+            return False
+        if blocks[at].kind is BlockKind.TABLE or blocks[at].level > block.level + 1:
+            return True
+        if blocks[at].kind is BlockKind.NODE and blocks[at].level == block.level and len(children_of(blocks, at)) > 1:
+            return True
+    return False
+
+
+def counts_records(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """Whether a key is only the number of the record beneath it: "1: {title: …}"."""
+    if not block.node or block.node.sort != "key" or not block.text.strip().isdigit():
+        return False
+    beneath = [
+        blocks[at] for at in children if blocks[at].kind is BlockKind.NODE and blocks[at].level == block.level + 1
+    ]
+    node = beneath[0].node if len(beneath) == 1 else None
+    return node is not None and node.sort != "key" and len(children) > 1
