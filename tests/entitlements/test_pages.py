@@ -12,6 +12,7 @@ from trellis.access.models import Opening
 from trellis.entitlements import actions
 from trellis.entitlements.actions import Told
 from trellis.entitlements.models import Line
+from trellis.entitlements.queries import offers as offers_asked
 from trellis.entitlements.rules.events import EventKind
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
@@ -182,6 +183,25 @@ def test_offering_to_everybody_who_waits(world: World, as_person: Any) -> None:
         reverse("offer-entitlement", args=[statement.id]),
         {"staff": [world.teacher.id, world.manager.id], "note": "In the spring term."},
     )
+    assert Line.objects.filter(status="offered").count() == 2
+
+
+def test_where_many_wait_the_offer_goes_to_schools(
+    world: World, as_person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads a page of two thousand names: their schools are chosen, or one school's people by name."""
+    monkeypatch.setattr(offers_asked, "READ_ON_ONE_PAGE", 1)
+    statement = world.statement(debtor="school")
+    world.place(world.teacher)
+    world.place(world.manager)
+    client, address = as_person(world.lead), reverse("offer-entitlement", args=[statement.id])
+    body = client.get(address).content.decode()
+    assert f"{world.school.name} (2)" in body
+    assert "Ben Osei" not in body
+    assert client.post(address, {"note": "In the spring term."}).status_code == 422
+    client.post(address, {"schools": [world.other_school.id], "note": "In the spring term."})
+    assert not Line.objects.exists()
+    client.post(address, {"schools": [world.school.id], "note": "In the spring term."})
     assert Line.objects.filter(status="offered").count() == 2
 
 

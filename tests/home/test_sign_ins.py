@@ -14,6 +14,7 @@ from tests.conftest import NOW
 from trellis.access import actions
 from trellis.access.models import Login, RemitGrant
 from trellis.access.rules import RemitKind, ScopeKind
+from trellis.home.views import sign_ins
 from trellis.organisation.models import Hub, School, Staff
 
 Within = Callable[..., AbstractContextManager[None]]
@@ -94,6 +95,21 @@ def test_many_are_given_sign_ins_at_once_each_with_a_name_of_their_own(
         assert Staff.objects.get(pk=other).login_id is None
     again = hr.post("/set-up/access/give-many/", {"staff": chosen})
     assert again.status_code == 422
+
+
+def test_slips_are_given_a_sheaf_at_a_time(
+    hr: Client, school: School, within: Within, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_ins, "A_SHEAF", 2)
+    hired = [hire(within, school, "Jo", name).pk for name in ("Ash", "Birch", "Cedar")]
+    first = hr.get("/set-up/access/give-many/")
+    assert [person.staff_id for person in first.context["people"]] == hired[:2]
+    assert "3 members of staff have none" in first.content.decode()
+    assert "3 members of staff have no sign-in yet" in hr.get("/set-up/access/").content.decode()
+    second = hr.get("/set-up/access/give-many/?page=2")
+    assert [person.staff_id for person in second.context["people"]] == hired[2:]
+    slips = hr.post("/set-up/access/give-many/?page=2", {"staff": hired[2:]})
+    assert [slip.subject for slip in slips.context["invitations"]] == ["jo.cedar"]
 
 
 def test_nobody_of_another_trust_can_be_given_a_sign_in_here(hr: Client, within: Within, school: School) -> None:

@@ -31,7 +31,7 @@ def hr(world: World, sign_in: Any) -> Any:  # noqa: F811
 def _given(post: Post, **changes: Any) -> dict[str, Any]:
     facts = {
         "title": post.title, "role": "teacher", "school": post.school_id, "starts_on": post.during.lower.isoformat(),
-        "last_day": "", "fte": "1", "contract": "permanent", "line_manager": post.line_manager_id or "",
+        "last_day": "", "fte": "1", "contract": "permanent", "line_manager": post.line_manager.name if post.line_manager else "",
     }  # fmt: skip
     return facts | changes
 
@@ -66,11 +66,28 @@ def test_a_loop_in_the_reporting_line_is_refused_beside_the_field(world: World, 
     post = Post.objects.get(staff=world.head)
     page = hr.post(
         reverse("correct-post", args=[world.head.id, post.id]),
-        _given(post, role="headteacher", line_manager=world.teacher.id),
+        _given(post, role="headteacher", line_manager=world.teacher.name),
     )
     assert page.status_code == 422
     assert "answers to this person already" in page.content.decode()
     assert Post.objects.get(id=post.id).line_manager_id is None
+
+
+def test_a_line_manager_is_found_by_their_name(world: World, hr: Any) -> None:  # noqa: F811
+    post = Post.objects.get(staff=world.teacher)
+    address = reverse("correct-post", args=[world.teacher.id, post.id])
+    assert f'value="{world.manager.name}"' in hr.get(address).content.decode()
+    first, second = world.head, world.lead
+    nobody = hr.post(address, _given(post, line_manager="Nobody Such"))
+    assert (nobody.status_code, "Nobody who works here now" in nobody.content.decode()) == (422, True)
+    Staff.objects.filter(id__in=[first.id, second.id]).update(last_name="Achterberg")
+    several = hr.post(address, _given(post, line_manager="achterberg"))
+    assert several.status_code == 422
+    assert "2 people have this in their name" in several.content.decode()
+    assert f'name="which_manager" value="{second.id}"' in several.content.decode().replace('type="radio" ', "")
+    chosen = hr.post(address, _given(post, line_manager="achterberg", which_manager=second.id))
+    assert chosen.status_code == 302
+    assert Post.objects.get(id=post.id).line_manager_id == second.id
 
 
 def test_somebody_is_added_with_their_first_post(world: World, hr: Any) -> None:  # noqa: F811

@@ -52,19 +52,32 @@ class LearningForm(forms.Form):
         return day
 
 
-class OfferForm(forms.Form):
-    """An offer of one statement to some people."""
-
-    staff = forms.MultipleChoiceField(label="Who is it for?", widget=forms.CheckboxSelectMultiple)
+class _OfferForm(forms.Form):
     note = forms.CharField(
         label="What exactly is on offer?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="For example where, when and with whom. They read these words.",
     )  # fmt: skip
     by = DateField(label="Answer by", required=False)
 
+
+class OfferForm(_OfferForm):
+    """An offer of one statement to some people."""
+
+    staff = forms.MultipleChoiceField(label="Who is it for?", widget=forms.CheckboxSelectMultiple)
+
     def __init__(self, *args: Any, staff: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["staff"].choices = staff  # type: ignore[attr-defined]  # it is a choice field
+
+
+class OfferToSchoolsForm(_OfferForm):
+    """An offer of one statement to everybody in some schools who is owed it."""
+
+    schools = forms.MultipleChoiceField(label="Which schools is it for?", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, schools: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["schools"].choices = schools  # type: ignore[attr-defined]  # it is a choice field
 
 
 class LeaveForm(forms.Form):

@@ -14,6 +14,10 @@ from trellis.organisation.rules.identifiers import Misread, read_email, read_pay
 from trellis.organisation.rules.role_families import ContractKind, RoleFamily
 from trellis.ui.forms import DateField
 
+MANY = 20
+"""As many people of one name as are offered to choose from."""
+WHICH = "which_manager"
+
 
 def _read(reader: Callable[[str], str | Misread], written: str) -> str:
     if not written.strip():
@@ -67,25 +71,73 @@ class JobForm(forms.Form):
         help_text="1 is full time; 0.6 is three days of five",
     )  # fmt: skip
     contract = forms.ChoiceField(label="Contract", choices=[(kind.value, kind.label) for kind in ContractKind])
-    line_manager = forms.TypedChoiceField(label="Line manager", coerce=int, required=False, empty_value=None)
+    line_manager = forms.CharField(
+        label="Line manager", max_length=120, required=False,
+        help_text="A name, or part of one. Leave it empty where there is nobody",
+    )  # fmt: skip
 
     def __init__(
-        self, *args: Any, schools: Sequence[tuple[int, str]], managers: Sequence[tuple[int, str]], **kwargs: Any
+        self,
+        *args: Any,
+        schools: Sequence[tuple[int, str]],
+        called: Callable[[str], Sequence[tuple[int, str]]],
+        manager: tuple[int, str] | None = None,
+        **kwargs: Any,
     ) -> None:
+        """`called` finds who could be a line manager by words of their name; `manager` is who it is now."""
         super().__init__(*args, **kwargs)
         self.fields["school"].choices = [("", "The trust as a whole"), *schools]  # type: ignore[attr-defined]
-        self.fields["line_manager"].choices = [("", "Nobody"), *managers]  # type: ignore[attr-defined]
+        self.fields["line_manager"].initial = manager[1] if manager else ""
+        self._called, self._manager = called, manager
+
+    def clean(self) -> None:
+        if "line_manager" in self.cleaned_data:
+            try:
+                self.cleaned_data["line_manager"] = self._manager_meant(self.cleaned_data["line_manager"])
+            except forms.ValidationError as unclear:
+                self.add_error("line_manager", unclear)
+
+    def _manager_meant(self, words: str) -> int | None:
+        if not words:
+            return None
+        if self._manager and words == self._manager[1]:
+            return self._manager[0]
+        found = self._called(words)
+        if not found:
+            raise forms.ValidationError("Nobody who works here now has this name.")
+        if len(found) > MANY:
+            raise forms.ValidationError(f"More than {MANY} people have this in their name: write more of it.")
+        if len(found) == 1:
+            return found[0][0]
+        self.fields[WHICH] = forms.ChoiceField(
+            label="Which of them?", choices=[(str(number), name) for number, name in found], widget=forms.RadioSelect
+        )
+        chosen = [number for number, _ in found if str(number) == self.data.get(WHICH)]
+        if not chosen:
+            raise forms.ValidationError(f"{len(found)} people have this in their name: say which of them it is.")
+        return chosen[0]
 
 
-def job_form(request: Asked, *, besides: int | None = None, initial: dict[str, object] | None = None) -> JobForm:
-    """A post's form with the schools in which the actor may give posts, and everybody who could be a line manager."""
+def job_form(
+    request: Asked,
+    *,
+    besides: int | None = None,
+    manager: tuple[int, str] | None = None,
+    initial: dict[str, object] | None = None,
+) -> JobForm:
+    """A post's form with the schools in which the actor may give posts; `manager` is its line manager now."""
     schools = [
         (school.id, school.name)
         for school in queries.schools_open(on=request.on)
         if may_hold_post_in(request.actor, school.id).met
     ]
-    managers = possible_managers(text="", besides=besides, on=request.on, count=2_000)
-    return JobForm(request.POST or None, schools=schools, managers=managers, initial=initial)
+    return JobForm(
+        request.POST or None,
+        schools=schools,
+        called=lambda words: possible_managers(text=words, besides=besides, on=request.on, count=MANY + 1),
+        manager=manager,
+        initial=initial,
+    )
 
 
 def job_of(form: JobForm) -> actions.Job:

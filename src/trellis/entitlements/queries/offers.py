@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -15,19 +17,38 @@ from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
 
+READ_ON_ONE_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAt:
+    """How many people of a school are owed a statement and have not been offered it; no number: of no school."""
+
+    school_id: int
+    school: str
+    people: int
+
 
 @dataclass(frozen=True, slots=True)
 class Offerable:
-    """A statement and the people who are owed it, have not been offered it, and are within the actor's reach."""
+    """A statement and the people who are owed it, have not been offered it, and are within the actor's reach.
+
+    Where they are more than are read on one page, `people` is empty and `schools` says how many are where.
+    """
 
     statement: StatementRow
     strand: StrandRow
     stage: StageRow
     people: tuple[Person, ...]
+    schools: tuple[WaitingAt, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(row.people for row in self.schools)
 
 
 _WAITING = """
-SELECT p.staff_id FROM entitlements_placement p
+FROM entitlements_placement p
 WHERE p.stage_id = %(stage)s AND upper_inf(p.during)
   AND (%(every)s OR p.school_id = ANY(%(schools)s) OR p.staff_id = ANY(%(reports)s))
   AND (%(school)s::bigint IS NULL OR p.school_id = %(school)s)
@@ -45,20 +66,47 @@ def offerable(*, actor: Actor, statement_id: int, school_id: int | None, on: dat
     stage = tree.stage(statement.stage_id) if statement else None
     if statement is None or stage is None or not tree.strand(statement.strand_id).kind.is_owed:
         return None
+    values = _values(actor, statement, stage, school_id=school_id, on=on)
+    schools = _by_school(values)
+    people: list[Person] = []
+    if sum(row.people for row in schools) <= READ_ON_ONE_PAGE:
+        people = organisation.subjects(staff_ids=_waiting(values))
+    return Offerable(statement, tree.strand(statement.strand_id), stage, tuple(people), schools)
+
+
+def waiting_in(*, actor: Actor, found: Offerable, school_ids: Collection[int], on: date) -> list[int]:
+    """Everybody of these schools who could be offered the statement; 0 stands for those of no school."""
+    values = _values(actor, found.statement, found.stage, school_id=None, on=on)
+    return _waiting(values | {"chosen": list(school_ids)}, "AND coalesce(p.school_id, 0) = ANY(%(chosen)s)")
+
+
+def _values(
+    actor: Actor, statement: StatementRow, stage: StageRow, *, school_id: int | None, on: date
+) -> dict[str, Any]:
+    return {
+        "stage": stage.id,
+        "every": actor.holds_over_trust(*OVERSEERS),
+        "schools": list(actor.schools_of(RemitKind.HEADTEACHER, *OVERSEERS)),
+        "reports": list(actor.reports),
+        "school": school_id,
+        "self": actor.staff_id,
+        "statement": statement.id,
+        "cycle": cycle_on(on, recurs=statement.recurs_yearly),
+    }
+
+
+def _waiting(values: dict[str, Any], also: str = "") -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT p.staff_id {_WAITING} {also}", values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _by_school(values: dict[str, Any]) -> tuple[WaitingAt, ...]:
     with connection.cursor() as cursor:
         cursor.execute(
-            _WAITING,
-            {
-                "stage": stage.id,
-                "every": actor.holds_over_trust(*OVERSEERS),
-                "schools": list(actor.schools_of(RemitKind.HEADTEACHER, *OVERSEERS)),
-                "reports": list(actor.reports),
-                "school": school_id,
-                "self": actor.staff_id,
-                "statement": statement_id,
-                "cycle": cycle_on(on, recurs=statement.recurs_yearly),
-            },
+            "SELECT coalesce(w.school_id, 0), coalesce(c.name, 'The trust as a whole'), w.people"
+            f" FROM (SELECT p.school_id, count(DISTINCT p.staff_id) AS people {_WAITING} GROUP BY p.school_id) w"
+            " LEFT JOIN organisation_school c ON c.id = w.school_id ORDER BY c.name, w.school_id",
+            values,
         )
-        staff_ids = [row[0] for row in cursor.fetchall()]
-    people = organisation.subjects(staff_ids=staff_ids)
-    return Offerable(statement, tree.strand(statement.strand_id), stage, tuple(people))
+        return tuple(WaitingAt(*row) for row in cursor.fetchall())

@@ -30,9 +30,15 @@ from trellis.organisation import queries as organisation
 from trellis.organisation.actions.sign_ins import SignsInAlready
 from trellis.organisation.actions.sign_ins import give_staff_sign_in as give_one_of_staff
 from trellis.organisation.actions.sign_ins import give_staff_sign_ins as give_many_of_staff
-from trellis.organisation.queries.sign_ins import scopes_by_name, staff_without_sign_in
+from trellis.organisation.queries.sign_ins import (
+    scopes_by_name,
+    staff_without_sign_in,
+    staff_without_sign_in_count,
+)
 
 A_PAGE = 25
+A_SHEAF = 100
+"""As many slips as are printed at once."""
 STATES = (
     ("", "Everybody who can sign in"),
     ("never", "Have never signed in"),
@@ -78,7 +84,7 @@ def access(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "state": state,
         "may_grant": may_grant_remits(request.actor).met,
-        "without": len(staff_without_sign_in(on=request.on)),
+        "without": staff_without_sign_in_count(on=request.on),
     }
     return render(request, "home/access.html", context)
 
@@ -264,10 +270,22 @@ def give_staff_sign_ins(request: HttpRequest) -> HttpResponse:
     schools = organisation.schools_open(on=request.on)
     wanted = request.POST.get("school") or request.GET.get("school", "")
     school = next((school for school in schools if str(school.id) == wanted), None)
-    people = staff_without_sign_in(on=request.on, school_id=school.id if school else None)
+    school_id = school.id if school else None
+    total = staff_without_sign_in_count(on=request.on, school_id=school_id)
+    page = Paginator(range(total), A_SHEAF).get_page(number_asked(request, "page") or 1)
+    people = staff_without_sign_in(
+        on=request.on, school_id=school_id, start=max(0, page.start_index() - 1), count=A_SHEAF
+    )
     form = ChosenStaffForm(request.POST or None, people=[person.staff_id for person in people])
     if request.method == "POST" and form.is_valid():
         chosen = [int(number) for number in form.cleaned_data["staff"]]
         return _slips(request, give_many_of_staff(actor=request.actor, staff_ids=chosen, at=request.at))
-    context = {"form": form, "schools": schools, "school": school, "people": people}
+    context = {
+        "form": form,
+        "schools": schools,
+        "school": school,
+        "people": people,
+        "total": total,
+        "page": page,
+    }
     return render(request, "home/give-staff-sign-ins.html", context, status=422 if form.errors else 200)

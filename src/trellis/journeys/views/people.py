@@ -69,9 +69,10 @@ def correct_post(request: HttpRequest, staff_id: int, post_id: int) -> HttpRespo
         raise Http404("no such post")
     initial = {
         "title": post.title, "role": post.role, "school": post.school_id, "starts_on": post.starts_on,
-        "last_day": post.last_day, "fte": post.fte, "contract": post.contract.value, "line_manager": post.line_manager_id,
+        "last_day": post.last_day, "fte": post.fte, "contract": post.contract.value,
     }  # fmt: skip
-    form = job_form(request, besides=staff_id, initial=initial)
+    manager = (post.line_manager_id, post.line_manager) if post.line_manager_id else None
+    form = job_form(request, besides=staff_id, manager=manager, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.correct_post(actor=request.actor, post_id=post_id, job=job_of(form), on=request.on, at=request.at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from trellis.access.queries import sign_in_names_taken
 from trellis.access.rules import ScopeKind
@@ -24,17 +24,15 @@ class WithoutSignIn:
 
 
 def staff_without_sign_in(
-    *, on: date, school_id: int | None = None, staff_id: int | None = None
+    *, on: date, school_id: int | None = None, staff_id: int | None = None, start: int = 0, count: int | None = None
 ) -> list[WithoutSignIn]:
-    """Everybody who has no login and has not left, by name; of one school, or one person, where it is named."""
-    chosen = Staff.objects.filter(Q(left_on=None) | Q(left_on__gt=on), login=None).select_related("main_school")
-    if school_id is not None:
-        chosen = chosen.filter(main_school_id=school_id)
+    """Who has no login and has not left, by name; of one school, or one person, where it is named; `count` from `start`."""
+    chosen = _without(on, school_id).select_related("main_school")
     if staff_id is not None:
         chosen = chosen.filter(pk=staff_id)
     taken = sign_in_names_taken()
     found = []
-    for staff in chosen.order_by("last_name", "first_name", "id"):
+    for staff in chosen.order_by("last_name", "first_name", "id")[start : None if count is None else start + count]:
         subject = sign_in_name(
             work_email=staff.work_email,
             first_name=staff.known_as or staff.first_name,
@@ -46,6 +44,16 @@ def staff_without_sign_in(
         email = staff.work_email or staff.personal_email
         found.append(WithoutSignIn(staff.pk, staff.name, staff.job_title, school, subject, email))
     return found
+
+
+def staff_without_sign_in_count(*, on: date, school_id: int | None = None) -> int:
+    """How many have no login and have not left, in the trust or in one school."""
+    return _without(on, school_id).count()
+
+
+def _without(on: date, school_id: int | None) -> QuerySet[Staff]:
+    without = Staff.objects.filter(Q(left_on=None) | Q(left_on__gt=on), login=None)
+    return without if school_id is None else without.filter(main_school_id=school_id)
 
 
 def scopes_by_name() -> dict[tuple[ScopeKind, int], str]:
