@@ -61,10 +61,21 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     if actor.reports:
         areas.append(("My team", "my-team", ()))
     if actor.schools_of(*SCHOOL_REMITS):
-        areas.append(("School", "school", (("Overview", "school"), ("Placements", "placements"))))
+        areas.append(
+            ("School", "school", (("Overview", "school"), ("Placements", "placements"), ("Duties", "duties")))
+        )
     if actor.holds_over_trust(*TRUST_REMITS):
         areas.append(
-            ("Trust", "trust", (("Overview", "trust"), ("Placements", "placements"), ("Assurance", "assurance")))
+            (
+                "Trust",
+                "trust",
+                (
+                    ("Overview", "trust"),
+                    ("Placements", "placements"),
+                    ("Duties", "duties"),
+                    ("Assurance", "assurance"),
+                ),
+            )
         )
     elif actor.holds(RemitKind.GOVERNOR):
         areas.append(("Assurance", "assurance", ()))

@@ -14,6 +14,7 @@ from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.lines import Status
 from trellis.frameworks.policies import may_draft_frameworks
 from trellis.frameworks.queries import pathways_published, reviews_due
+from trellis.home.views.ways_forward import ways_forward
 from trellis.kernel.academic_years import AcademicYear, display_date
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries.places import schools_listed
@@ -58,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS and not row.look],
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
+        **ways_forward(request),
         "reviews": _reviews_due(request),
         "first_steps": _first_steps(request) if actor.holds_over_trust(RemitKind.ADMINISTRATOR) else [],
         "decisions_url": reverse("my-team")

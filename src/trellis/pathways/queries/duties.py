@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from trellis.kernel.academic_years import display_date
 from trellis.organisation.queries import subjects
 from trellis.pathways.queries.careers import careers_of
 from trellis.pathways.queries.own_rules import rules_of_the_trust
@@ -35,6 +36,21 @@ class DutyRow:
 
     def is_over(self, on: date) -> bool:
         return self.finding.deadline is not None and self.finding.deadline < on
+
+    @property
+    def is_urgent(self) -> bool:
+        return bool(self.finding.warnings)
+
+    @property
+    def says(self) -> str:
+        """When it has to be done, and what to know as that day comes near."""
+        if self.finding.deadline:
+            day = f"Due by {display_date(self.finding.deadline)}."
+        elif self.ends_on:
+            day = f"Complete on {display_date(self.ends_on)} on present posts."
+        else:
+            day = " ".join(gap.says for gap in self.finding.gaps)
+        return " ".join((day, *self.finding.warnings))
 
     @property
     def _order(self) -> tuple[bool, date, str, int]:
