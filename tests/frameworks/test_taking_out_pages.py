@@ -16,7 +16,8 @@ from tests.frameworks.taking_out import PACKS
 from trellis.config.commands.export_framework import command
 from trellis.frameworks import actions, queries
 from trellis.frameworks.models import Statement, Version
-from trellis.frameworks.rules.out import Format
+from trellis.frameworks.rules.crosswalk import Answer, Relation
+from trellis.frameworks.rules.out import Aspect, Format
 from trellis.frameworks.rules.publication import Accepted
 
 pytestmark = pytest.mark.usefixtures("in_trust", "strict_templates")
@@ -117,7 +118,7 @@ def test_the_page_names_every_format_and_what_it_leaves_behind(sign_in, lead_log
     page = client.get(f"/frameworks/version/{published}/take-out/").content.decode()
     for form in Format:
         assert f"/frameworks/version/{published}/file/{form.value}/" in page
-        assert all(aspect in page for aspect in form.leaves_behind if form.is_for_reading_back)
+        assert all(aspect in page for aspect in form.leaves_behind() if form.is_for_reading_back)
     file = client.get(f"/frameworks/version/{published}/file/csv/")
     assert file["Content-Disposition"].startswith("attachment; filename=")
     assert client.get(f"/frameworks/version/{published}/file/doc/").status_code == 404
@@ -163,3 +164,29 @@ def test_the_command_refuses_what_may_not_leave(lead_login, draft_id, tmp_path: 
     nothing = CliRunner().invoke(command, ["99999", "--to", str(tmp_path), *ME])
     assert "There is no version 99999" in str(nothing.exception)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_it_is_derived_from_and_linked_to_is_said_and_does_not_come_back(sign_in, lead, lead_login):
+    made = []
+    for key in ("headteachers-standards-2020", "executive-leader-standards"):
+        made.append(actions.draft_framework_from_pack(actor=lead, pack=PACKS[key], at=NOW))
+        actions.publish_version(actor=lead, version_id=made[-1], at=NOW)
+    beneath, over = made
+    client = sign_in(lead_login)
+    words = [aspect.value for aspect in (Aspect.OVER, Aspect.LINKS)]
+    page = client.get(f"/frameworks/version/{beneath}/take-out/").content.decode()
+    assert [word in page for word in words] == [False, False]
+    assert "Reads back exactly" in page
+    pair = [Statement.objects.filter(version_id=one).order_by("id").first().pk for one in made]
+    actions.answer_links(actor=lead, answers=[Answer(*pair, Relation.RELATED)], at=NOW)
+    page = client.get(f"/frameworks/version/{over}/take-out/").content.decode()
+    assert [word in page for word in words] == [True, True]
+    assert "Reads back exactly" not in page
+    with zipfile.ZipFile(io.BytesIO(taken_out(over, Format.PACK, lead).content)) as archive:
+        sources = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("SOURCES.md"))
+    assert "Derived from: " in sources
+    assert ", version 1" in sources
+    for form in (Format.DOCX, Format.PDF):
+        assert taken_out(over, form, lead).content
+    told = taken_out(over, Format.MARKDOWN, lead).content.decode()
+    assert "Derived from" in told

@@ -47,7 +47,7 @@ def command(version_id: int, forms: tuple[str, ...], folder: Path, slug: str | N
         for form in _chosen(edition, forms):
             file = queries.file_of(edition, form, at=at)
             (folder / file.name).write_bytes(file.content)
-            click.echo(f"{folder / file.name}: {_says(form)}")
+            click.echo(f"{folder / file.name}: {_says(form, edition)}")
 
 
 def _chosen(edition: Edition, forms: tuple[str, ...]) -> list[Format]:
@@ -58,8 +58,8 @@ def _chosen(edition: Edition, forms: tuple[str, ...]) -> list[Format]:
     return chosen
 
 
-def _says(form: Format) -> str:
+def _says(form: Format, edition: Edition) -> str:
     if not form.is_for_reading_back:
         return f"{form.called}, for people."
-    left = "; ".join(form.leaves_behind)
+    left = "; ".join(form.leaves_behind(edition.has))
     return f"{form.called}. Does not bring back: {left}." if left else f"{form.called}. Reads back exactly."

@@ -9,6 +9,7 @@ from trellis.access import queries as access
 from trellis.documents.csv_out import csv_of
 from trellis.documents.pdf_out import pdf_of
 from trellis.frameworks.models import Version
+from trellis.frameworks.queries.links import links_of
 from trellis.frameworks.queries.lists import provenance_of
 from trellis.frameworks.queries.published import published_tree
 from trellis.frameworks.rules.incoming import Provenance
@@ -62,6 +63,8 @@ def edition_to_take_out(version_id: int, *, trust_id: int) -> Edition | None:
         for_groups=frozenset(StaffGroup(group) for group in groups),
         introduction=about.introduction,
         change_note=about.change_note,
+        over=_title_of(tree.derived_from) if tree.derived_from else "",
+        links=sum(len(rows) for rows in links_of(tree, trust_id=trust_id).values()),
         provenance=Provenance(
             author=about.author,
             reference=about.reference,
@@ -73,6 +76,11 @@ def edition_to_take_out(version_id: int, *, trust_id: int) -> Edition | None:
             phases=about.phases,
         ),
     )
+
+
+def _title_of(version_id: int) -> str:
+    title, number = Version.objects.values_list("title", "number").get(id=version_id)
+    return f"{title}, version {number}"
 
 
 def formats_of(edition: Edition) -> list[Format]:

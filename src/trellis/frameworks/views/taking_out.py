@@ -15,8 +15,9 @@ def take_framework_out(request: HttpRequest, version_id: int) -> HttpResponse:
     may = policies.may_take_out(request.actor, head.status)
     edition = queries.edition_to_take_out(version_id, trust_id=request.actor.trust_id) if may.met else None
     formats = queries.formats_of(edition) if edition else []
+    rows = [(form, form.leaves_behind(edition.has)) for form in formats] if edition else []
     may_draft = policies.may_draft_frameworks(request.actor).met
-    context = {"head": head, "may": may, "may_draft": may_draft, "formats": formats}
+    context = {"head": head, "may": may, "may_draft": may_draft, "formats": rows}
     return render(request, "frameworks/take-framework-out.html", context)
 
 

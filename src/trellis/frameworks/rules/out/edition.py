@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from trellis.frameworks.rules.incoming.shape import Provenance
+from trellis.frameworks.rules.out.formats import Aspect
 from trellis.frameworks.rules.shape import (
     Classification,
     Condition,
@@ -43,6 +44,16 @@ class Edition:
     introduction: str = ""
     change_note: str = ""
     provenance: Provenance
+    over: str = ""
+    """What it is derived from: "Headteachers' Standards 2020, version 1"."""
+    links: int = 0
+    """How many links of its statements to those of other frameworks were said."""
+
+    @property
+    def has(self) -> frozenset[Aspect]:
+        """What it has of what only some frameworks have."""
+        found = ((Aspect.OVER, self.over), (Aspect.LINKS, self.links))
+        return frozenset(aspect for aspect, said in found if said)
 
     @property
     def title(self) -> str:
@@ -107,6 +118,7 @@ class Edition:
             ("Review due", day(about.review_on) if about.review_on else ""),
             ("Licence", about.licence),
             ("Attribution", about.attribution),
+            ("Derived from", self.over),
             ("Standing", "Advisory: it guides, and is not a requirement." if about.advisory else ""),
         )
         return [(name, flat(said)) for name, said in facts if said]

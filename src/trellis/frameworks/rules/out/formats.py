@@ -21,9 +21,13 @@ class Aspect(Enum):
     ORIGINALS = "the wording of the source, where it was changed"
     PROVENANCE = "author, reference, licence, review date and whom it is for"
     KEYS = "the short names by which stages and strands are known from version to version"
+    OVER = "what it is derived from: it is said, and can be said again of the draft"
+    LINKS = "links of its statements to those of other frameworks"
 
 
-_ALL = frozenset(Aspect)
+SOME = frozenset({Aspect.OVER, Aspect.LINKS})
+"""What only some frameworks have. It names frameworks of the trust, which another trust need not have."""
+_ALL = frozenset(Aspect) - SOME
 _ROWS = frozenset({Aspect.STATEMENTS, Aspect.STRANDS, Aspect.STAGES, Aspect.YEARS, Aspect.CLASSES, Aspect.CODES})
 _PAPER: frozenset[Aspect] = frozenset()
 
@@ -61,10 +65,9 @@ class Format(StrEnum):
     def is_for_reading_back(self) -> bool:
         return bool(self.carries)
 
-    @property
-    def leaves_behind(self) -> tuple[str, ...]:
-        """What does not come back, in the order of importance."""
-        return tuple(aspect.value for aspect in Aspect if aspect not in self.carries)
+    def leaves_behind(self, has: frozenset[Aspect] = frozenset()) -> tuple[str, ...]:
+        """What does not come back, in the order of importance, of a framework that `has` of what only some have."""
+        return tuple(aspect.value for aspect in Aspect if aspect not in self.carries and aspect not in SOME - has)
 
     @property
     def also(self) -> str:
