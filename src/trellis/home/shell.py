@@ -51,6 +51,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
                 "my-pathway",
                 (
                     ("My pathway", "my-pathway"),
+                    ("Career map", "career-map"),
                     ("Next steps", "my-next-steps"),
                     ("My aim", "my-aim"),
                     ("Learning", "my-learning"),
@@ -71,6 +72,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
                 "trust",
                 (
                     ("Overview", "trust"),
+                    ("Aims and routes", "trust-aims"),
                     ("Placements", "placements"),
                     ("Duties", "duties"),
                     ("Assurance", "assurance"),
@@ -78,13 +80,16 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
             )
         )
     elif actor.holds(RemitKind.GOVERNOR):
-        areas.append(("Assurance", "assurance", ()))
+        of_trust = (("Promises", "assurance"), ("Aims and routes", "assured-aims"))
+        areas.append(("Assurance", "assurance", of_trust if actor.holds_over_trust(RemitKind.GOVERNOR) else ()))
     if actor.holds(*SETUP_REMITS):
         second = []
         if actor.holds(RemitKind.HR, RemitKind.ADMINISTRATOR, RemitKind.PEOPLE_LEAD):
             second += [("People", "people"), ("Schools", "schools")]
         if actor.holds(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR):
             second += [("Frameworks", "frameworks")]
+        if actor.holds_over_trust(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR):
+            second += [("Map of roles", "kept-roles")]
         if actor.holds_over_trust(RemitKind.HR, RemitKind.ADMINISTRATOR):
             second += [("Access", "access")]
         if actor.holds_over_trust(RemitKind.ADMINISTRATOR):

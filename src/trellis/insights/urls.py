@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trellis.insights.views import assurance, cell, school, trust
+from trellis.insights.views import aims, assurance, assured_aims, cell, school, trust
 
 urlpatterns = [
     path("school/", school.school, name="school"),
@@ -13,11 +13,20 @@ urlpatterns = [
     path("trust/", trust.trust, name="trust"),
     path("trust/coverage.<str:form>", trust.trust_file, name="trust-file"),
     path("trust/lines.csv", trust.every_line, name="every-line"),
+    path("trust/aims/", aims.trust_aims, name="trust-aims"),
+    path("trust/aims/between/", aims.between_aims, name="between-aims"),
+    path("trust/aims/no-step/", aims.aims_without_step, name="aims-without-step"),
+    path("trust/aims/<slug:sort>/<slug:key>/", aims.who_aims_at, name="who-aims-at"),
+    path("trust/aims.<str:form>", aims.trust_aims_file, name="trust-aims-file"),
+    path("trust/routes/", aims.trust_routes, name="trust-routes"),
+    path("trust/routes.csv", aims.trust_routes_file, name="trust-routes-file"),
     path("trust/<slug:pathway>/<slug:stage>/<slug:strand>/", cell.trust_cell, name="trust-cell"),
     path("assurance/", assurance.assurance, name="assurance"),
     path("assurance/schools/<int:school_id>/", assurance.assurance_of_school, name="assurance-of-school"),
     path("assurance/board-paper.pdf", assurance.board_paper, name="board-paper"),
     path("assurance/schools/<int:school_id>/board-paper.pdf", assurance.school_board_paper, name="school-board-paper"),
     path("assurance/count/", assurance.count_for_governors, name="count-for-governors"),
+    path("assurance/aims/", assured_aims.assured_aims, name="assured-aims"),
+    path("assurance/aims.<str:form>", assured_aims.assured_aims_file, name="assured-aims-file"),
     path("assurance/definitions/", assurance.definitions, name="definitions"),
 ]

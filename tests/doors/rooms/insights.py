@@ -20,6 +20,15 @@ ROWS = {
     "trust": row(only(*OVERSEERS)),
     "trust-file": row(only(*OVERSEERS), also={"form": "kind of file"}),
     "every-line": row(only(PEOPLE_LEAD)),
+    "trust-aims": row(only(*OVERSEERS)),
+    "between-aims": row(only(PEOPLE_LEAD)),
+    "aims-without-step": row(only(PEOPLE_LEAD)),
+    "who-aims-at": row(only(PEOPLE_LEAD), also={"sort": "sort of aim", "key": "what is aimed at"}),
+    "trust-aims-file": row(only(*OVERSEERS), also={"form": "kind of file"}),
+    "trust-routes": row(only(*OVERSEERS)),
+    "trust-routes-file": row(only(*OVERSEERS)),
+    "assured-aims": row(only(*ASSURED)),
+    "assured-aims-file": row(only(*ASSURED), also={"form": "kind of file"}),
     "trust-cell": row(only(*OVERSEERS), also=CELL),
     "assurance": row(only(*ASSURED)),
     "assurance-of-school": of_school(near=ASSURED, far=ASSURED),
@@ -53,7 +62,13 @@ def furnish(place):
         if statement.classification == "universal" and (strand := tree.strand(statement.strand_id)).debtor == "school"
     )
     keys = dict(zip(("stage", "strand"), (part.key for part in owed), strict=True))
-    place.named |= {"kind of file": "csv", "pathway": tree.framework_key, **keys}
+    place.named |= {
+        "kind of file": "csv",
+        "sort of aim": "direction",
+        "what is aimed at": "deepen",
+        "pathway": tree.framework_key,
+        **keys,
+    }
     choices = [Choice(place.things["staff"][BESIDE], owed[0].id, place.words("Agreed."))]
     place_staff(actor=lead, choices=choices, on=date(2025, 9, 2), at=NOW)
     # Long enough ago for new numbers to be given: of two that are close together, the difference would tell of people.

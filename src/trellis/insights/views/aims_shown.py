@@ -1,0 +1,157 @@
+"""Aims and routes as tables on pages and in files, with names withheld and without."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from trellis.documents.xlsx_out import Sheet
+from trellis.insights.queries.aims import aims_on
+from trellis.insights.queries.board import days_shown_to_governors
+from trellis.insights.queries.routes import RoutesTaken
+from trellis.insights.rules.aims import AimsCounted, AimsTold, Answer, Between, aims_told, without_way_in
+from trellis.kernel.academic_years import display_date
+from trellis.kernel.small_numbers import Heard, Hearing
+from trellis.pathways.queries.standings import OTHER_WORK
+from trellis.pathways.rules.aims import AimSort, Direction
+from trellis.pathways.rules.map import CareerMap
+from trellis.pathways.rules.paths import ELSEWHERE, paths_told
+from trellis.ui.components.tables import Column, Row, Table
+
+SORTS = {AimSort.HAPPY: "To stay", AimSort.ROLE: "A role", AimSort.DIRECTION: "A direction"}
+WITHHELD = "withheld"
+OTHERS = "Other aims, each of few people"
+ORIGINS = {ELSEWHERE: "From outside the trust", OTHER_WORK: "Work that is not on the map"}
+
+
+def answer_says(answer: Answer, titles: Mapping[str, str]) -> str:
+    sort, key = answer
+    if sort is AimSort.ROLE:
+        return titles.get(key) or key.replace("-", " ").capitalize()
+    return Direction(key).label if sort is AimSort.DIRECTION else sort.label
+
+
+def heard(number: Hearing[int]) -> str:
+    return f"{number.number:,}" if isinstance(number, Heard) else WITHHELD
+
+
+def aims_without_names(titles: Mapping[str, str]) -> dict[str, object]:
+    """As at the last count for governors, so that no two days tell of one person between them."""
+    day = next(iter(days_shown_to_governors()), None)
+    told = aims_told(aims_on(on=day).shown) if day else None
+    return {
+        "lead": False,
+        "counted_on": display_date(day) if day else "",
+        "told": told,
+        "table": told_table(told, titles) if told and isinstance(told.people, Heard) else None,
+    }
+
+
+def told_table(told: AimsTold, titles: Mapping[str, str]) -> Table:
+    rows = [Row(cells) for cells in told_rows(told, titles)]
+    columns = (
+        Column("Aim"), Column("Sort"), Column("People", number=True), Column("No step in a year", number=True),
+    )  # fmt: skip
+    return Table("What people aim at", columns, rows)
+
+
+def told_rows(told: AimsTold, titles: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for row in told.answers:
+        still = "–" if row.answer[0] is AimSort.HAPPY else heard(row.no_step)
+        yield answer_says(row.answer, titles), SORTS[row.answer[0]], f"{row.people:,}", still
+    if told.others:
+        yield OTHERS, "–", f"{told.others:,}", WITHHELD
+
+
+def between_table(things: Sequence[Between], titles: Mapping[str, str]) -> Table:
+    columns = (
+        Column("What stands between"), Column("Sort"), Column("Still to do", number=True),
+        Column("Not known yet", number=True), Column("Role they aim at"),
+    )  # fmt: skip
+    rows = [
+        Row(
+            (
+                row.what[:1].upper() + row.what[1:], row.kind.value, f"{row.to_do:,}", f"{row.not_known:,}",
+                ", ".join(f"{titles.get(role, role)} {people:,}" for role, people in row.roles),
+            )
+        )
+        for row in things
+    ]  # fmt: skip
+    return Table("What stands between people and the role they aim at", columns, rows)
+
+
+def routes_of(map_: CareerMap, found: RoutesTaken, *, every: bool) -> dict[str, object]:
+    """`every`: also the routes that fewer than five people took, for those who may see posts."""
+    columns = (Column("From"), Column("To"), Column("People", number=True), Column("On the map"))
+    rows = [Row(cells) for cells in route_rows(map_, found, every=every, shown=True)]
+    without, never = ways_in(map_, found)
+    titles = {role.key: role.title for role in map_.roles}
+    return {
+        "routes": Table("Routes really taken", columns, rows) if rows else None,
+        "without": [_way_in(map_, found, key, titles, every=every) for key in without],
+        "never": [_way_in(map_, found, key, titles, every=every) for key in never],
+    }
+
+
+def route_rows(
+    map_: CareerMap, found: RoutesTaken, *, every: bool, shown: bool = False
+) -> Iterator[tuple[object, ...]]:
+    """Most taken first; who came from outside the trust is told of each role at its page."""
+    titles = {role.key: role.title for role in map_.roles}
+    rows = []
+    for key, came_from in found.taken.items():
+        ways = came_from.items() if every else paths_told(came_from).ways
+        rows += [(people, origin, key) for origin, people in ways if origin != ELSEWHERE]
+    for people, origin, key in sorted(rows, key=lambda row: (-row[0], row[2], row[1])):
+        sorts = [one.sort.label for one in map_.come_from(key) if one.origin == origin]
+        yield (
+            ORIGINS.get(origin) or titles[origin],
+            titles[key],
+            f"{people:,}" if shown else people,
+            sorts[0] if sorts else "No",
+        )
+
+
+def ways_in(map_: CareerMap, found: RoutesTaken) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    links = {
+        role.key: tuple(dict.fromkeys(one.origin for one in map_.in_use.come_from(role.key)))
+        for role in map_.in_use.roles
+    }
+    return without_way_in(links, links, found.taken)
+
+
+def _way_in(
+    map_: CareerMap, found: RoutesTaken, key: str, titles: Mapping[str, str], *, every: bool
+) -> dict[str, object]:
+    come_from = dict.fromkeys(titles[one.origin] for one in map_.in_use.come_from(key))
+    return {
+        "title": titles[key],
+        "come_from": list(come_from),
+        "held": found.held[key] if every else None,
+    }
+
+
+def sheets(map_: CareerMap, found: RoutesTaken, *, counted: AimsCounted | None, every: bool) -> list[Sheet]:
+    """Aims, routes and roles without a way in; `counted` for whom the aims are shown to, else small numbers withheld."""
+    titles = {role.key: role.title for role in map_.roles}
+    return [aims_sheet(titles, counted=counted), routes_sheet(map_, found, every=every), ways_sheet(map_, found)]
+
+
+def aims_sheet(titles: Mapping[str, str], *, counted: AimsCounted | None) -> Sheet:
+    headings = ("Aim", "Sort", "People", "No step in a year")
+    if counted is not None:
+        rows: list[tuple[object, ...]] = [
+            (answer_says(row.answer, titles), SORTS[row.answer[0]], row.people, row.no_step) for row in counted.answers
+        ]
+        return Sheet("Aims", headings, rows)
+    told = aims_without_names(titles)["told"]
+    return Sheet("Aims", headings, list(told_rows(told, titles)) if isinstance(told, AimsTold) else [])
+
+
+def routes_sheet(map_: CareerMap, found: RoutesTaken, *, every: bool) -> Sheet:
+    return Sheet("Routes", ("From", "To", "People", "On the map"), route_rows(map_, found, every=every))
+
+
+def ways_sheet(map_: CareerMap, found: RoutesTaken) -> Sheet:
+    titles = {role.key: role.title for role in map_.roles}
+    without, never = ways_in(map_, found)
+    rows = [(titles[key], "No link leads to it") for key in without]
+    rows += [(titles[key], "Links lead to it, and nobody here has taken one") for key in never]
+    return Sheet("No way in", ("Role", "Why"), rows)
