@@ -242,6 +242,11 @@ def test_what_does_not_fit_says_why_and_what_would_make_it_fit() -> None:
     assert left.would_fit == "Spring 2027 would do if 12 March 2027 is agreed with your line manager."
 
 
+def test_the_term_that_is_nearest_to_enough_is_named() -> None:
+    (left,) = suggestion(plan(replace(OTHER, kept=True, term=AUTUMN), replace(ONE, minutes=6000)), nowhere).left_out
+    assert left.would_fit == "Spring 2027 would do if you allow 100 hours a term."
+
+
 def test_what_is_done_keeps_its_hours_and_is_not_laid_again() -> None:
     mine = plan(replace(ONE, done=True, term=AUTUMN), replace(OTHER, after=("one",)), minutes_a_term=660)
     found = suggestion(mine, nowhere)

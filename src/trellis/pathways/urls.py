@@ -3,7 +3,17 @@
 from django.urls import path
 
 from trellis.pathways import views
-from trellis.pathways.views import careers, duties, giving, schools, taking_back
+from trellis.pathways.views import (
+    careers,
+    duties,
+    giving,
+    plan_actions,
+    plan_files,
+    plan_suggesting,
+    plans,
+    schools,
+    taking_back,
+)
 
 urlpatterns = [
     path("my/aim/", views.my_aim, name="my-aim"),
@@ -44,4 +54,30 @@ urlpatterns += [
     path(
         "set-up/schools/<int:school_id>/known/<int:word_id>/take-back/", schools.take_back_word, name="take-back-word"
     ),
+]
+
+# A plan: one's own, what others see of it, and what goes out of the house with it.
+ACTION = ABOUT + "plan/<int:action_id>/"
+urlpatterns += [
+    path("my/plan/", plans.my_plan, name="my-plan"),
+    path("my/plan/add/", plan_actions.add_to_plan, name="add-to-plan"),
+    path("my/plan/add-drafts/", plan_actions.add_drafts_to_plan, name="add-drafts-to-plan"),
+    path("my/plan/limits/", plan_suggesting.plan_limits, name="plan-limits"),
+    path("my/plan/suggest/", plan_suggesting.suggest_plan, name="suggest-plan"),
+    path("my/plan/suggestion/", plan_suggesting.plan_suggestion, name="plan-suggestion"),
+    path("my/plan/suggestion/put-away/", plan_suggesting.put_suggestion_away, name="put-suggestion-away"),
+    path("my/plan/calendar/", plan_files.plan_calendar, name="plan-calendar"),
+    path("my/plan/calendar/close/", plan_files.close_plan_calendar, name="close-plan-calendar"),
+    path("my/plan/plan.ics", plan_files.plan_file, name="plan-file"),
+    path("calendars/<slug:trust>/<str:token>.ics", plan_files.plan_feed, name="plan-feed"),
+    path(ABOUT + "plan/", plans.plan_of, name="plan-of"),
+    path(ABOUT + "plan.pdf", plan_files.plan_pdf, name="plan-pdf"),
+    path(ACTION, plan_actions.planned_action, name="planned-action"),
+    path(ACTION + "change/", plan_actions.change_planned_action, name="change-planned-action"),
+    path(ACTION + "move/", plan_actions.move_planned_action, name="move-planned-action"),
+    path(ACTION + "finish/", plan_actions.finish_planned_action, name="finish-planned-action"),
+    path(ACTION + "drop/", plan_actions.drop_planned_action, name="drop-planned-action"),
+    path(ACTION + "take-up/", plan_actions.take_up_planned_action, name="take-up-planned-action"),
+    path(ACTION + "agree/", plan_actions.agree_to_planned_action, name="agree-to-planned-action"),
+    path(ACTION + "remark/", plan_actions.remark_on_planned_action, name="remark-on-planned-action"),
 ]

@@ -10,18 +10,23 @@ from trellis.pathways.policies.people import (
     may_tell_qualification,
     nominates_as,
 )
+from trellis.pathways.policies.plans import agrees_as, may_agree, may_plan, may_see_plan
 
 __all__ = [
     "Subject",
+    "agrees_as",
     "may_advertise",
     "may_advertise_somewhere",
+    "may_agree",
     "may_keep_map",
     "may_nominate",
     "may_offer_to_talk",
+    "may_plan",
     "may_read_map",
     "may_say_aim",
     "may_see_aim",
     "may_see_ledger",
+    "may_see_plan",
     "may_tell_qualification",
     "nominates_as",
     "reads_as",

@@ -42,12 +42,14 @@ class Bar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """`says` follows “because”; `lift` follows “it would fit if”; `limits` are the limits that would let it through."""
+    """`says` follows “because”; `lift` follows “it would fit if”; `limits` are the limits that would let it through, and
+    `lack` is by how much they would have to be wider."""
 
     bar: Bar
     says: str
     lift: str = ""
     limits: tuple[tuple[str, Any], ...] = ()
+    lack: int = 0
 
 
 def obstacles(plan: Plan, action: PlanAction, start: TermOfYear, laid: Laid) -> tuple[Obstacle, ...]:
@@ -160,6 +162,7 @@ def _of_limits(plan: Plan, action: PlanAction, start: TermOfYear, laid: Laid) ->
             f"{term_said(term)} {room} and it takes {hours_said(minutes)} there",
             f"you allow {hours_said(most)} a term",
             (("minutes_a_term", most),),
+            most - limits.minutes_a_term,
         )
     for term, minutes, most in _too_much(over, action.cover_by_term, load.cover, limits.cover_a_term):
         left = max(0, (limits.cover_a_term or 0) - load.cover.get(term, 0))
@@ -169,6 +172,7 @@ def _of_limits(plan: Plan, action: PlanAction, start: TermOfYear, laid: Laid) ->
             f"{term_said(term)} has {room} left and it takes {hours_said(minutes)}",
             f"{hours_said(most)} of cover a term can be had",
             (("cover_a_term", most),),
+            most - (limits.cover_a_term or 0),
         )
     year, allowed = start.year, limits.budget_a_year
     if action.cost and allowed is not None and load.cost.get(year, 0) + action.cost > allowed:
@@ -179,6 +183,7 @@ def _of_limits(plan: Plan, action: PlanAction, start: TermOfYear, laid: Laid) ->
             f" and it costs {pounds_said(action.cost)}",
             f"there are {pounds_said(whole)} for {year}",
             (("budget_a_year", whole),),
+            whole - allowed,
         )
     yield from _of_balance(plan, action, start, load)
 

@@ -87,7 +87,7 @@ def why_there(plan: Plan, action: PlanAction, laid: Laid) -> str:
     """`Autumn 2027, because it opens only in autumn, and “Coach a colleague” comes first, in summer 2027.`"""
     start = laid[action.key]
     name = term_said(start).capitalize()
-    whole = laid | plan_done(plan)
+    whole = {**laid, **plan_done(plan)}
     if action.kept and action.term == start:
         return f"{name}, because you keep it there."
     if action.fixed is not None:
@@ -135,9 +135,11 @@ def _said_once(barred: Sequence[tuple[Obstacle, ...]]) -> list[str]:
 
 def why_left_out(plan: Plan, action: PlanAction, laid: Laid) -> LeftOut:
     """The term in which least is in the way speaks for all of them."""
-    whole = laid | plan_done(plan)
+    whole = {**laid, **plan_done(plan)}
     barred = [(term, obstacles(plan, action, term, whole)) for term in plan.terms]
-    term, bars = min(barred, key=lambda row: (_cannot_be_lifted(row[1]), len(row[1]), row[0]))
+    term, bars = min(
+        barred, key=lambda row: (_cannot_be_lifted(row[1]), len(row[1]), sum(bar.lack for bar in row[1]), row[0])
+    )
     everywhere = set.intersection(*({bar.bar for bar in found} for _, found in barred))
     where = "In no term" if everywhere else f"In no term; nearest is {term_said(term)}"
     return LeftOut(

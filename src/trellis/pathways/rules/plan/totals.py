@@ -95,8 +95,8 @@ def years_of(plan: Plan, laid: Laid) -> list[YearOfPlan]:
             row[3] += minutes if action.when.is_directed else 0
     budget = plan.limits.budget_a_year
     return [
-        YearOfPlan(year, *row, over=max(0, row[1] - budget) if budget is not None else 0)
-        for year, row in sorted(sums.items())
+        YearOfPlan(year, minutes, cost, cover, directed, max(0, cost - budget) if budget is not None else 0)
+        for year, (minutes, cost, cover, directed) in sorted(sums.items())
     ]
 
 

@@ -1,0 +1,34 @@
+"""What a line manager or a headteacher says of somebody's plan: a remark, and a yes to what an action takes."""
+
+from datetime import datetime
+
+from trellis.access.actions import action
+from trellis.access.policies import insist
+from trellis.access.rules import Actor
+from trellis.pathways.models import PlannedAction, PlanRemark
+from trellis.pathways.policies import Subject, agrees_as, may_agree
+from trellis.pathways.queries.aims import last_answer_of
+
+
+@action("agree to what an action of a plan takes")
+def agree_to_action(*, actor: Actor, subject: Subject, action_id: int, at: datetime) -> None:
+    """Its hours, cover, money and day, as they stand."""
+    insist(may_agree(actor, subject, last_answer_of(staff_id=subject.staff_id)))
+    PlannedAction.objects.get(pk=action_id, staff_id=subject.staff_id)
+    PlannedAction.objects.filter(pk=action_id).update(
+        agreed_by_id=actor.login_id, agreed_as=agrees_as(actor, subject), agreed_at=at
+    )
+
+
+@action("take back an agreement to an action of a plan")
+def take_back_agreement(*, actor: Actor, subject: Subject, action_id: int, at: datetime) -> None:
+    insist(may_agree(actor, subject, last_answer_of(staff_id=subject.staff_id)))
+    PlannedAction.objects.get(pk=action_id, staff_id=subject.staff_id)
+    PlannedAction.objects.filter(pk=action_id).update(agreed_by=None, agreed_as="", agreed_at=None)
+
+
+@action("remark on an action of a plan")
+def remark_on_action(*, actor: Actor, subject: Subject, action_id: int, says: str, at: datetime) -> None:
+    insist(may_agree(actor, subject, last_answer_of(staff_id=subject.staff_id)))
+    PlannedAction.objects.get(pk=action_id, staff_id=subject.staff_id)
+    PlanRemark.objects.create(staff_id=subject.staff_id, action_id=action_id, by_id=actor.login_id, says=says, at=at)

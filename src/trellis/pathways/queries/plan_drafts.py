@@ -1,0 +1,137 @@
+"""Answers what could go into somebody's plan: what stands between them and their aim, and what their stage promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from trellis.entitlements.queries.pathway import LineRow, PathwayPage, pathway_page
+from trellis.entitlements.rules.debts import Standing
+from trellis.organisation.queries import Person
+from trellis.pathways.queries.careers import career_of
+from trellis.pathways.queries.maps import career_map
+from trellis.pathways.queries.own_rules import rules_of_the_trust
+from trellis.pathways.queries.ways import Way
+from trellis.pathways.rules import judge
+from trellis.pathways.rules.aims import Aim
+from trellis.pathways.rules.careers import Career
+from trellis.pathways.rules.plan.drafting import Draft, draft_of_line, drafts_of_gaps
+from trellis.pathways.rules.rule_files import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Towards:
+    """A role that somebody aims at: its rule with what was found, None where the map gives it none, and what could be planned."""
+
+    role: str
+    title: str
+    way: Way | None
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What is not in the plan yet. `offered` is what waits for an answer; `lines` what else the stage promises."""
+
+    towards: tuple[Towards, ...]
+    offered: tuple[Draft, ...]
+    lines: tuple[Draft, ...]
+    stage: str
+
+    @property
+    def all(self) -> list[Draft]:
+        return [*(draft for one in self.towards for draft in one.drafts), *self.offered, *self.lines]
+
+
+def drafts_for(*, person: Person, aim: Aim | None, marks: set[str], trust_id: int, trust_name: str, on: date) -> Drafts:
+    """Without what the plan has, had, or dropped already."""
+    page = pathway_page(person=person, trust_id=trust_id, trust_name=trust_name, on=on)
+    placed = page if page and page.is_own_stage else None
+    return Drafts(
+        towards=tuple(_towards(person, aim, marks, on)) if aim and aim.roles else (),
+        offered=tuple(_lines(placed, marks, (Standing.OFFERED,))),
+        lines=tuple(_lines(placed, marks, _TO_PLAN)),
+        stage=placed.stage.title if placed else "",
+    )
+
+
+_TO_PLAN = (
+    Standing.NOT_OFFERED, Standing.NOT_STARTED, Standing.UNCLASSIFIED, Standing.ASKED, Standing.PLANNED,
+    Standing.STARTED,
+)  # fmt: skip
+
+
+def _lines(page: PathwayPage | None, marks: set[str], standings: Iterable[Standing]) -> Iterable[Draft]:
+    """Universal promises first; each in the order of the pathway."""
+    rows = [
+        row
+        for section in (page.sections if page else ())
+        if not section.is_text
+        for row in section.lines
+        if row.standing in standings
+    ]
+    drafts = (_draft(row) for row in sorted(rows, key=lambda row: not row.is_universal))
+    return (draft for draft in drafts if draft.mark not in marks)
+
+
+def _draft(row: LineRow) -> Draft:
+    owed = f", promised by {row.owed_by}" if row.owed_by else ""
+    return draft_of_line(
+        statement_id=row.statement.id,
+        text=row.statement.text.rstrip("."),
+        why=f"{row.stage.title}, {row.strand.title}: {row.statement.classification.label.lower()}{owed}.",
+        universal=row.is_universal,
+        due=None,
+    )
+
+
+def _towards(person: Person, aim: Aim, marks: set[str], on: date) -> Iterable[Towards]:
+    roles, rules = career_map(on=on).by_key, rules_of_the_trust(on=on)
+    career = career_of(staff_id=person.id, on=on)
+    for key in aim.roles:
+        role = roles.get(key)
+        if role is not None:
+            yield _towards_rule(key, role.title, role.rule, rules, career, marks, on)
+
+
+def _towards_rule(role: str, title: str, key: str, rules: Rules, career: Career, marks: set[str], on: date) -> Towards:
+    rule = rules.by_key.get(key)
+    if rule is None:
+        return Towards(role, title, None, ())
+    way = Way(rule, judge(rule, career, on=on))
+    return Towards(role, title, way, tuple(draft for draft in drafts_of(way, rules) if draft.mark not in marks))
+
+
+def drafts_of(way: Way, rules: Rules) -> list[Draft]:
+    """What would go into a plan of what stands between."""
+    known = [(one.key, one.names) for one in rules.words.qualifications.values()]
+    finding = way.finding
+    return drafts_of_gaps(
+        finding.gaps, rule=way.rule.key, title=way.rule.title, qualifications=known, due=finding.deadline
+    )
+
+
+def drafts_towards(*, staff_id: int, rule: str, marks: set[str], on: date) -> list[Draft]:
+    """Of one rule, for whoever puts all that stands between into their plan."""
+    rules = rules_of_the_trust(on=on)
+    found = rules.by_key.get(rule)
+    if found is None:
+        return []
+    way = Way(found, judge(found, career_of(staff_id=staff_id, on=on), on=on))
+    return [draft for draft in drafts_of(way, rules) if draft.mark not in marks]
+
+
+def stages_of_statements(page: PathwayPage | None) -> dict[int, tuple[int, str]]:
+    """By statement: how many stages ahead of the person's own (behind it, less than nought), and what its stage is called."""
+    if page is None or page.placement is None:
+        return {}
+    own = page.tree.stage(page.placement.stage_id)
+    if own is None:
+        return {}
+    stages = {stage.id: stage for stage in page.tree.stages}
+    return {
+        row.id: (stages[row.stage_id].position - own.position, stages[row.stage_id].title)
+        for row in page.tree.statements
+        if row.stage_id in stages
+    }

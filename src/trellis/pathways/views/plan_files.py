@@ -1,0 +1,141 @@
+"""A plan to take along: on one page of paper, as a calendar file, and at a secret address for a calendar program."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from trellis.access import queries as access
+from trellis.access import tenancy
+from trellis.access.policies import anyone, door, signed_in
+from trellis.documents.calendar_out import MEDIA_TYPE, calendar_file
+from trellis.documents.pdf_out import pdf_of
+from trellis.kernel.academic_years import display_date
+from trellis.organisation.queries import Person
+from trellis.pathways import actions
+from trellis.pathways.queries.plans import HeldPlan, calendar_of, plan_kept
+from trellis.pathways.rules.plan import directed_time
+from trellis.pathways.rules.plan.calendars import entries_of, hash_of
+from trellis.pathways.rules.plan.plans import hours_said, pounds_said
+from trellis.pathways.rules.plan.totals import totals_of
+from trellis.pathways.views.people import aim_in_words, person_of, subject_of
+from trellis.pathways.views.plan_shown import sums
+from trellis.pathways.views.plans import plan_held, seen_plan
+
+
+@door(signed_in)
+def plan_pdf(request: HttpRequest, staff_id: int) -> HttpResponse:
+    person = seen_plan(request, staff_id)
+    held, work = plan_held(request, person)
+    directed = directed_time(staff_group=work.staff_group, role=work.role, fte=work.fte)
+    told = sums(held, directed)
+    data = {
+        "title": "My plan",
+        "name": person.name,
+        "about": " · ".join(part for part in (person.job_title, person.school_name) if part),
+        "trust": request.actor.trust_name,
+        "printed": display_date(request.on),
+        "aim": aim_in_words(request, person),
+        "terms": _terms(held),
+        "says": [words for words in (told["balance"], told["driven"], *told["years"], told["directed"]) if words],
+    }
+    content = pdf_of("pathways/plan", data, at=request.at, fonts=settings.PRINT_FONTS)
+    return _file(content, "application/pdf", f"plan-{person.id}.pdf")
+
+
+def _terms(held: HeldPlan) -> list[dict[str, object]]:
+    found = []
+    for term in [*sorted({action.term for action in held.plan.actions if action.term}), None]:
+        rows = [row for row in held.rows if row.state is not row.state.DROPPED and row.action.term == term]
+        if rows:
+            totals = totals_of(held.plan, held.plan.laid, term) if term else None
+            found.append(
+                {
+                    "title": term.label if term else "In no term yet",
+                    "says": totals.says if totals else "",
+                    "rows": [
+                        (
+                            ("Done: " if row.action.done else "") + row.action.what,
+                            display_date(row.action.fixed) if row.action.fixed else "",
+                            hours_said(row.action.minutes) if row.action.minutes else "–",
+                            pounds_said(row.action.cost) if row.action.cost else "–",
+                            hours_said(row.action.cover) if row.action.cover else "–",
+                            f"{row.action.driver.value.capitalize()}, {row.action.level.counted}",
+                            row.agreed_by if row.agreed_at else "",
+                        )
+                        for row in rows
+                    ],
+                }
+            )
+    return found
+
+
+@door(signed_in)
+def plan_calendar(request: HttpRequest) -> HttpResponse:
+    """A POST makes a new address, which this page shows once."""
+    if request.actor.staff_id is None:
+        return render(request, "pathways/no-career.html")
+    person = person_of(request.actor.staff_id)
+    if request.method == "POST":
+        token = actions.open_plan_calendar(actor=request.actor, subject=subject_of(person), at=request.at)
+        return _calendar_page(request, person, token)
+    return _calendar_page(request, person, "")
+
+
+def _calendar_page(request: HttpRequest, person: Person, token: str) -> HttpResponse:
+    held, _ = plan_held(request, person)
+    slug = next(trust.slug for trust in access.trusts() if trust.id == request.actor.trust_id)
+    address = request.build_absolute_uri(reverse("plan-feed", args=[slug, token])) if token else ""
+    return render(request, "pathways/plan-calendar.html", {"held": held, "address": address})
+
+
+@door(signed_in)
+@require_POST
+def close_plan_calendar(request: HttpRequest) -> HttpResponse:
+    if request.actor.staff_id is None:
+        return render(request, "pathways/no-career.html")
+    subject = subject_of(person_of(request.actor.staff_id))
+    actions.close_plan_calendar(actor=request.actor, subject=subject, at=request.at)
+    messages.success(request, "The address is closed. Whatever read it sees nothing more.")
+    return redirect("plan-calendar")
+
+
+@door(signed_in)
+def plan_file(request: HttpRequest) -> HttpResponse:
+    """The plan as it is now, for a calendar that reads files."""
+    if request.actor.staff_id is None:
+        return render(request, "pathways/no-career.html")
+    person = person_of(request.actor.staff_id)
+    held, _ = plan_held(request, person)
+    return _file(_calendar(request, person, held, request.actor.trust_id), MEDIA_TYPE, "my-plan.ics")
+
+
+@door(anyone)
+def plan_feed(request: HttpRequest, trust: str, token: str) -> HttpResponse:
+    """For a calendar program, which cannot sign in: whoever has the secret address reads what the actions are called.
+
+    It ends when it is closed or made anew, and when its person leaves.
+    """
+    found = access.trust_by_slug(trust)
+    if found is None:
+        raise Http404("no such calendar")
+    tenancy.enter(found.id)
+    staff_id = calendar_of(token_hash=hash_of(token))
+    person = person_of(staff_id) if staff_id else None
+    if person is None or (person.left_on and person.left_on <= request.on):
+        raise Http404("no such calendar")
+    held = plan_kept(staff_id=person.id, on=request.on)
+    return HttpResponse(_calendar(request, person, held, found.id), content_type=MEDIA_TYPE)
+
+
+def _calendar(request: HttpRequest, person: Person, held: HeldPlan, trust_id: int) -> bytes:
+    entries = entries_of(held.plan, about=f"{trust_id}-{person.id}@trellis")
+    return calendar_file(entries, name="My plan", at=request.at)
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
