@@ -54,6 +54,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
                     ("Career map", "career-map"),
                     ("Next steps", "my-next-steps"),
                     ("My aim", "my-aim"),
+                    ("My plan", "my-plan"),
                     ("Learning", "my-learning"),
                     ("Who has looked", "who-has-looked"),
                 ),
