@@ -2,7 +2,7 @@
 
 import pytest
 
-from trellis.frameworks.rules.comparing import PairSort, Part, PartName, compare, parse_part, part_of_tree
+from trellis.frameworks.rules.comparing import Comparison, PairSort, Part, PartName, compare, parse_part, part_of_tree
 from trellis.frameworks.rules.shape import (
     Classification,
     FrameworkKind,
@@ -138,3 +138,14 @@ def test_a_version_has_no_part_of_another():
 def test_only_what_one_side_has_can_be_looked_at():
     found = compare(Part(PATHWAY, FIRST), Part(PATHWAY, SECOND)).only(PairSort.RIGHT)
     assert said(found) == [("School", "right", [], 8)]
+
+
+def test_a_page_of_a_comparison_keeps_its_sections() -> None:
+    first, second, third = (("A", 3), ("B", 2), ("C", 4))
+    found = Comparison(
+        None, None, tuple((title, tuple(f"{title}{n}" for n in range(many))) for title, many in (first, second, third))
+    )  # type: ignore[arg-type]  # any pairs will do
+    assert found.between(0, 4).sections == (("A", ("A0", "A1", "A2")), ("B", ("B0",)))
+    assert found.between(4, 6).sections == (("B", ("B1",)), ("C", ("C0",)))
+    assert [found.between(at, at + 2).pairs for at in range(0, 9, 2)][-1] == ("C3",)
+    assert found.between(0, 9) == found

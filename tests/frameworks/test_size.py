@@ -92,3 +92,19 @@ def test_the_difference_of_two_large_versions_is_a_page_of_few_questions(lead, s
     page = sign_in(lead_login).get(reverse("framework-difference", args=[large_id, next_id]))
     assert page.status_code == 200
     assert page.content.count(b'<div class="pair reworded"') == 100
+
+
+def test_two_frameworks_of_thousands_are_compared_by_the_page_and_printed_whole(sign_in, lead, lead_login, large_id):
+    accepted = Accepted(unclassified=True, guessed=True)
+    actions.publish_version(actor=lead, version_id=large_id, accepted=accepted, at=NOW)
+    client, beside = sign_in(lead_login), {"left": str(large_id), "right": str(large_id)}
+
+    def said(**query: str) -> str:
+        return client.get(reverse("compare-frameworks"), beside | query).content.decode()
+
+    first, last = said(), said(page="31")
+    assert first.count('class="pair both"') == 100
+    assert last.count('class="pair both"') == STAGES * STRANDS * IN_CELL - 3000
+    assert len(first) < 120_000
+    assert "Strand 9" in last
+    assert said(all="yes").count('class="pair both"') == STAGES * STRANDS * IN_CELL

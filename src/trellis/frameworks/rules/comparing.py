@@ -156,6 +156,16 @@ class Comparison:
         kept = ((title, tuple(pair for pair in pairs if pair.sort is sort)) for title, pairs in self.sections)
         return Comparison(self.left, self.right, tuple((title, pairs) for title, pairs in kept if pairs))
 
+    def between(self, first: int, last: int) -> Comparison:
+        """The same with the pairs from `first` up to `last` alone, beneath their sections."""
+        sections, at = [], 0
+        for title, pairs in self.sections:
+            kept = pairs[max(0, first - at) : max(0, last - at)]
+            at += len(pairs)
+            if kept:
+                sections.append((title, kept))
+        return Comparison(self.left, self.right, tuple(sections))
+
 
 def compare(left: Part, right: Part, *, links: Iterable[Link] | None = None) -> Comparison:
     """Statements are paired by the thread they share, where they come from each other, else by how alike they are.

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +19,7 @@ from trellis.frameworks.rules.comparing import (
 )
 
 SIDES = ("left", "right")
+PER_PAGE = 100
 
 
 @door(policies.may_read_frameworks)
@@ -29,16 +31,31 @@ def compare_frameworks(request: HttpRequest) -> HttpResponse:
     found = compare(left, right) if left and right else None
     show = request.GET.get("show", "")
     sort = PairSort(show) if show in set(PairSort) else None
+    shown = found.only(sort) if found and sort else found
     context = {
+        **(page_of(request, shown) if shown else {}),
         "groups": {side: _choices(versions, chosen[side]) for side in SIDES},
         "many": len(versions),
         "missing": [side for side, part in (("left", left), ("right", right)) if chosen[side] and part is None],
         "found": found,
-        "shown": found.only(sort) if found and sort else found,
         "kinds": _kinds(found, sort) if found else [],
         "swapped": urlencode({"left": chosen["right"], "right": chosen["left"]}) if found else "",
     }
     return render(request, "frameworks/compare-frameworks.html", context)
+
+
+def page_of(request: HttpRequest, found: Comparison) -> dict[str, object]:
+    """A page of what is compared, or all of it to print; two frameworks of thousands of statements are many pages."""
+    many = len(found.pairs)
+    page = Paginator(range(many), max(many, 1) if "all" in request.GET else PER_PAGE).get_page(request.GET.get("page"))
+    whole = request.GET.copy()
+    whole.pop("page", None)
+    whole["all"] = "yes"
+    return {
+        "page": page,
+        "shown": found.between(page.start_index() - 1, page.end_index()) if many else found,
+        "whole": f"?{whole.urlencode()}" if page.has_other_pages() else "",
+    }
 
 
 def _part(request: HttpRequest, name: PartName | None) -> Part | None:

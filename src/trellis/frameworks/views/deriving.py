@@ -9,6 +9,7 @@ from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.forms import DeriveForm, LayOverForm
 from trellis.frameworks.rules.comparing import PairSort, Part, compare
 from trellis.frameworks.rules.deriving import StepSort, lies_over, missing_sections
+from trellis.frameworks.views.comparing import page_of
 from trellis.frameworks.views.opening import draft_or_404, sent, shows_both, version_or_404
 
 LABELS = {
@@ -31,11 +32,11 @@ def framework_overlay(request: HttpRequest, version_id: int) -> HttpResponse:
     show = request.GET.get("show", "")
     sort = PairSort(show) if show in LABELS else None
     context = {
+        **page_of(request, found.only(sort) if sort else found),
         "head": head,
         "tree": tree,
         "beneath": beneath,
         "found": found,
-        "shown": found.only(sort) if sort else found,
         "kinds": [
             ("Everything", "?", sort is None, f"{len(found.pairs):,}"),
             *((words, f"?show={one.value}", sort is one, f"{found.counts[one]:,}") for one, words in LABELS.items()),
