@@ -123,6 +123,24 @@ def test_one_event_costs_at_most_ten_statements(
         )  # fmt: skip
 
 
+@pytest.mark.parametrize("many", [1, 20])
+def test_asking_costs_the_same_for_any_number(
+    world: World, many: int, django_assert_max_num_queries: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    world.place(world.teacher)
+    with django_capture_on_commit_callbacks(execute=True):  # the published version is kept once somebody has read it
+        tell(world, world.manager, EventKind.NOTED, world.statement(debtor="trust"), note="First.")
+    owed = [
+        row.id
+        for row in world.tree.statements
+        if terms_of(row, world.tree.strand(row.strand_id)).owed_by_another and row.stage_id
+    ][:many]
+    actor = world.actor(world.teacher)
+    with django_assert_max_num_queries(8):
+        asked = actions.ask_for(actor=actor, staff_id=world.teacher.id, statement_ids=owed, on=TODAY, at=NOW)
+    assert asked == many == Line.objects.filter(status="asked").count()
+
+
 def test_asking_for_several_leaves_out_what_was_offered_meanwhile(world: World) -> None:
     world.place(world.teacher)
     owed = [

@@ -46,7 +46,7 @@ def test_a_gap_leads_to_an_offer_to_as_many_as_it_says(trust: Trust, as_person: 
     gap = client.get(reverse("school")).context["gaps"][0][0]
     address = reverse("offer-entitlement", args=[gap.statement.id]) + f"?school={trust.world.school.pk}"
     assert address in client.get(reverse("school")).content.decode()
-    assert len(client.get(address).context["people"]) == gap.to_offer > 0
+    assert len(client.get(address).context["found"].people) == gap.to_offer > 0
 
 
 def test_nobody_is_told_to_offer_something_to_themselves(trust: Trust, as_person: Any) -> None:
@@ -104,7 +104,7 @@ def test_a_head_of_a_hub_changes_from_school_to_school(trust: Trust, as_person: 
 def test_whoever_has_waited_longest_stands_first(trust: Trust, as_person: Any) -> None:
     page = as_person(trust.world.head).get(reverse("offered-nothing", args=[trust.world.school.pk]))
     assert page.status_code == 200
-    assert len(page.context["people"]) == page.context["waiting"].unoffered
+    assert len(page.context["found"].people) == page.context["waiting"].unoffered
 
 
 def test_the_trust_compares_its_schools(trust: Trust, as_person: Any) -> None:

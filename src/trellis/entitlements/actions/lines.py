@@ -12,7 +12,7 @@ from trellis.access.policies import Refused, insist
 from trellis.access.rules import Actor
 from trellis.entitlements.models import Placement
 from trellis.entitlements.policies import may_act_for_debtor, may_see_ledger, role_of
-from trellis.entitlements.queries.lines import Ledger, ledgers_for
+from trellis.entitlements.queries.lines import Ledger, ledgers_for, ledgers_of
 from trellis.entitlements.rules.events import Event, EventKind
 from trellis.entitlements.rules.lines import LineState, apply
 from trellis.entitlements.rules.moves import may_follow, says_enough
@@ -74,8 +74,8 @@ def tell_of_linked(
 def ask_for(*, actor: Actor, staff_id: int, statement_ids: Sequence[int], on: date, at: datetime) -> int:
     """Ask at once for several statements of one's own; how many were asked for. What has come meanwhile is left out."""
     asking = []
-    for statement_id in statement_ids:
-        ledger = ledgers_for(staff_ids=[staff_id], statement_id=statement_id, trust_id=actor.trust_id, on=on)[staff_id]
+    found = ledgers_of(staff_id=staff_id, statement_ids=statement_ids, trust_id=actor.trust_id, on=on)
+    for ledger in found.values():
         insist(may_see_ledger(actor, ledger.subject))
         telling = _telling(actor, ledger, Told(EventKind.ASKED), at)
         if _may(telling).met:

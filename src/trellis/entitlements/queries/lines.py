@@ -53,45 +53,65 @@ class Ledger:
 
 
 def ledgers_for(*, staff_ids: Collection[int], statement_id: int, trust_id: int, on: date) -> dict[int, Ledger]:
-    """The statement's line for each person, whether or not anything has happened to it. Four queries for any number."""
-    tree = tree_of_statement(statement_id, trust_id=trust_id)
-    statement = tree.statement(statement_id)
-    if statement is None:
-        raise Http404("no such statement")
-    strand = tree.strand(statement.strand_id)
-    cycle = cycle_on(on, recurs=statement.recurs_yearly)
-    terms = terms_of(statement, strand)
+    """The statement's line for each person, whether or not anything has happened to it. Three queries for any number."""
+    found = _ledgers(staff_ids=staff_ids, statement_ids=[statement_id], trust_id=trust_id, on=on)
+    return {staff_id: ledger for (staff_id, _), ledger in found.items()}
+
+
+def ledgers_of(*, staff_id: int, statement_ids: Collection[int], trust_id: int, on: date) -> dict[int, Ledger]:
+    """A person's line of each statement, likewise. Three queries for any number of statements."""
+    found = _ledgers(staff_ids=[staff_id], statement_ids=statement_ids, trust_id=trust_id, on=on)
+    return {statement_id: ledger for (_, statement_id), ledger in found.items()}
+
+
+def _ledgers(
+    *, staff_ids: Collection[int], statement_ids: Collection[int], trust_id: int, on: date
+) -> dict[tuple[int, int], Ledger]:
+    trees = {number: tree_of_statement(number, trust_id=trust_id) for number in dict.fromkeys(statement_ids)}
+    statements = {number: _statement(tree, number) for number, tree in trees.items()}
+    cycles = {number: cycle_on(on, recurs=statement.recurs_yearly) for number, statement in statements.items()}
     people = organisation.subjects(staff_ids=staff_ids)
     if len(people) < len(set(staff_ids)):
         raise Http404("no such person")
-    told: dict[int, list[Event]] = {}
+    told: dict[tuple[int, int], list[Event]] = {}
     asked: dict[str, Any] = {
         "staff": list(staff_ids),
-        "statement": statement_id,
-        "cycle": cycle,
-        "framework": tree.framework_id,
+        "statements": list(cycles),
+        "cycles": list(cycles.values()),
+        "frameworks": list({tree.framework_id for tree in trees.values()}),
     }
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, asked)
-        for staff_id, *event in cursor.fetchall():
-            told.setdefault(staff_id, []).append(event_of(event))
+        for staff_id, statement_id, *event in cursor.fetchall():
+            told.setdefault((staff_id, statement_id), []).append(event_of(event))
         cursor.execute(_PLACED, asked)
-        placed = {staff_id: (stage_id, number) for staff_id, stage_id, number in cursor.fetchall()}
-    nowhere = (None, tree.number)
-    return {
-        person.id: Ledger(
-            subject=Subject(person.id, person.school_id, person.name),
-            staff_group=person.staff_group,
-            statement=statement,
-            strand=strand,
-            tree=tree,
-            cycle=cycle,
-            state=fold(told.get(person.id, ()), terms),
-            counted=statement.stage_id is not None and placed.get(person.id, nowhere)[0] == statement.stage_id,
-            on_version=placed.get(person.id, nowhere)[1],
-        )
-        for person in people
-    }
+        placed = {(staff_id, framework_id): (stage_id, number) for staff_id, framework_id, stage_id, number in cursor}
+    ledgers = {}
+    for number, statement in statements.items():
+        tree = trees[number]
+        strand = tree.strand(statement.strand_id)
+        terms = terms_of(statement, strand)
+        for person in people:
+            stage_id, on_version = placed.get((person.id, tree.framework_id), (None, tree.number))
+            ledgers[person.id, number] = Ledger(
+                subject=Subject(person.id, person.school_id, person.name),
+                staff_group=person.staff_group,
+                statement=statement,
+                strand=strand,
+                tree=tree,
+                cycle=cycles[number],
+                state=fold(told.get((person.id, number), ()), terms),
+                counted=statement.stage_id is not None and stage_id == statement.stage_id,
+                on_version=on_version,
+            )
+    return ledgers
+
+
+def _statement(tree: VersionTree, statement_id: int) -> StatementRow:
+    statement = tree.statement(statement_id)
+    if statement is None:
+        raise Http404("no such statement")
+    return statement
 
 
 EVENT_FIELDS = (
@@ -99,17 +119,19 @@ EVENT_FIELDS = (
 )  # fmt: skip
 
 _TOLD = f"""
-SELECT l.staff_id, {", ".join(f'e."{name}"' for name in EVENT_FIELDS)}
-FROM entitlements_line l JOIN entitlements_lineevent e ON e.line_id = l.id
-WHERE l.staff_id = ANY(%(staff)s) AND l.statement_id = %(statement)s AND l.cycle = %(cycle)s
+SELECT l.staff_id, l.statement_id, {", ".join(f'e."{name}"' for name in EVENT_FIELDS)}
+FROM unnest(%(statements)s::bigint[], %(cycles)s::int[]) asked (statement_id, cycle)
+JOIN entitlements_line l USING (statement_id, cycle)
+JOIN entitlements_lineevent e ON e.line_id = l.id
+WHERE l.staff_id = ANY(%(staff)s)
 ORDER BY l.id, e.seq
 """
 _PLACED = """
-SELECT p.staff_id, p.stage_id, v.number
+SELECT p.staff_id, p.framework_id, p.stage_id, v.number
 FROM entitlements_placement p
 JOIN frameworks_stage g ON g.id = p.stage_id
 JOIN frameworks_version v ON v.id = g.version_id
-WHERE p.staff_id = ANY(%(staff)s) AND p.framework_id = %(framework)s AND upper_inf(p.during)
+WHERE p.staff_id = ANY(%(staff)s) AND p.framework_id = ANY(%(frameworks)s) AND upper_inf(p.during)
 """
 
 
