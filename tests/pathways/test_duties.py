@@ -87,7 +87,7 @@ def test_a_leader_sees_those_of_their_schools_in_as_many_questions_as_there_may_
     with CaptureQueriesContext(connection) as three:
         rows = duties_in(school_ids=None, on=TODAY)
     assert [(row.name, row.rule.key) for row in rows] == [
-        ("Sam Hill", "senco-duty"), ("Amara Nwosu", "ect-induction-time"), ("Ben Osei", "senco-duty"),
+        ("Sam Hill", "senco-duty"), ("Ben Osei", "senco-duty"), ("Amara Nwosu", "ect-induction-time"),
     ]  # fmt: skip
     assert len(three) == len(one)
     assert [row.name for row in duties_in(school_ids=None, on=TODAY, every=False)] == ["Sam Hill", "Ben Osei"]

@@ -25,6 +25,7 @@ def agree(*, actor: Actor, subject: Subject, rule: str, asked: Backed, why: str,
 @action("take back an agreement")
 def take_back_agreement(*, actor: Actor, subject: Subject, agreement_id: int, at: datetime) -> None:
     """Whoever could have agreed in the same part."""
+    insist(may_confirm(actor, subject))
     found = Agreement.objects.filter(pk=agreement_id, staff_id=subject.staff_id)
     for row in found:
         insist(may_agree(actor, subject, frozenset({row.by})))
