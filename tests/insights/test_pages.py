@@ -104,7 +104,7 @@ def test_a_head_of_a_hub_changes_from_school_to_school(trust: Trust, as_person: 
 def test_whoever_has_waited_longest_stands_first(trust: Trust, as_person: Any) -> None:
     page = as_person(trust.world.head).get(reverse("offered-nothing", args=[trust.world.school.pk]))
     assert page.status_code == 200
-    assert len(page.context["found"].people) == page.context["waiting"].unoffered
+    assert len(page.context["people"]) == page.context["waiting"].unoffered
 
 
 def test_the_trust_compares_its_schools(trust: Trust, as_person: Any) -> None:
