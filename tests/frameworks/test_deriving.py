@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.conftest import NOW
 from tests.frameworks.conftest import PATHWAY, document
 from trellis.frameworks import actions, queries
-from trellis.frameworks.models import Statement, Version
+from trellis.frameworks.models import Stage, Statement, Strand, Version
 from trellis.frameworks.rules.comparing import PairSort, Part, compare
 from trellis.frameworks.rules.deriving import StepSort, lies_over, missing_sections
 from trellis.frameworks.rules.drafting import draft_from
@@ -192,3 +192,46 @@ def test_a_pack_that_lies_over_another_lies_over_the_trusts_own(lead):
     assert tree.derived_from == under.id
     found = compare(Part(under), Part(tree), links=lies_over(under, tree))
     assert (found.counts[PairSort.REWORDED], found.counts[PairSort.BOTH], len(found.pairs)) == (5, 46, 51)
+
+
+@pytest.fixture
+def renamed(lead, beneath, derived):
+    """Beneath, two strands and a stage are called otherwise; the derived framework has renamed one of them itself."""
+    own_id = actions.draft_next_version(actor=lead, framework_id=derived.framework_id, at=NOW)
+    rename(lead, own_id, "Academy", "Our schools")
+    publish(lead, own_id)
+    draft_id = actions.draft_next_version(actor=lead, framework_id=beneath.framework_id, at=NOW)
+    rename(lead, draft_id, "Academy", "School")
+    rename(lead, draft_id, "Self", "Yourself")
+    stage = Stage.objects.filter(version_id=draft_id).order_by("position").first()
+    Stage.objects.filter(id=stage.pk).update(theme="Finding your feet")
+    publish(lead, draft_id)
+    return queries.following_of(derived.framework_id, trust_id=lead.trust_id)
+
+
+def rename(lead, version_id, title, to):
+    Strand.objects.filter(version_id=version_id, title=title).update(title=to)
+
+
+def test_stages_and_strands_follow_too_and_own_names_stay(sign_in, lead_login, lead, derived, renamed):
+    assert not renamed.steps
+    assert [(step.noun, step.sort, step.said[0], step.said[1]) for step in renamed.parts] == [
+        ("Stage", StepSort.TAKEN_OVER, f"{renamed.own.stages[0].title} · theme: none",
+         f"{renamed.own.stages[0].title} · theme: Finding your feet"),
+        ("Strand", StepSort.TAKEN_OVER, "Self", "Yourself"),
+        ("Strand", StepSort.CONFLICT, "Academy", "School"),
+    ]  # fmt: skip
+    shown = sign_in(lead_login).get(reverse("follow-beneath", args=[derived.framework_id])).content.decode()
+    for words in ("Strand, it was:", "Our schools", "Yourself", "theme: Finding your feet"):
+        assert words in shown
+    draft_id = actions.follow_beneath(actor=lead, framework_id=derived.framework_id, theirs=(), at=NOW)
+    assert [row.title for row in queries.strands_of(draft_id)][:2] == ["Yourself", "Our schools"]
+    assert queries.stages_of(draft_id)[0].theme == "Finding your feet"
+    actions.undo_last_change(actor=lead, version_id=draft_id, edit_id=queries.last_change(draft_id).id, at=NOW)
+    assert queries.strands_of(draft_id)[0].title == "Self"
+
+
+def test_whoever_consents_takes_the_name_from_beneath(lead, derived, renamed):
+    theirs = [step.key for step in renamed.parts if step.sort.asks]
+    draft_id = actions.follow_beneath(actor=lead, framework_id=derived.framework_id, theirs=theirs, at=NOW)
+    assert [row.title for row in queries.strands_of(draft_id)][:2] == ["Yourself", "School"]

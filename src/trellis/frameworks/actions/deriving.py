@@ -1,6 +1,6 @@
 """Derives frameworks from others, and lets them follow the next version of what is beneath, with a person's consent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -75,8 +75,8 @@ def lay_over(*, actor: Actor, version_id: int, beneath_id: int | None, seen: int
 def follow_beneath(*, actor: Actor, framework_id: int, theirs: Collection[str], at: datetime) -> int:
     """Draft the next version of a derived framework with the changes beneath, and give its number.
 
-    Where both changed a statement its own words stay, but for those steps whose keys are among `theirs`. Raises
-    DraftIsOpen while the framework has another draft.
+    Where both changed a statement, a stage or a strand, its own words stay, but for those steps whose keys are among
+    `theirs`. Raises DraftIsOpen while the framework has another draft.
     """
     insist(policies.may_draft_frameworks(actor))
     following = following_of(framework_id, trust_id=actor.trust_id)
@@ -106,6 +106,10 @@ class _Follower:
         self.draft.set_each([(row, {"over": now_over.get(row.over)}) for row in self.rows.values() if row.over])
         for step in self.following.steps:
             self._take(step)
+        for part in self.following.parts:
+            if not part.sort.asks or part.key in self.theirs:
+                rows: Mapping[str, Stage | Strand] = self.stages if part.noun == "Stage" else self.strands
+                self.draft.set(rows[part.own.key], **part.values)
 
     def _take(self, step: Step) -> None:
         if step.sort is StepSort.NEW and step.after:

@@ -8,7 +8,7 @@ from trellis.frameworks.models import Version
 from trellis.frameworks.queries.links import version_in_force
 from trellis.frameworks.queries.published import published_tree
 from trellis.frameworks.queries.versions import links_between
-from trellis.frameworks.rules.deriving import Step, what_follows
+from trellis.frameworks.rules.deriving import PartStep, Step, parts_follow, what_follows
 from trellis.frameworks.rules.differences import Link
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 
@@ -22,6 +22,7 @@ class Following:
     own: VersionTree
     links: tuple[Link, ...]
     steps: tuple[Step, ...]
+    parts: tuple[PartStep, ...]
 
 
 def following_of(framework_id: int, *, trust_id: int) -> Following | None:
@@ -34,7 +35,8 @@ def following_of(framework_id: int, *, trust_id: int) -> Following | None:
     if before is None or after is None or after.number <= before.number:
         return None
     links = links_between(before, after, trust_id=trust_id)
-    return Following(before, after, own, links, what_follows(before, after, own, links))
+    steps = what_follows(before, after, own, links)
+    return Following(before, after, own, links, steps, parts_follow(before, after, own))
 
 
 def has_newer_beneath(framework_id: int) -> bool:

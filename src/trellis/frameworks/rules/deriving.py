@@ -4,6 +4,8 @@ lies_over(parent, child) -> tuple[Link, ...]            what the child's stateme
 missing_sections(parent, child) -> tuple[StrandRow, …]  sections of the parent of which nothing is left
 what_follows(before, after, child, links) -> tuple[Step, ...]
                                                         what each change of the parent would do to the child
+parts_follow(before, after, child) -> tuple[PartStep, ...]
+                                                        the same for its stages and strands
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from enum import StrEnum
 
 from trellis.frameworks.rules.differences import Link
 from trellis.frameworks.rules.matching import matches
-from trellis.frameworks.rules.shape import Classification, Condition, StatementRow, StrandRow, VersionTree
+from trellis.frameworks.rules.shape import Classification, Condition, StageRow, StatementRow, StrandRow, VersionTree
 from trellis.frameworks.rules.versions import statements_of
 
 
@@ -89,6 +91,71 @@ class Step:
     def key(self) -> str:
         """Names the step in a form."""
         return f"{self.before.id if self.before else 0}-{self.after.id if self.after else 0}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartStep:
+    """A stage or a strand on its way: what the parent called it, what it does now, and what the child does."""
+
+    sort: StepSort
+    before: StageRow | StrandRow
+    after: StageRow | StrandRow
+    own: StageRow | StrandRow
+
+    @property
+    def noun(self) -> str:
+        return "Stage" if isinstance(self.before, StageRow) else "Strand"
+
+    @property
+    def key(self) -> str:
+        """Names the step in a form; no statement's step is named so."""
+        return f"{self.noun.lower()}-{self.own.id}"
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the child takes over."""
+        return facts_of(self.after)
+
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """Before, after and the child's, each with its title and with what differs among the three."""
+        rows = [facts_of(row) for row in (self.before, self.after, self.own)]
+        differ = [name for name in rows[0] if name != "title" and len({str(row[name]) for row in rows}) > 1]
+        before, after, own = (_said(row, differ) for row in rows)
+        return before, after, own
+
+
+def facts_of(part: StageRow | StrandRow) -> dict[str, object]:
+    """All of a stage or strand that can be changed, by the names of its columns."""
+    if isinstance(part, StageRow):
+        names = ("title", "theme", "summary", "years_from", "years_to")
+    else:
+        names = ("title", "part", "summary", "debtor", "confirmation")
+    return {name: getattr(part, name) for name in names}
+
+
+def _said(row: Mapping[str, object], differ: Iterable[str]) -> str:
+    told = (f"{_NAMES.get(name, name)}: {getattr(row[name], 'label', row[name]) or 'none'}" for name in differ)
+    return " · ".join((str(row["title"]), *told))
+
+
+_NAMES = {"debtor": "owed by", "confirmation": "confirmed by", "years_from": "from year", "years_to": "to year"}
+
+
+def parts_follow(before: VersionTree, after: VersionTree, child: VersionTree) -> tuple[PartStep, ...]:
+    """What the parent's next version calls otherwise, of the stages and strands that the child has too."""
+    steps = []
+    for name in ("stages", "strands"):
+        was, own = ({row.key: row for row in getattr(tree, name)} for tree in (before, child))
+        for now in getattr(after, name):
+            if now.key not in was or now.key not in own:
+                continue
+            rows = [facts_of(row) for row in (was[now.key], now, own[now.key])]
+            if rows[0] == rows[1] or rows[1] == rows[2]:
+                continue
+            sort = StepSort.TAKEN_OVER if rows[0] == rows[2] else StepSort.CONFLICT
+            steps.append(PartStep(sort, was[now.key], now, own[now.key]))
+    return tuple(steps)
 
 
 def what_follows(

@@ -118,6 +118,8 @@ def follow_beneath(request: HttpRequest, framework_id: int) -> HttpResponse:
         "framework": row,
         "following": following,
         "asked": [step for step in following.steps if step.sort.asks],
+        "asked_parts": [step for step in following.parts if step.sort.asks],
+        "parts": [step for step in following.parts if not step.sort.asks],
         "groups": [(sort, steps) for sort, steps in groups if steps and not sort.asks],
     }
     return render(request, "frameworks/follow-beneath.html", context)
