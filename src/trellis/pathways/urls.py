@@ -80,4 +80,12 @@ urlpatterns += [
     path(ACTION + "take-up/", plan_actions.take_up_planned_action, name="take-up-planned-action"),
     path(ACTION + "agree/", plan_actions.agree_to_planned_action, name="agree-to-planned-action"),
     path(ACTION + "remark/", plan_actions.remark_on_planned_action, name="remark-on-planned-action"),
+    path("map/", views.career_map, name="career-map"),
+    path("map/compare/", views.compare_roles, name="compare-roles"),
+    path("map/vacancies/", views.vacancies, name="vacancies"),
+    path("map/vacancies/add/", views.advertise_vacancy, name="advertise-vacancy"),
+    path("map/vacancies/<int:vacancy_id>/close/", views.close_vacancy, name="close-vacancy"),
+    path("map/role/<slug:key>/", views.role, name="role"),
+    path("map/role/<slug:key>/talk/", views.offer_to_talk, name="offer-to-talk"),
+    path("map/role/<slug:key>/talk/take-back/", views.take_back_offer_to_talk, name="take-back-offer-to-talk"),
 ]

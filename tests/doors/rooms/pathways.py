@@ -1,6 +1,7 @@
 """Doors of where somebody could go: their own, and of those who answer for them or lead people."""
 
 from tests.conftest import NOW, TODAY
+from tests.doors import career_map
 from tests.doors.rooms.entitlements import ledger
 from tests.doors.rows import (
     ADMINISTRATOR,
@@ -83,6 +84,7 @@ THEIRS_AND_HR = theirs_and_hr(200)
 TAKEN = dict.fromkeys((OWN, REPORT, BESIDE, FAR), all_of_them(405))
 
 ROWS = {
+    **career_map.ROWS,
     "my-next-steps": row(all_of_them()),
     "my-aim": row(all_of_them()),
     "say-aim": row(all_of_them(), posts=all_of_them(422) | {GOVERNOR: 200}),
@@ -174,6 +176,7 @@ ROWS |= {
 
 def furnish(place):
     """A rule and a qualification of the shelf; they are the same in every trust."""
+    career_map.furnish(place)
     place.named |= {"way forward": "programme-stage-6", "qualification": "npqh"}
     place.named |= {"rule of the trust": "sle-local", "rule with everything": "hlta"}
     place.named |= {

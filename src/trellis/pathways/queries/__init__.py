@@ -2,6 +2,7 @@
 
 from trellis.pathways.queries.aims import aim_of, aims_seen_by, answers_of, last_answer_of
 from trellis.pathways.queries.careers import career_of, careers_of
+from trellis.pathways.queries.learning import Helps, learning_towards
 from trellis.pathways.queries.maps import (
     career_map,
     has_own_map,
@@ -36,6 +37,7 @@ from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_f
 
 __all__ = [
     "MARKS",
+    "Helps",
     "MyMap",
     "NominationRow",
     "QualificationRow",
@@ -55,6 +57,7 @@ __all__ = [
     "has_own_map",
     "laid_out_map",
     "last_answer_of",
+    "learning_towards",
     "my_map",
     "nominations_of",
     "open_by_role",

@@ -79,9 +79,9 @@ USUAL = LinkSort.PROGRESSION
 SAID = {
     LinkSort.PROGRESSION: "Leads to",
     LinkSort.LATERAL: "Sideways to",
-    LinkSort.ADD_ON: "Beside it",
-    LinkSort.SECONDMENT: "For a time",
-    LinkSort.LOCAL: "In this trust",
+    LinkSort.ADD_ON: "Beside it,",
+    LinkSort.SECONDMENT: "For a time,",
+    LinkSort.LOCAL: "In this trust,",
 }
 
 

@@ -103,7 +103,8 @@ def _state(role: Role, finding: Finding | None, mine: Mine, on: date) -> tuple[S
     if finding.holds:
         return State.OPEN, "Open to you now"
     if finding.verdict is Verdict.UNKNOWN:
-        return State.UNKNOWN, "Unknown"
+        settles = f" · {number_word(len(finding.gaps))} to settle" if is_near(finding) else ""
+        return State.UNKNOWN, f"Unknown{settles}"
     if is_near(finding):
         things = "thing" if len(finding.gaps) == 1 else "things"
         return State.NEAR, f"{number_word(len(finding.gaps)).capitalize()} {things} to go"

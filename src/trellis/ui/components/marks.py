@@ -47,6 +47,12 @@ MARKS: dict[str, Mark] = {
     "draft": Mark("Draft", "empty", "planned", "in draft"),
     "current": Mark("Current", "done", "done", "current"),
     "past": Mark("Past", "pause", "quiet", "past"),
+    "here": Mark("You are here", "person", "done", "held now"),
+    "open": Mark("Open to you now", "done", "done", "open"),
+    "near": Mark("Two things to go", "started", "doing", "nearly open"),
+    "held": Mark("Held before", "pause", "quiet", "held before"),
+    "unsaid": Mark("Ask about it", "asked", "quiet", "of which nothing is written down"),
+    "ended": Mark("No longer awarded", "declined", "quiet", "no longer awarded"),
 }
 
 TONES = ("done", "doing", "planned", "owed", "quiet")
@@ -188,6 +194,8 @@ class Line:
     href: str = ""
     action: str = ""
     urgent: bool = False
+    word: str = ""
+    extra: object = ""
 
 
 def lines(rows: Iterable[Line]) -> SafeString:
@@ -201,6 +209,8 @@ def lines(rows: Iterable[Line]) -> SafeString:
             href=row.href,
             action=row.action,
             urgent=row.urgent,
+            word=row.word,
+            extra=row.extra,
         )
         for row in rows
     )

@@ -206,6 +206,17 @@ SAMPLES: tuple[Sample, ...] = (
         "A small line for a row of a table, with its words.",
     ),
     Sample(
+        "drawn_map",
+        "Charts",
+        "Boxes that are links, in lanes and columns, with lines between them: a DrawnMap. A list of the same stands "
+        "below it, which is the truth; windows under 900 px have the list alone.",
+    ),
+    Sample(
+        "map_key",
+        "Charts",
+        "What the shapes of a drawn map mean: pairs of a mark and its words.",
+    ),
+    Sample(
         "progress",
         "Charts",
         "How far some work is. For work in the background include ui/parts/work.html.",

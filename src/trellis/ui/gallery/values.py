@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from trellis.kernel.findings import Finding
 from trellis.ui.components.html import Link, anchor, safe
+from trellis.ui.components.maps import DrawnMap, MapBand, MapBox, MapColumn, MapLine
 from trellis.ui.components.marks import Line
 from trellis.ui.components.tables import HeatTable, Row, Table, Withheld, share
 from trellis.ui.forms import Checkboxes, DateField, FileDrop, Radios
@@ -162,6 +163,22 @@ REFUSAL = Finding(
 )
 
 
+SMALL_MAP = DrawnMap(
+    label="A small map, drawn",
+    width=660,
+    height=190,
+    box_width=162,
+    box_height=54,
+    columns=(MapColumn("Growing in confidence", 100), MapColumn("Leading with others", 330)),
+    bands=(MapBand("Classroom", 34, 72), MapBand("Support and business: show 6 roles", 110, 34, "?lane=support")),
+    lines=(MapLine("M262 70L330 70", strong=True),),
+    boxes=(
+        MapBox("Class teacher", "#teacher", 100, 43, "here", "You are here"),
+        MapBox("Lead practitioner", "#lead", 330, 43, "near", "Two things to go", more="One vacancy now"),
+    ),
+)
+
+
 def values() -> dict[str, object]:
     """All that the samples name."""
     return {
@@ -207,6 +224,8 @@ def values() -> dict[str, object]:
             ("Peripatetic", None, 4),
         ),
         "terms": (("Spr 25", 61), ("Sum", 66), ("Aut", 64), ("Spr 26", 70), ("Sum", 74), ("Aut", 79)),
+        "small_map": SMALL_MAP,
+        "states": (("here", "You are here"), ("open", "Open to you now"), ("near", "One or two things to go")),
         "three_years": (61, 64, 63, 70, 74, 79),
         "events": EVENTS,
         "readers": ("You", ("Ben Osei", "line manager"), ("Ruth Adeyemi", "headteacher")),

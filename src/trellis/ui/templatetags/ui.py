@@ -12,7 +12,7 @@ from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
-from trellis.ui.components import blocks, charts, happenings, marks, tables, ways
+from trellis.ui.components import blocks, charts, happenings, maps, marks, tables, ways
 from trellis.ui.components.html import Link, anchor, safe, text, when
 from trellis.ui.forms import error_rows, render_field
 
@@ -44,6 +44,8 @@ PLAIN = (
     charts.bar_rows,
     charts.trend_chart,
     charts.sparkline,
+    maps.drawn_map,
+    maps.map_key,
 )
 AROUND = (
     blocks.card,

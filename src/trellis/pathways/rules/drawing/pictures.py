@@ -22,8 +22,8 @@ from .boards import (
 )
 from .routes import Route, route_of, tracks
 
-TRACK, BEND = 7, 7
-GUTTER, GAP = 30, 14
+TRACK, BEND = 6, 6
+GUTTER, GAP = 28, 13
 LANE_PAD, FOLDED = 9, 34
 ASIDE = 15
 """How far beneath the middle of a box a line sets in that comes or goes the other way round."""

@@ -46,9 +46,7 @@ class Route:
 def route_of(board: Board, here: Cell, there: Cell) -> Route:
     """From the right of a box to the left of one further on; round the right to one in the same column; or back."""
     if here.column == there.column:
-        return Route(
-            (Leg(here.column + 1, _span(here.row, there.row), leaving=False, kind="round"),), enters_right=True
-        )
+        return Route((Leg(here.column + 1, _span(here.row, there.row), leaving=True),), enters_right=True)
     if there.column < here.column:
         return _back(here, there)
     return _on(board, here, there)
