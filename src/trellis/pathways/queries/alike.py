@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from trellis.entitlements.queries.statements_done import statements_done
-from trellis.pathways.queries.served_in_sql import served
+from trellis.pathways.queries.served_in_sql import BREAKS, served
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules import Rule
 from trellis.pathways.rules.careers import Post, plain
@@ -39,6 +39,7 @@ from trellis.pathways.rules.conditions import (
     Years,
 )
 from trellis.pathways.rules.from_posts import post_said
+from trellis.pathways.rules.service import By
 
 Groups = list[tuple[int, ...]]
 
@@ -79,6 +80,8 @@ class _LookedAt:
 
     def __post_init__(self) -> None:
         self.values["on"] = self.on
+        waived = self._table("SELECT DISTINCT staff_id, true AS code FROM pathways_waiver WHERE rule = %(rule)s")
+        self.own.append(f"{waived}.code")
 
     def look(self, asked: Condition) -> None:
         match asked:
@@ -130,9 +133,11 @@ class _LookedAt:
         none = "met" if not asked.at_least else "serve"
         self.codes.append(f"coalesce({name}.code, '{none}')")
         self.waits.append(f"coalesce({name}.code, 'serve') IN ('wait', 'serve')")
-        # Leave counts towards the least; only a most, which leaves it out, has to look at it.
-        leave = "" if asked.at_most is not None else "AND away.kind <> 'leave'"
-        self.own.append(f"EXISTS (SELECT FROM pathways_timeaway away WHERE away.staff_id = here.id {leave})")
+        if asked.by is By.FTE:
+            # Leave counts towards the least; only a most, which leaves it out, has to look at it.
+            leave = "" if asked.at_most is not None else "WHERE kind <> 'leave'"
+            away = self._table(f"SELECT DISTINCT staff_id, true AS code FROM pathways_timeaway {leave}")
+            self.own.append(f"{away}.code")
 
     def _holds(self, asked: Holds) -> None:
         known = rules_of_the_shelf().words.qualifications
@@ -232,15 +237,14 @@ def _query(looked_at: _LookedAt) -> str:
     tables = [_HERE]
     joins = list(looked_at.joins)
     if looked_at.kinds:
-        tables += [_HELD, f"worked AS (SELECT staff_id, {of_kinds} FROM held GROUP BY staff_id)"]
+        tables += [_HELD, BREAKS, f"worked AS (SELECT staff_id, {of_kinds} FROM held GROUP BY staff_id)"]
         joins.insert(0, "LEFT JOIN worked ON worked.staff_id = here.id")
     codes = list(looked_at.codes)
     # Where two waits are open, which is the longer decides whether one brings the other: then the days themselves count.
     if len(looked_at.waits) > 1:
         both = " + ".join(f"coalesce({wait}, false)::int" for wait in looked_at.waits)
         codes.append(f"CASE WHEN {both} > 1 THEN {_DAYS} END")
-    own = " OR ".join(["EXISTS (SELECT FROM pathways_waiver w WHERE w.staff_id = here.id AND w.rule = %(rule)s)",
-                       *(f"coalesce({one}, false)" for one in looked_at.own)])  # fmt: skip
+    own = " OR ".join(f"coalesce({one}, false)" for one in looked_at.own)
     codes.append(f"CASE WHEN {own} THEN here.id::text END")
     same = ", ".join(f"coalesce({code}, '')" for code in codes)
     return (

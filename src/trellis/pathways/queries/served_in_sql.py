@@ -1,7 +1,7 @@
 """How long people have served in posts of a kind, in SQL: the arithmetic of `rules.service`, to the last share of a year.
 
-Nobody's breaks are looked at here; whoever was away is judged by themselves. By the calendar, days in several posts
-count once. By FTE they add up to full time, and years are counted from where an unbroken run began.
+By the calendar, days in several posts count once. By FTE they add up to full time, and years are counted from where an
+unbroken run began; there nobody's breaks are looked at, and whoever was away is judged by themselves.
 """
 
 from __future__ import annotations
@@ -40,36 +40,43 @@ def served(asked: Years, kind: int) -> str:
     """A query of `staff_id` and `code`: met, over, ?, wait (present posts complete the years) or serve."""
     counted = _BY_FTE if asked.by is By.FTE else _BY_CALENDAR
     least, most = asked.at_least * YEAR, (asked.at_most or 0) * YEAR
-    over = "" if asked.at_most is None else f"WHEN least > {most} THEN 'over'"
-    enough = f"least >= {least}" + ("" if asked.at_most is None else f" AND best <= {most}")
+    over = "" if asked.at_most is None else f"WHEN worked > {most} THEN 'over'"
+    enough = f"least >= {least}" + ("" if asked.at_most is None else f" AND could_have <= {most}")
     return f"""
       SELECT staff_id, CASE {over} WHEN {enough} THEN 'met' WHEN best >= {least} THEN '?'
                             WHEN goes_on OR in_all >= {least} THEN 'wait' ELSE 'serve' END AS code
       FROM ({counted.format(n=kind)}) counted"""
 
 
-_SUM = (
-    "coalesce((SELECT sum({shares}) FROM unnest({days}) day WHERE lower(day) < {end}), 0) * {full}"
-)  # fmt: skip
+def _sum(days: str, end: str = "%(on)s::date") -> str:
+    shares = _shares("lower(day)", f"least(upper(day), {end})")
+    return f"coalesce((SELECT sum({shares}) FROM unnest({days}) day WHERE lower(day) < {end}), 0) * {FULL_TIME}"
 
 
-def _sum(days: str, end: str) -> str:
-    return _SUM.format(
-        shares=_shares("lower(day)", f"least(upper(day), {end})"), days=days, end=end, full=FULL_TIME
-    )  # fmt: skip
-
-
+# Leave counts towards the least and not towards the most; of time away that nobody says of, the worse is taken each way.
 _BY_CALENDAR = f"""
   SELECT staff_id, goes_on, least,
-         CASE WHEN perhaps THEN {_sum("every", "%(on)s::date")} ELSE least END AS best,
-         CASE WHEN goes_on THEN NULL ELSE {_sum("sure", "'infinity'::date")} END AS in_all
-  FROM (SELECT *, {_sum("sure", "%(on)s::date")} AS least FROM (
-    SELECT staff_id, bool_or(substr(fits, {{n}}, 1) = '?') AS perhaps,
-           coalesce(bool_or(substr(fits, {{n}}, 1) = 'y' AND after = 'infinity'), false) AS goes_on,
-           range_agg(daterange(first, after)) FILTER (WHERE substr(fits, {{n}}, 1) = 'y') AS sure,
-           range_agg(daterange(first, after)) AS every
-    FROM held WHERE substr(fits, {{n}}, 1) <> 'n' AND first <= %(on)s GROUP BY staff_id
+         CASE WHEN perhaps OR was_away THEN {_sum("every - away")} ELSE least END AS best,
+         CASE WHEN was_away THEN {_sum("sure - absent")} ELSE least END AS worked,
+         CASE WHEN perhaps OR was_away THEN {_sum("every - absent")} ELSE least END AS could_have,
+         CASE WHEN goes_on THEN NULL ELSE {_sum("sure - unsure", "'infinity'::date")} END AS in_all
+  FROM (SELECT *, {_sum("sure - unsure")} AS least, coalesce(upper(sure - unsure) = 'infinity', false) AS goes_on FROM (
+    SELECT held.staff_id, perhaps, sure, every, breaks.staff_id IS NOT NULL AS was_away,
+           coalesce(breaks.away, '{{{{}}}}') AS away, coalesce(breaks.unsure, '{{{{}}}}') AS unsure,
+           coalesce(breaks.absent, '{{{{}}}}') AS absent
+    FROM (SELECT staff_id, bool_or(substr(fits, {{n}}, 1) = '?') AS perhaps,
+                 range_agg(daterange(first, after)) FILTER (WHERE substr(fits, {{n}}, 1) = 'y') AS sure,
+                 range_agg(daterange(first, after)) AS every
+          FROM held WHERE substr(fits, {{n}}, 1) <> 'n' AND first <= %(on)s GROUP BY staff_id) held
+    LEFT JOIN breaks ON breaks.staff_id = held.staff_id
   ) days) known"""
+
+BREAKS = """
+breaks AS (
+  SELECT staff_id, range_agg(during) FILTER (WHERE kind = 'away') AS away,
+         range_agg(during) FILTER (WHERE kind <> 'leave') AS unsure, range_agg(during) AS absent
+  FROM pathways_timeaway GROUP BY staff_id
+)"""
 
 
 def _weighed(chosen: str, unsaid: int) -> str:
@@ -101,6 +108,7 @@ def _weighed(chosen: str, unsaid: int) -> str:
 
 _BY_FTE = f"""
   SELECT best.staff_id, coalesce(sure.goes_on, false) AS goes_on, coalesce(sure.so_far, 0) AS least,
-         coalesce(best.so_far, 0) AS best, coalesce(sure.in_all, 0) AS in_all
+         coalesce(best.so_far, 0) AS best, coalesce(sure.so_far, 0) AS worked, coalesce(best.so_far, 0) AS could_have,
+         coalesce(sure.in_all, 0) AS in_all
   FROM ({_weighed("substr(fits, {n}, 1) <> 'n'", FULL_TIME)}) best
   LEFT JOIN ({_weighed("substr(fits, {n}, 1) = 'y'", 0)}) sure ON sure.staff_id = best.staff_id"""
