@@ -7,6 +7,8 @@ from trellis.pathways.views import (
     careers,
     duties,
     giving,
+    keeping_map,
+    keeping_roles,
     plan_actions,
     plan_files,
     plan_suggesting,
@@ -54,6 +56,14 @@ urlpatterns += [
     path(
         "set-up/schools/<int:school_id>/known/<int:word_id>/take-back/", schools.take_back_word, name="take-back-word"
     ),
+    path("map/", views.career_map, name="career-map"),
+    path("map/compare/", views.compare_roles, name="compare-roles"),
+    path("map/vacancies/", views.vacancies, name="vacancies"),
+    path("map/vacancies/add/", views.advertise_vacancy, name="advertise-vacancy"),
+    path("map/vacancies/<int:vacancy_id>/close/", views.close_vacancy, name="close-vacancy"),
+    path("map/role/<slug:key>/", views.role, name="role"),
+    path("map/role/<slug:key>/talk/", views.offer_to_talk, name="offer-to-talk"),
+    path("map/role/<slug:key>/talk/take-back/", views.take_back_offer_to_talk, name="take-back-offer-to-talk"),
 ]
 
 # A plan: one's own, what others see of it, and what goes out of the house with it.
@@ -80,12 +90,22 @@ urlpatterns += [
     path(ACTION + "take-up/", plan_actions.take_up_planned_action, name="take-up-planned-action"),
     path(ACTION + "agree/", plan_actions.agree_to_planned_action, name="agree-to-planned-action"),
     path(ACTION + "remark/", plan_actions.remark_on_planned_action, name="remark-on-planned-action"),
-    path("map/", views.career_map, name="career-map"),
-    path("map/compare/", views.compare_roles, name="compare-roles"),
-    path("map/vacancies/", views.vacancies, name="vacancies"),
-    path("map/vacancies/add/", views.advertise_vacancy, name="advertise-vacancy"),
-    path("map/vacancies/<int:vacancy_id>/close/", views.close_vacancy, name="close-vacancy"),
-    path("map/role/<slug:key>/", views.role, name="role"),
-    path("map/role/<slug:key>/talk/", views.offer_to_talk, name="offer-to-talk"),
-    path("map/role/<slug:key>/talk/take-back/", views.take_back_offer_to_talk, name="take-back-offer-to-talk"),
+]
+
+# The map of roles as whoever keeps it sees it.
+MAP = "set-up/map/"
+KEPT = MAP + "roles/<slug:key>/"
+urlpatterns += [
+    path(MAP, keeping_map.kept_roles, name="kept-roles"),
+    path(MAP + "adopt/", keeping_map.adopt_map, name="adopt-map"),
+    path(MAP + "starter/", keeping_map.return_to_starter_map, name="return-to-starter-map"),
+    path(MAP + "titles/", keeping_roles.titles_of_roles, name="titles-of-roles"),
+    path(MAP + "titles/<int:title_id>/forget/", keeping_roles.forget_title, name="forget-title"),
+    path(MAP + "add/", keeping_roles.add_role, name="add-role"),
+    path(KEPT, keeping_roles.kept_role, name="kept-role"),
+    path(KEPT + "change/", keeping_roles.change_role, name="change-role"),
+    path(KEPT + "retire/", keeping_roles.retire_role, name="retire-role"),
+    path(KEPT + "bring-back/", keeping_roles.bring_back_role, name="bring-back-role"),
+    path(KEPT + "link/", keeping_roles.link_roles, name="link-roles"),
+    path(KEPT + "to/<slug:destination>/<slug:sort>/take-away/", keeping_roles.unlink_roles, name="unlink-roles"),
 ]

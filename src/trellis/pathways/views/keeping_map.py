@@ -15,7 +15,7 @@ from trellis.pathways.queries import kept_map, maps
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules.map import CareerMap, Lane, Role
 from trellis.pathways.rules.map.oddities import Oddity
-from trellis.ui.components.html import Link, anchor
+from trellis.ui.components.html import Link, anchor, safe
 from trellis.ui.components.marks import Line
 from trellis.ui.components.tables import Column, Row, Table
 
@@ -68,7 +68,7 @@ def _table(lane: Lane, roles: list[Role], map_: CareerMap, asks: dict[str, str],
         rows=[
             Row(
                 (
-                    anchor(Link(role.title, reverse("kept-role", args=[role.key]))),
+                    safe(anchor(Link(role.title, reverse("kept-role", args=[role.key])))),
                     stages.get(role.stage, "None yet"),
                     asks.get(role.rule, "–"),
                     len(map_.in_use.leads_to(role.key)),
