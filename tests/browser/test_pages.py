@@ -21,7 +21,8 @@ LEADS_TO_MORE = ("Headteachers' Standards for leaders of several schools", "What
 # What no link of the demonstration leads to, by reason. A new address is walked to, or it is named here; the pages of a
 # journey and of a second step are looked at in test_own_files and test_second_step.
 TAKES_AND_SENDS_ON = {
-    "adapt-pack", "adopt-pack", "answer-adjustment",
+    "adapt-pack", "adopt-map", "adopt-pack", "answer-adjustment", "bring-back-role", "forget-title", "link-roles",
+    "unlink-roles",
     "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "call-off-move", "change-statements",
     "check-again",
     "confirm-placements", "count-for-governors", "draft-next-version", "drop-school-file", "drop-staff-file",
@@ -36,6 +37,10 @@ IS_A_FILE = {
     "school-board-paper", "trust-file",
 }  # fmt: skip
 IS_PASSED_ON_A_JOURNEY = {
+    "add-role",
+    "change-role",
+    "retire-role",
+    "return-to-starter-map",
     "nominate",
     "origin-of-statement",
     "origins-of-draft",
