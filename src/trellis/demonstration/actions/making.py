@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trellis.access import tenancy
 from trellis.access.rules import Actor
+from trellis.demonstration.actions.futures import load_futures
 from trellis.demonstration.actions.ledger import load_ledger
 from trellis.demonstration.actions.renewing import renew_the_pathway
 from trellis.demonstration.actions.rows import Rows
@@ -70,6 +71,9 @@ def make_trust(
         rows.load_organisation()
         load_ledger(rows, trees, history, published_as=_numbers(invention.trees, trees))
         rows.load_openings()
+        say(f"{facts.name}: where people would like to go")
+        load_futures(rows, lead=actor, folder=packs / "demo-trust", seed=seed, today=today, verb=VERB)
+        tenancy.enter(trust_id, rows.lead, verb=VERB)
         if facts.hubs:  # the small trust has nobody in HR, and its tables are tidy
             _leave_work(rows, actor, library, packs, trust_id, today)
             tenancy.enter(trust_id, rows.lead, verb=VERB)

@@ -13,11 +13,11 @@ from trellis.pathways.rules.aims import Answer, Reader
 @action("say an aim")
 def say_aim(*, actor: Actor, answer: Answer, on: date, at: datetime) -> None:
     """What was said before ends, and stays in the person's own history."""
-    insist(may_say_aim(actor))
-    _end(actor, SaidAim.Ending.CHANGED, at)
+    staff_id = _themselves(actor)
+    _end(staff_id, SaidAim.Ending.CHANGED, at)
     first, second = (*answer.roles, "", "")[:2]
     SaidAim.objects.create(
-        staff_id=actor.staff_id,
+        staff_id=staff_id,
         sort=answer.sort,
         role=first,
         second_role=second,
@@ -33,15 +33,19 @@ def say_aim(*, actor: Actor, answer: Answer, on: date, at: datetime) -> None:
 
 @action("withdraw an aim")
 def withdraw_aim(*, actor: Actor, at: datetime) -> None:
-    insist(may_say_aim(actor))
-    _end(actor, SaidAim.Ending.WITHDRAWN, at)
+    _end(_themselves(actor), SaidAim.Ending.WITHDRAWN, at)
 
 
 @action("say that an aim still holds")
 def say_aim_still_holds(*, actor: Actor, on: date, at: datetime) -> None:
+    SaidAim.objects.filter(staff_id=_themselves(actor), ended_at=None, said_at__lte=at).update(still_so_on=on)
+
+
+def _themselves(actor: Actor) -> int:
     insist(may_say_aim(actor))
-    SaidAim.objects.filter(staff_id=actor.staff_id, ended_at=None, said_at__lte=at).update(still_so_on=on)
+    assert actor.staff_id is not None
+    return actor.staff_id
 
 
-def _end(actor: Actor, ending: SaidAim.Ending, at: datetime) -> None:
-    SaidAim.objects.filter(staff_id=actor.staff_id, ended_at=None).update(ended_at=at, ending=ending)
+def _end(staff_id: int, ending: SaidAim.Ending, at: datetime) -> None:
+    SaidAim.objects.filter(staff_id=staff_id, ended_at=None).update(ended_at=at, ending=ending)
