@@ -74,7 +74,7 @@ def test_a_plan_is_put_together_on_its_page(school: School, sign_in: Callable[..
     assert "Spring 2027" in page
     assert "1.5 hours of own time · Interest · for the team" in page
     assert "none individual, 1.5 hours team and none whole-school." in page
-    assert "You may be directed for 1,265 hours over 195 days a year." in page
+    assert "Teachers may be directed for 1,265 hours over 195 days a year." in page
     assert "0 hours follow a need, 1.5 hours an interest" in page
 
 
@@ -254,7 +254,7 @@ def test_limits_are_said_and_kept_to(school: School, sign_in: Callable[..., Any]
     assert (found.minutes_a_term, found.cover_a_term, found.budget_a_year, found.own_share) == (360, None, 200, 25)
     assert found.works_on == {0, 1, 2}
     assert found.free == {TermOfYear(AcademicYear(2026), Term.SUMMER)}
-    assert "This term holds 4 hours more than you allow." in body(client.get(reverse("my-plan")))
+    assert "This term holds 4 hours more than is allowed." in body(client.get(reverse("my-plan")))
     assert client.post(reverse("plan-limits"), told | {"works_on": []}).status_code == 422
 
 
@@ -295,6 +295,7 @@ def test_a_suggestion_stands_beside_the_plan_and_is_taken_in_part(
     assert (by[first].action.term is not None, by[second].action.term) == (True, None)
     client.post(reverse("plan-suggestion"), {"all": "1"})
     assert held(school).by_id[second].action.term is not None
+    assert held(school).suggests  # there is still something that did not fit
     assert held(school).by_id[big].action.term is None
     client.post(reverse("drop-planned-action", args=[school.teacher.pk, first]))
     assert "Visit Hollybank</b>" not in body(client.get(reverse("plan-suggestion")))

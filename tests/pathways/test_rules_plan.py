@@ -139,10 +139,10 @@ def test_directed_time_is_for_teachers_by_their_share(group: str, role: str, fte
 
 def test_directed_time_says_how_much_of_it_a_year_takes() -> None:
     whole = directed_time(staff_group="teacher", role="teacher", fte=Decimal("1"))
-    assert whole.says == "You may be directed for 1,265 hours over 195 days a year."
-    assert whole.takes(36 * 60) == "36 hours of it directed: 2.8 in 100 of your 1,265."
+    assert whole.says == "Teachers may be directed for 1,265 hours over 195 days a year."
+    assert whole.takes(36 * 60) == "36 hours of it directed: 2.8 in 100 of 1,265."
     support = directed_time(staff_group="office", role="office", fte=Decimal("1"))
-    assert "Your contract says your hours" in support.says
+    assert "A contract says the hours" in support.says
     assert support.takes(600) == ""
 
 
@@ -154,13 +154,13 @@ def test_terms_hold_what_begins_and_what_goes_on_in_them() -> None:
     assert first.says == "5.02 hours, £300, cover for 1 hour"
     assert (second.actions, second.minutes, second.cost) == (2, 420, 0)
     assert too_much_in(mine.limits, first) == ""
-    assert too_much_in(mine.limits, second) == "This term holds 20 minutes more than you allow."
+    assert too_much_in(mine.limits, second) == "This term holds 20 minutes more than is allowed."
     (year,) = years_of(mine, laid)
     assert (year.minutes, year.cost, year.directed, year.over) == (721, 300, 721, 50)
     whole = directed_time(staff_group="teacher", role="teacher", fte=Decimal("1"))
     assert year.says(whole) == (
-        "2026/27: 12.02 hours, £300, cover for 2 hours. 12.02 hours of it directed: 0.9 in 100 of your 1,265."
-        " That is £50 more than the budget you gave."
+        "2026/27: 12.02 hours, £300, cover for 2 hours. 12.02 hours of it directed: 0.9 in 100 of 1,265."
+        " That is £50 more than the budget."
     )
 
 
@@ -169,7 +169,7 @@ def test_balance_is_told_in_a_sentence() -> None:
     assert found.says == "10 hours individual, 2 hours team and none whole-school."
     assert found.driven == "12 hours follow a need, 2 hours an interest; what is both counts for both."
     assert balance_of([]).says == ""
-    assert "is there something?" in balance_of([ONE]).driven
+    assert "what would be?" in balance_of([ONE]).driven
 
 
 def test_what_is_over_after_its_last_day_is_late() -> None:

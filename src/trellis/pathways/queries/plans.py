@@ -100,6 +100,14 @@ class HeldPlan:
         return [row for row in self.rows if row.state is PlannedAction.State.DROPPED]
 
     @property
+    def suggests(self) -> bool:
+        """Whether the suggestion would change anything, or something did not fit in it."""
+        told = self.suggestion
+        return told is not None and (
+            bool(told.left_out) or any(self.plan.by_key[place.key].term != place.term for place in told.places)
+        )
+
+    @property
     def marks(self) -> set[str]:
         """Of everything that is in the plan, was done, or was dropped."""
         return {row.mark for row in self.rows}

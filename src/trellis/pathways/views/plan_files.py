@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from trellis.access import queries as access
 from trellis.access import tenancy
@@ -113,6 +113,7 @@ def plan_file(request: HttpRequest) -> HttpResponse:
 
 
 @door(anyone)
+@require_safe
 def plan_feed(request: HttpRequest, trust: str, token: str) -> HttpResponse:
     """For a calendar program, which cannot sign in: whoever has the secret address reads what the actions are called.
 

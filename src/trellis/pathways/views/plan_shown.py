@@ -99,7 +99,9 @@ def meta_of(held: HeldPlan, row: ActionRow, *, on: date, stages: Stages, own: bo
 def takes(action: PlanAction) -> str:
     """`3 hours after school, £80, cover for 2 hours`."""
     where = {"school-hours": "in school hours", "inset": "on an INSET day", "twilight": "after school"}
-    if not action.minutes:
+    if action.is_the_work_itself:
+        parts = ["in the post itself"]
+    elif not action.minutes:
         parts = ["hours not said"]
     else:
         parts = [f"{hours_said(action.minutes)} {where.get(action.when.value, 'of own time')}"]
@@ -140,7 +142,7 @@ def sums(held: HeldPlan, directed: DirectedTime) -> dict[str, object]:
         "driven": balance.driven,
         "years": [year.says(directed) for year in years_of(held.plan, held.plan.laid)] if placed else [],
         "directed": directed.says,
-        "unsaid": sum(not action.minutes for action in held.plan.open),
+        "unsaid": sum(not action.minutes and not action.is_the_work_itself for action in held.plan.open),
     }
 
 

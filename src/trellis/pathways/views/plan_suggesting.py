@@ -106,6 +106,7 @@ def _compared(held: HeldPlan, suggested: SuggestionRow) -> Table:
         )
     return Table(
         caption="Hours and cost of each term",
+        caption_hidden=True,
         columns=(
             Column("Term"), Column("Hours, your plan", number=True), Column("Suggested", number=True),
             Column("Cost, your plan", number=True), Column("Suggested", number=True),

@@ -94,6 +94,7 @@ def _shown(request: HttpRequest, person: Person, held: HeldPlan, work: Employmen
     return {
         "person": person,
         "held": held,
+        "suggests": held.suggests,
         "open": [row for row in held.rows if row.is_open],
         "terms": terms_shown(held, on=request.on, stages=stages, own=own),
         "waiting": [line_of(held, row, on=request.on, stages=stages, own=own) for row in waiting],
@@ -120,7 +121,7 @@ def draft_groups(drafts: Drafts) -> list[tuple[str, str, list[Draft]]]:
     groups = [
         (
             f"Stands between you and {one.title}",
-            f"From what {one.way.rule.title} asks." if one.way else "",
+            f"What “{one.way.rule.title}” asks beyond what is known of you." if one.way else "",
             list(one.drafts),
         )
         for one in drafts.towards

@@ -15,7 +15,7 @@ HOURS, DAYS = 1265, 195
 OUTSIDE = {
     "leader": "The law sets no number of directed hours for leaders.",
     "leading-practitioner": "The law sets no number of directed hours for leading practitioners.",
-    "support": "Directed time is a rule for teachers. Your contract says your hours, and learning asked of you is part of them.",
+    "support": "Directed time is a rule for teachers. A contract says the hours of support staff, and learning that is asked of them is part of those.",
 }
 
 
@@ -35,15 +35,19 @@ class DirectedTime:
     def says(self) -> str:
         if self.outside:
             return self.outside
-        part = "" if self.hours == HOURS else ", your share as a part-timer"
-        return f"You may be directed for {self.hours:,} hours over {self.days} days a year{part}."
+        most = f"Teachers may be directed for {HOURS:,} hours over {DAYS} days a year"
+        return (
+            f"{most}."
+            if self.hours == HOURS
+            else f"{most}; the share here is {self.hours:,} hours over {self.days} days."
+        )
 
     def takes(self, minutes: int) -> str:
         """What so many directed minutes of a year are of it."""
         if self.outside or not minutes:
             return ""
         share = (Decimal(minutes) / 60 / self.hours * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return f"{hours_said(minutes)} of it directed: {share} in 100 of your {self.hours:,}."
+        return f"{hours_said(minutes)} of it directed: {share} in 100 of {self.hours:,}."
 
 
 def directed_time(*, staff_group: str, role: str, fte: Decimal) -> DirectedTime:

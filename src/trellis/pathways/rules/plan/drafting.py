@@ -82,7 +82,7 @@ def _action(
     return PlanAction(
         key=gap.says,
         what=shortened(gap.says.rstrip(".")),
-        why=f"{title} asks for it.",
+        why=f"“{title}” asks for it.",
         origin=Origin.GAP,
         minutes=GUESSES.get(gap.step, 0),
         lasts=terms,

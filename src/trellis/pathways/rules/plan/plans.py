@@ -26,7 +26,7 @@ class Origin(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"gap": "Stands between", "line": "On my pathway", "own": "My own"}[self.value]
+        return {"gap": "Stands between", "line": "On the pathway", "own": "My own"}[self.value]
 
 
 class Driver(StrEnum):
@@ -107,6 +107,11 @@ class PlanAction:
     kept: bool = False
     agreed: bool = False
     done: bool = False
+
+    @property
+    def is_the_work_itself(self) -> bool:
+        """Years in a post, or a post taken up: they take no hours of their own."""
+        return self.origin is Origin.GAP and self.when is When.OWN_TIME and not self.minutes
 
     @property
     def is_short(self) -> bool:

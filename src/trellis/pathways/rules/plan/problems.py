@@ -13,15 +13,17 @@ from trellis.pathways.rules.plan.plans import Level, Origin, Plan, PlanAction
 NOWHERE = -1
 
 WORTH = {Origin.GAP: 5, Origin.LINE: 3, Origin.OWN: 2}
-"""How much sooner each is wanted: first what stands between somebody and their aim."""
-WITH_A_LAST_DAY = 8
+"""How much more it is worth to place one than another, where not all fit."""
+HURRY = {Origin.GAP: 300, Origin.LINE: 30, Origin.OWN: 20}
+"""What each term waited costs: what stands between somebody and their aim comes soon, the rest where terms are even."""
+WITH_A_LAST_DAY, IN_TIME = 8, 480
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`actions`: for each its possible starts, terms it lasts, minutes and cover in each, pounds, whether it is for the
-    person's own needs, its worth, and the last term it should be over in. `orders`: pairs (one, other, the starts of the
-    one that leave the other free for each start of the other)."""
+    """`actions`: for each its possible starts, minutes and cover in each term it lasts, pounds, whether it is for the
+    person's own needs, its worth, what a term waited costs, and the last term that it should begin in. `orders`: pairs
+    (one, other, for each start of the other the starts of the one that leave it free)."""
 
     terms: int
     actions: tuple[dict[str, Any], ...]
@@ -64,6 +66,7 @@ def _numbers(plan: Plan, action: PlanAction) -> dict[str, Any]:
         "cost": action.cost,
         "own": action.level is Level.INDIVIDUAL,
         "worth": worth(action),
+        "hurry": IN_TIME if action.due is not None else HURRY[action.origin],
         "due": due,
     }
 

@@ -18,7 +18,7 @@ MOST_STEPS = 1.2  # of the solver's deterministic time, which no busy machine st
 MOST_SECONDS = 20.0  # only where a machine stands all but still
 
 PLACED = 100_000  # worth more than anything that the place itself can add or take
-LATE, SOONER, UNEVEN = 1_000, 60, 1  # for each term too late, each term waited, each quarter of an hour above the mean
+LATE, UNEVEN = 1_000, 20  # for each term too late, for each quarter of an hour above the mean
 QUARTER = 15
 
 Sum = Any
@@ -98,7 +98,7 @@ def _worth(problem: dict[str, Any], begins: Sequence[dict[int, Sum]]) -> Sum:
     for action, chosen in zip(problem["actions"], begins, strict=True):
         for start, is_it in chosen.items():
             late = max(0, start - action["due"]) if action["due"] is not None else 0
-            terms.append((action["worth"] * (PLACED - SOONER * start) - LATE * late) * is_it)
+            terms.append((PLACED * action["worth"] - action["hurry"] * start - LATE * late) * is_it)
     return sum(terms)
 
 

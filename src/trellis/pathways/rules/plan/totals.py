@@ -57,7 +57,7 @@ def too_much_in(limits: Limits, totals: Totals) -> str:
     """A sentence where a term holds more than the person allows; "" where it does not."""
     over = []
     if totals.minutes > limits.minutes_a_term:
-        over.append(f"{hours_said(totals.minutes - limits.minutes_a_term)} more than you allow")
+        over.append(f"{hours_said(totals.minutes - limits.minutes_a_term)} more than is allowed")
     if limits.cover_a_term is not None and totals.cover > limits.cover_a_term:
         over.append(f"{hours_said(totals.cover - limits.cover_a_term)} of cover more than can be had")
     return f"This term holds {listed(over)}." if over else ""
@@ -77,7 +77,7 @@ class YearOfPlan:
     def says(self, directed: DirectedTime) -> str:
         parts = [f"{self.year}: {Totals(0, self.minutes, self.cost, self.cover).says}."]
         parts += [directed.takes(self.directed)] if self.directed else []
-        parts += [f"That is {pounds_said(self.over)} more than the budget you gave."] if self.over else []
+        parts += [f"That is {pounds_said(self.over)} more than the budget."] if self.over else []
         return " ".join(part for part in parts if part)
 
 
@@ -122,7 +122,7 @@ class Balance:
             return ""
         said = f"{hours_said(self.need)} follow a need, {hours_said(self.interest)} an interest"
         if not self.interest:
-            return f"{said}. Nothing here is there because it interests you: is there something?"
+            return f"{said}. Nothing here is there out of interest: what would be?"
         return f"{said}; what is both counts for both."
 
 
