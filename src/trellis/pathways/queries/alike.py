@@ -243,7 +243,9 @@ def _query(looked_at: _LookedAt) -> str:
     # Where two waits are open, which is the longer decides whether one brings the other: then the days themselves count.
     if len(looked_at.waits) > 1:
         both = " + ".join(f"coalesce({wait}, false)::int" for wait in looked_at.waits)
-        codes.append(f"CASE WHEN {both} > 1 THEN {_DAYS} END")
+        tables.append(_DAYS)
+        joins.append("LEFT JOIN days ON days.staff_id = here.id")
+        codes.append(f"CASE WHEN {both} > 1 THEN days.code END")
     own = " OR ".join(f"coalesce({one}, false)" for one in looked_at.own)
     codes.append(f"CASE WHEN {own} THEN here.id::text END")
     same = ", ".join(f"coalesce({code}, '')" for code in codes)
@@ -253,10 +255,9 @@ def _query(looked_at: _LookedAt) -> str:
     )
 
 
-_DAYS = (
-    "(SELECT string_agg(concat_ws('/', first, after, fte, fits), ' ' ORDER BY first, after, fte, fits)"
-    " FROM held WHERE held.staff_id = here.id)"
-)
+_DAYS = """
+days AS (SELECT staff_id, string_agg(concat_ws('/', first, after, fte, fits), ' ' ORDER BY first, after, fte, fits) AS code
+         FROM held GROUP BY staff_id)"""
 
 
 def _classes(looked_at: _LookedAt) -> dict[str, Any]:

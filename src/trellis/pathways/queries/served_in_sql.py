@@ -15,14 +15,14 @@ DAYS_OF_YEAR = YEAR // FULL_TIME
 # Shares of a year from {a} up to {b}: whole years, and what is left over as its part of the year it falls in. A year
 # from 29 February ends on 1 March where there is no such day.
 _WHOLE = (
-    "(extract(year FROM {b})::int - extract(year FROM {a})::int"
-    " - ((extract(month FROM {b}) * 100 + extract(day FROM {b}))"
-    " < (extract(month FROM {a}) * 100 + extract(day FROM {a})))::int)"
+    "(date_part('year', {b})::int - date_part('year', {a})::int"
+    " - (date_part('month', {b}) * 100 + date_part('day', {b})"
+    " < date_part('month', {a}) * 100 + date_part('day', {a}))::int)"
 )
 _AFTER = (
-    "CASE WHEN extract(month FROM {a}) = 2 AND extract(day FROM {a}) = 29"
-    " THEN make_date(extract(year FROM {a})::int + {n}, 2, 28) + 1"
-    " ELSE make_date(extract(year FROM {a})::int + {n}, extract(month FROM {a})::int, extract(day FROM {a})::int) END"
+    "CASE WHEN date_part('month', {a}) = 2 AND date_part('day', {a}) = 29"
+    " THEN make_date(date_part('year', {a})::int + {n}, 2, 28) + 1"
+    " ELSE ({a} + make_interval({n}))::date END"
 )
 
 
@@ -92,17 +92,15 @@ def _weighed(chosen: str, unsaid: int) -> str:
             FROM (SELECT *, sum(begins) OVER (PARTITION BY staff_id ORDER BY first) AS run
                   FROM (SELECT *, (first IS DISTINCT FROM lag(after) OVER (PARTITION BY staff_id ORDER BY first))::int
                                AS begins
-                        FROM (SELECT cut.staff_id, cut.first, cut.after,
-                                     least({FULL_TIME}, sum(coalesce(held.fte, {unsaid}))) AS fte
-                              FROM (SELECT staff_id, day AS first,
-                                           lead(day) OVER (PARTITION BY staff_id ORDER BY day) AS after
-                                    FROM (SELECT staff_id, first AS day FROM held WHERE {chosen} AND first <= %(on)s
-                                          UNION SELECT staff_id, after FROM held WHERE {chosen} AND first <= %(on)s) ends
-                                   ) cut
-                              JOIN held ON held.staff_id = cut.staff_id AND held.first <= cut.first
-                                       AND cut.after <= held.after AND held.first <= %(on)s AND {chosen}
-                              GROUP BY cut.staff_id, cut.first, cut.after
-                              HAVING sum(coalesce(held.fte, {unsaid})) > 0) weighed) marked) runs) known
+                        FROM (SELECT staff_id, day AS first,
+                                     lead(day) OVER (PARTITION BY staff_id ORDER BY day) AS after,
+                                     least({FULL_TIME}, sum(more) OVER (PARTITION BY staff_id ORDER BY day)) AS fte
+                              FROM (SELECT staff_id, day, sum(more) AS more
+                                    FROM held CROSS JOIN LATERAL (
+                                      VALUES (first, coalesce(fte, {unsaid})), (after, -coalesce(fte, {unsaid}))
+                                    ) ends (day, more)
+                                    WHERE {chosen} AND first <= %(on)s GROUP BY staff_id, day) ends) weighed
+                        WHERE fte > 0 AND after IS NOT NULL) marked) runs) known
       GROUP BY staff_id"""
 
 
