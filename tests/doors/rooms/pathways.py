@@ -1,7 +1,7 @@
 """Doors of where somebody could go: their own, and of those who answer for them or lead people."""
 
 from tests.conftest import NOW, TODAY
-from tests.doors import career_map
+from tests.doors import career_map, plans
 from tests.doors.rooms.entitlements import ledger
 from tests.doors.rows import (
     ADMINISTRATOR,
@@ -172,10 +172,12 @@ ROWS |= {
         keeping(405), posts=keeping(302), also=ROLE | {"destination": "role of the map", "sort": "sort of step"}
     ),
 }
+ROWS |= plans.ROWS
 
 
 def furnish(place):
     """A rule and a qualification of the shelf; they are the same in every trust."""
+    plans.furnish(place)
     career_map.furnish(place)
     place.named |= {"way forward": "programme-stage-6", "qualification": "npqh"}
     place.named |= {"rule of the trust": "sle-local", "rule with everything": "hlta"}
