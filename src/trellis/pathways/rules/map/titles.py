@@ -16,6 +16,7 @@ class TitleReader:
         self._own = {compared: key for compared, key in (own or {}).items() if key in self._keys}
         current = [role for role in map_.roles if not role.is_historic]
         self._titles = _titles_of([role for role in map_.roles if role.is_historic]) | _titles_of(current)
+        self._of_no_family = [role for role in current if not role.families]
         self._by_family: dict[str, list[Role]] = {}
         for role in current:
             for family in role.families:
@@ -36,13 +37,18 @@ class TitleReader:
             read = classify_title(title)
             family = read.family.value if read.known else ""
         roles = self._by_family.get(family, [])
-        return next(iter(self._inside(words, roles)), roles[0].key if roles else None)
+        if named := self._inside(words, [*roles, *self._of_no_family]):
+            return named
+        return roles[0].key if roles else None
 
-    def _inside(self, words: str, roles: list[Role]) -> list[str]:
-        """Roles of the family whose name stands in the title, the longest name first: “Deputy head: pastoral”."""
-        held = f" {words} "
-        names = [(name, role.key) for role in roles for name in _names(role) if f" {name} " in held]
-        return [key for _, key in sorted(names, key=lambda one: -len(one[0]))]
+    def _inside(self, words: str, roles: list[Role]) -> str | None:
+        """The role whose name stands in the title, by the longest name: “Deputy head: pastoral”.
+
+        Not beyond a “to”: the assistant to the headteacher is no headteacher.
+        """
+        held = f" {words.partition(' to ')[0]} "
+        names = [(len(name), role.key) for role in roles for name in _names(role) if f" {name} " in held]
+        return max(names, key=lambda one: one[0])[1] if names else None
 
 
 def _titles_of(roles: list[Role]) -> dict[str, str]:
