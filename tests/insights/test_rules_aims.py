@@ -141,7 +141,9 @@ def test_the_same_gap_of_many_people_is_one_line_whatever_their_own_numbers() ->
     assert (leads.to_do, leads.roles) == (2, (("deputy", 1), ("senco", 1)))
 
 
-def test_a_role_has_no_way_in_where_no_link_leads_to_it_or_nobody_ever_took_one() -> None:
-    links = {"teacher": (), "senco": ("teacher",), "head": ("deputy",), "deputy": ("senco",)}
-    taken = {"senco": Counter(teacher=3), "head": Counter({"": 4}), "deputy": Counter(teacher=1)}
-    assert without_way_in(links, links, taken) == (("teacher",), ("head", "deputy"))
+def test_a_role_has_no_way_in_where_nobody_came_to_it_from_another_post_of_the_trust() -> None:
+    links = {"teacher": (), "senco": ("teacher",), "head": ("deputy",), "deputy": ("senco",), "tutor": ("teacher",)}
+    taken = {"senco": Counter(teacher=3), "head": Counter({"": 4}), "deputy": Counter(teacher=1), "teacher": Counter()}
+    found = without_way_in(links, taken, elsewhere="", held={"head": 4}, aimed={"tutor": 2})
+    assert [(row.role, row.held, row.aimed) for row in found] == [("tutor", 0, 2), ("head", 4, 0), ("teacher", 0, 0)]
+    assert found[0].links == ("teacher",)

@@ -206,14 +206,28 @@ def _said_of(gap: Gap) -> tuple[Kind, str]:
     return Kind.OTHER, gap.says.rstrip(".")
 
 
+@dataclass(frozen=True, slots=True)
+class NoWayIn:
+    """A role to which nobody came from inside the trust; `links` are the roles from which the map leads to it."""
+
+    role: str
+    links: tuple[str, ...]
+    held: int
+    aimed: int
+
+
 def without_way_in(
-    in_use: Iterable[str], links_in: Mapping[str, tuple[str, ...]], taken: Mapping[str, Mapping[str, int]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Roles that no link leads to; and those with links of which nobody of the trust has ever taken one."""
-    roles = tuple(in_use)
-    never = tuple(
-        role
-        for role in roles
-        if links_in.get(role) and not any(taken.get(role, {}).get(origin) for origin in links_in[role])
-    )
-    return tuple(role for role in roles if not links_in.get(role)), never
+    links_in: Mapping[str, tuple[str, ...]],
+    taken: Mapping[str, Mapping[str, int]],
+    *,
+    elsewhere: str,
+    held: Mapping[str, int],
+    aimed: Mapping[str, int],
+) -> list[NoWayIn]:
+    """Of the roles in use those that nobody took up from another post of the trust, what most people aim at first."""
+    found = [
+        NoWayIn(role, links, held.get(role, 0), aimed.get(role, 0))
+        for role, links in links_in.items()
+        if not any(people for origin, people in taken.get(role, {}).items() if origin != elsewhere)
+    ]
+    return sorted(found, key=lambda row: (-row.aimed, -row.held))

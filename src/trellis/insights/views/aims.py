@@ -185,7 +185,11 @@ def between_aims(request: HttpRequest) -> HttpResponse:
 def trust_routes(request: HttpRequest) -> HttpResponse:
     map_ = career_map(on=request.on)
     context = {"views": _views(request, "trust-routes")}
-    context |= shown.routes_of(map_, routes_taken(roles=map_, on=request.on), every=True)
+    aimed = None
+    if request.actor.holds_over_trust(RemitKind.PEOPLE_LEAD):
+        counted = aims_counted(aims_on(on=request.on).shown)
+        aimed = {row.answer[1]: row.people for row in counted.answers if row.answer[0] is AimSort.ROLE}
+    context |= shown.routes_of(map_, routes_taken(roles=map_, on=request.on), every=True, aimed=aimed)
     return render(request, "insights/trust-routes.html", context)
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from trellis.documents.xlsx_out import Sheet
 from trellis.insights.queries.aims import aims_on
 from trellis.insights.queries.board import days_shown_to_governors
 from trellis.insights.queries.routes import RoutesTaken
-from trellis.insights.rules.aims import AimsCounted, AimsTold, Answer, Between, aims_told, without_way_in
+from trellis.insights.rules.aims import AimsCounted, AimsTold, Answer, Between, NoWayIn, aims_told, without_way_in
 from trellis.kernel.academic_years import display_date
 from trellis.kernel.small_numbers import Heard, Hearing
 from trellis.pathways.queries.standings import OTHER_WORK
@@ -40,6 +43,7 @@ def aims_without_names(titles: Mapping[str, str]) -> dict[str, object]:
         "lead": False,
         "counted_on": display_date(day) if day else "",
         "told": told,
+        "no_step": told.no_step.number if told and isinstance(told.no_step, Heard) else 0,
         "table": told_table(told, titles) if told and isinstance(told.people, Heard) else None,
     }
 
@@ -77,17 +81,39 @@ def between_table(things: Sequence[Between], titles: Mapping[str, str]) -> Table
     return Table("What stands between people and the role they aim at", columns, rows)
 
 
-def routes_of(map_: CareerMap, found: RoutesTaken, *, every: bool) -> dict[str, object]:
-    """`every`: also the routes that fewer than five people took, for those who may see posts."""
+def routes_of(
+    map_: CareerMap, found: RoutesTaken, *, every: bool, aimed: Mapping[str, int] | None = None
+) -> dict[str, object]:
+    """`every`: also the routes that fewer than five people took, and how many hold a role, for those who may see posts.
+    `aimed`: how many aim at each role, for whom the aims are shown to."""
     columns = (Column("From"), Column("To"), Column("People", number=True), Column("On the map"))
     rows = [Row(cells) for cells in route_rows(map_, found, every=every, shown=True)]
-    without, never = ways_in(map_, found)
-    titles = {role.key: role.title for role in map_.roles}
+    ways = [row for row in ways_in(map_, found, aimed=aimed) if row.held or row.aimed]
     return {
         "routes": Table("Routes really taken", columns, rows) if rows else None,
-        "without": [_way_in(map_, found, key, titles, every=every) for key in without],
-        "never": [_way_in(map_, found, key, titles, every=every) for key in never],
+        "ways": _ways_table(map_, ways, every=every, aims=aimed is not None) if ways else None,
     }
+
+
+def _ways_table(map_: CareerMap, ways: Sequence[NoWayIn], *, every: bool, aims: bool) -> Table:
+    titles = {role.key: role.title for role in map_.roles}
+    columns = [Column("Role")]
+    columns += [Column("Aim at it", number=True)] if aims else []
+    columns += [Column("Hold it now", number=True)] if every else []
+    rows = [
+        Row(
+            (
+                format_html('<a href="{}">{}</a>', reverse("role", args=[row.role]), titles[row.role]),
+                *([f"{row.aimed:,}"] if aims else []),
+                *([f"{row.held:,}"] if every else []),
+                ", ".join(titles[key] for key in row.links) or "No role leads to it",
+            )
+        )
+        for row in ways
+    ]
+    return Table(
+        "Roles that nobody came to from inside the trust", (*columns, Column("The map leads to it from")), rows
+    )
 
 
 def route_rows(
@@ -101,31 +127,21 @@ def route_rows(
         rows += [(people, origin, key) for origin, people in ways if origin != ELSEWHERE]
     for people, origin, key in sorted(rows, key=lambda row: (-row[0], row[2], row[1])):
         sorts = [one.sort.label for one in map_.come_from(key) if one.origin == origin]
+        name = format_html('<a href="{}">{}</a>', reverse("role", args=[key]), titles[key]) if shown else titles[key]
         yield (
             ORIGINS.get(origin) or titles[origin],
-            titles[key],
+            name,
             f"{people:,}" if shown else people,
             sorts[0] if sorts else "No",
         )
 
 
-def ways_in(map_: CareerMap, found: RoutesTaken) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def ways_in(map_: CareerMap, found: RoutesTaken, *, aimed: Mapping[str, int] | None = None) -> list[NoWayIn]:
     links = {
         role.key: tuple(dict.fromkeys(one.origin for one in map_.in_use.come_from(role.key)))
         for role in map_.in_use.roles
     }
-    return without_way_in(links, links, found.taken)
-
-
-def _way_in(
-    map_: CareerMap, found: RoutesTaken, key: str, titles: Mapping[str, str], *, every: bool
-) -> dict[str, object]:
-    come_from = dict.fromkeys(titles[one.origin] for one in map_.in_use.come_from(key))
-    return {
-        "title": titles[key],
-        "come_from": list(come_from),
-        "held": found.held[key] if every else None,
-    }
+    return without_way_in(links, found.taken, elsewhere=ELSEWHERE, held=found.held, aimed=aimed or {})
 
 
 def sheets(map_: CareerMap, found: RoutesTaken, *, counted: AimsCounted | None, every: bool) -> list[Sheet]:
@@ -151,7 +167,8 @@ def routes_sheet(map_: CareerMap, found: RoutesTaken, *, every: bool) -> Sheet:
 
 def ways_sheet(map_: CareerMap, found: RoutesTaken) -> Sheet:
     titles = {role.key: role.title for role in map_.roles}
-    without, never = ways_in(map_, found)
-    rows = [(titles[key], "No link leads to it") for key in without]
-    rows += [(titles[key], "Links lead to it, and nobody here has taken one") for key in never]
-    return Sheet("No way in", ("Role", "Why"), rows)
+    rows = [
+        (titles[row.role], "Yes" if row.held else "No", ", ".join(titles[key] for key in row.links))
+        for row in ways_in(map_, found)
+    ]
+    return Sheet("No way in", ("Nobody came from inside to", "Is it held now", "The map leads to it from"), rows)

@@ -58,6 +58,7 @@ def _coverage(request: HttpRequest, here: Named, reached: list[Named]) -> HttpRe
     part_time = sum(row.part_time for row in people_offered_nothing(school_id, on=request.on, count=waiting.unoffered))
     context = {
         "here": here,
+        "may_tell_of_school": may_tell_of_school(request.actor, school_id).met,
         "ways": ways_to(reached, here, "school-coverage"),
         "few": FEW,
         "term": term_said(request.on),

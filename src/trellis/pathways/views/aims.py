@@ -14,8 +14,15 @@ from trellis.pathways.forms.aims import AimForm, RoleChoices
 from trellis.pathways.queries.aims import role_titles
 from trellis.pathways.rules.aims import Aim, AimSort, Answer, Asking, Reader, asks, says
 from trellis.pathways.rules.map import CareerMap, Lane
+from trellis.pathways.rules.wording import listed
 from trellis.pathways.views.people import person_of
 from trellis.ui.components.happenings import Happening
+
+SHOWN_TO = {
+    Reader.LINE_MANAGER: "your line manager",
+    Reader.HEADTEACHER: "your headteacher",
+    Reader.PEOPLE_LEAD: "the trust’s people-development lead",
+}
 
 
 @door(signed_in)
@@ -49,12 +56,12 @@ def _readers(request: HttpRequest, aim: Aim) -> list[tuple[str, str]]:
 
 def _happening(answer: Aim, titles: dict[str, str]) -> Happening:
     title = "You said that you would rather not say" if answer.sort is AimSort.NOT_SAID else says(answer, titles)
-    shown = " · ".join(reader.label.removeprefix("My ") for reader in Reader if reader in answer.shown_to)
+    shown = listed([SHOWN_TO[reader] for reader in Reader if reader in answer.shown_to])
     parts = []
     if answer.words and answer.words != title:
         parts.append(answer.words)
     if answer.sort is not AimSort.NOT_SAID:
-        parts.append(f"Shown to: {shown[:1].lower()}{shown[1:]}." if shown else "Shown to nobody.")
+        parts.append(f"Shown to {shown}." if shown else "Shown to nobody.")
     if answer.ended_on:
         parts.append(f"{'Withdrawn' if answer.withdrawn else 'Changed'} on {answer.ended_on:%-d %B %Y}.")
     return Happening(title=title, at=answer.said_on, words=" ".join(parts))
