@@ -5,10 +5,12 @@ from django.urls import path
 from trellis.pathways import views
 from trellis.pathways.views import (
     careers,
+    drafting_rules,
     duties,
     giving,
     keeping_map,
     keeping_roles,
+    own_rules,
     plan_actions,
     plan_files,
     plan_suggesting,
@@ -79,7 +81,7 @@ urlpatterns += [
     path("my/plan/calendar/", plan_files.plan_calendar, name="plan-calendar"),
     path("my/plan/calendar/close/", plan_files.close_plan_calendar, name="close-plan-calendar"),
     path("my/plan/plan.ics", plan_files.plan_file, name="plan-file"),
-    path("calendars/<slug:trust>/<str:token>.ics", plan_files.plan_feed, name="plan-feed"),
+    path("calendars/<slug:trust>/<slug:token>.ics", plan_files.plan_feed, name="plan-feed"),
     path(ABOUT + "plan/", plans.plan_of, name="plan-of"),
     path(ABOUT + "plan.pdf", plan_files.plan_pdf, name="plan-pdf"),
     path(ACTION, plan_actions.planned_action, name="planned-action"),
@@ -108,4 +110,25 @@ urlpatterns += [
     path(KEPT + "bring-back/", keeping_roles.bring_back_role, name="bring-back-role"),
     path(KEPT + "link/", keeping_roles.link_roles, name="link-roles"),
     path(KEPT + "to/<slug:destination>/<slug:sort>/take-away/", keeping_roles.unlink_roles, name="unlink-roles"),
+]
+
+# The rules of the trust: what counts, drafts of it, and whom each reaches.
+RULES = "set-up/rules/"
+RULE = RULES + "<slug:key>/"
+DRAFT = RULE + "draft/"
+urlpatterns += [
+    path(RULES, own_rules.rules, name="rules"),
+    path("set-up/write-rule/", own_rules.write_rule, name="write-rule"),
+    path(RULE, own_rules.rule, name="rule"),
+    path(RULE + "people/<slug:side>/", own_rules.whom_rule_reaches, name="whom-rule-reaches"),
+    path(RULE + "change/", own_rules.change_rule, name="change-rule"),
+    path(RULE + "retire/", own_rules.retire_rule, name="retire-rule"),
+    path(DRAFT, drafting_rules.rule_draft, name="rule-draft"),
+    path(DRAFT + "words/", drafting_rules.word_rule, name="word-rule"),
+    path(DRAFT + "try/", drafting_rules.try_rule, name="try-rule"),
+    path(DRAFT + "publish/", own_rules.publish_rule, name="publish-rule"),
+    path(DRAFT + "drop/", own_rules.drop_rule_draft, name="drop-rule-draft"),
+    path(DRAFT + "at/<slug:place>/", drafting_rules.set_condition, name="set-condition"),
+    path(DRAFT + "at/<slug:place>/add/", drafting_rules.add_condition, name="add-condition"),
+    path(DRAFT + "at/<slug:place>/arrange/", drafting_rules.arrange_condition, name="arrange-condition"),
 ]

@@ -17,7 +17,7 @@ from psycopg import sql
 from trellis.access import actions as access
 from trellis.access import tenancy
 from trellis.access.rules import RemitKind, ScopeKind
-from trellis.config.bench import clients, documents, frameworks, judging, trusts, versions, works
+from trellis.config.bench import clients, documents, frameworks, judging, planning, trusts, versions, works
 from trellis.config.bench.figures import Figure, as_json, printed
 from trellis.config.databases import Connection, connect, run_as_owner
 from trellis.config.founding import NewTrust, found_trusts
@@ -50,6 +50,7 @@ def command(people: str, seed: int, with_clients: bool, as_list: bool) -> None:
             figures += _measured(owner_url, size, seed=seed, with_clients=with_clients)
     figures += documents.files_read()
     figures.append(judging.findings_judged(seed=seed))
+    figures.append(planning.plans_suggested(seed=seed))
     click.echo(as_json(figures) if as_list else printed(figures))
 
 
