@@ -21,6 +21,8 @@ LEADS_TO_MORE = ("Headteachers' Standards for leaders of several schools", "What
 # What no link of the demonstration leads to, by reason. A new address is walked to, or it is named here; the pages of a
 # journey and of a second step are looked at in test_own_files and test_second_step.
 TAKES_AND_SENDS_ON = {
+    "add-drafts-to-plan", "agree-to-planned-action", "close-plan-calendar", "drop-planned-action", "finish-planned-action",
+    "move-planned-action", "put-suggestion-away", "remark-on-planned-action", "suggest-plan", "take-up-planned-action",
     "adapt-pack", "adopt-map", "adopt-pack", "answer-adjustment", "bring-back-role", "forget-title", "link-roles",
     "unlink-roles",
     "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "call-off-move", "change-statements",
@@ -29,14 +31,19 @@ TAKES_AND_SENDS_ON = {
     "end-other-sessions", "end-session", "give-staff-sign-in", "give-staff-sign-ins", "leave-pathway", "move-stage",
     "move-strand", "put-changes-away", "remove-second-step", "reopen-login", "sign-in-by-passkey",
     "second-step-by-passkey", "still-here",
-    "take-back-remit", "take-two-step-off", "take-back-nomination", "take-back-qualification", "tell",
+    "take-back-remit", "take-back-told", "take-back-word", "take-two-step-off", "take-back-nomination", "take-back-qualification", "tell",
     "undo-last-change", "undo-move", "ask-to-stop", "sign-out", "work-under-way",
 }  # fmt: skip
 IS_A_FILE = {
-    "board-paper", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "refused-rows",
+    "board-paper", "career-file-of", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "plan-feed", "plan-file", "plan-pdf", "refused-rows",
     "school-board-paper", "trust-file",
 }  # fmt: skip
 IS_PASSED_ON_A_JOURNEY = {
+    "change-planned-action",
+    "plan-suggestion",
+    "planned-action",
+    "answer-evidence",
+    "answer-not-now",
     "add-role",
     "change-role",
     "retire-role",

@@ -81,7 +81,7 @@ def test_the_cast_stands_on_schools_managers_and_stages_that_exist(packs: dict[s
     people = {person["key"]: person for person in cast}
     assert len(people) == len(cast)
     assert [person["key"] for person in cast if person["signs_in"]] == [
-        "amara", "shabana", "ben", "ruth", "priya", "gareth", "colin", "tomasz"
+        "amara", "shabana", "ben", "ruth", "priya", "gareth", "colin", "tomasz", "lucy"
     ]  # fmt: skip
     for person in cast:
         assert person["school"] in schools

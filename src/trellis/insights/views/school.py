@@ -29,6 +29,7 @@ from trellis.insights.views.shown import (
 )
 from trellis.kernel.academic_years import AcademicYear
 from trellis.organisation.queries import Named
+from trellis.pathways.policies.told import may_tell_of_school
 
 A_PAGE = 50
 

@@ -28,14 +28,13 @@ class DutyRow:
     school: str
     rule: Rule
     finding: Finding
+    over: bool
+    """Its last day has passed."""
 
     @property
     def ends_on(self) -> date | None:
         """Its last day; or where it has none, the day on which present posts complete its years."""
         return self.finding.deadline or self.finding.reached_on
-
-    def is_over(self, on: date) -> bool:
-        return self.finding.deadline is not None and self.finding.deadline < on
 
     @property
     def is_urgent(self) -> bool:
@@ -44,6 +43,8 @@ class DutyRow:
     @property
     def says(self) -> str:
         """When it has to be done, and what to know as that day comes near."""
+        if self.finding.deadline and self.over:
+            return f"Was due by {display_date(self.finding.deadline)}."
         if self.finding.deadline:
             day = f"Due by {display_date(self.finding.deadline)}."
         elif self.ends_on:
@@ -89,7 +90,9 @@ def _open(whose: str, values: dict[str, Any], on: date, *, every: bool) -> list[
         return []
     careers = careers_of(staff_ids=bound, on=on)
     found = [
-        DutyRow(person.id, person.name, person.school_name, rule, finding)
+        DutyRow(
+            person.id, person.name, person.school_name, rule, finding, bool(finding.deadline and finding.deadline < on)
+        )
         for person in subjects(staff_ids=bound)
         for rule in duties
         if binds(rule, careers[person.id], on) and not (finding := judge(rule, careers[person.id], on=on)).holds

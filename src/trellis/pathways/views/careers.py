@@ -48,6 +48,7 @@ def career_of(request: HttpRequest, staff_id: int) -> HttpResponse:
         "away": time_away_of(staff_id=staff_id) if sees_away else [],
         "may_change": may_change_person(request.actor, frozenset({person.school_id})).met,
         **told_of(request, person),
+        "on_career": True,
         "readers": _readers(request, staff_id),
     }
     return render(request, "pathways/career.html", context)

@@ -14,9 +14,9 @@ from trellis.ui.components.marks import Line
 @door(may_see_duties)
 def duties(request: HttpRequest) -> HttpResponse:
     rows = duties_in(school_ids=schools_led(request.actor), on=request.on)
-    over = [row for row in rows if row.is_over(request.on)]
-    soon = [row for row in rows if row.is_urgent and row not in over]
-    later = [row for row in rows if not row.is_urgent and row not in over]
+    over = [row for row in rows if row.over]
+    soon = [row for row in rows if row.is_urgent and not row.over]
+    later = [row for row in rows if not row.is_urgent and not row.over]
     sections = (("Past their last day", over), ("Soon", soon), ("Later, or not known", later))
     context = {"sections": [(title, [_line(row) for row in found]) for title, found in sections], "total": len(rows)}
     return render(request, "pathways/duties.html", context)

@@ -13,9 +13,9 @@ from trellis.organisation.queries import Person
 from trellis.pathways import queries
 from trellis.pathways.policies import may_tell_qualification, nominates_as
 from trellis.pathways.policies.told import agrees_as, may_ask, may_confirm, may_show_evidence, may_tell_of_school
-from trellis.pathways.queries.backing import evidence_of
+from trellis.pathways.queries.backing import asks_of, evidence_of
 from trellis.pathways.rules import Gap, Rule, Step
-from trellis.pathways.rules.asked import conditions_in
+from trellis.pathways.rules.asked import conditions_in, kept_as
 from trellis.pathways.rules.conditions import AtSchool, Backed, HasBeen, Holds, InPost, Shown, Standard, Voice, Years
 from trellis.pathways.rules.school_kinds import kind_of_word
 from trellis.ui.components.marks import Line
@@ -103,7 +103,12 @@ def _standard(those: Gaps, about: Standard) -> Way:
 
 
 def _ask(those: Gaps, about: Backed | Standard) -> Way:
-    return (those.address("ask", about), "Ask for it") if may_ask(those.actor, those.subject) else NOWHERE
+    """Not again while it waits for an answer."""
+    if not may_ask(those.actor, those.subject):
+        return NOWHERE
+    asked = asks_of(staff_id=those.person.id, rule=those.rule.key)
+    waits = any(row.about == kept_as(about) and not row.answer for row in asked)
+    return NOWHERE if waits else (those.address("ask", about), "Ask for it")
 
 
 def _school(those: Gaps, about: AtSchool, gap: Gap) -> Way:

@@ -49,6 +49,7 @@ def aim_in_words(request: HttpRequest, person: Person) -> str:
 def told_of(request: HttpRequest, person: Person) -> dict:
     return {
         "qualifications": queries.qualifications_of(staff_id=person.id),
+        "on_career": False,
         "may_tell": may_tell_qualification(request.actor, subject_of(person)).met,
         "readers": [
             ("You" if request.actor.staff_id == person.id else person.name, ""),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door, insist, signed_in
+from trellis.organisation.policies import may_list_people
 from trellis.organisation.queries.places import SchoolRow, school_listed
 from trellis.pathways.actions import schools
 from trellis.pathways.forms.told import SchoolWordForm
@@ -31,6 +32,7 @@ def known_of_school(request: HttpRequest, school_id: int) -> HttpResponse:
     kinds = [(kind, [row for row in words if row.kind == plain(kind.kind)]) for kind in SCHOOL_KINDS]
     context = {
         "school": school,
+        "may_list": may_list_people(request.actor).met,
         "told": [(kind, rows) for kind, rows in kinds if rows],
         "untold": [kind for kind, rows in kinds if not rows],
     }
