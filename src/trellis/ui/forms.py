@@ -17,7 +17,7 @@ from django.forms.renderers import DjangoTemplates
 from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.safestring import SafeString
 
-from trellis.ui.components.html import safe
+from trellis.ui.components.html import attributes, safe, text
 
 _HERE = Path(__file__).parent / "templates"
 _DJANGO = Path(forms.__file__).parent / "templates"
@@ -241,6 +241,30 @@ def _with_hint(option: dict[str, Any], hint: str | None) -> dict[str, Any]:
     if hint:
         option["attrs"]["aria-describedby"] = f"{option['attrs'].get('id', option['name'])}-hint"
     return option
+
+
+class LongSelect(forms.Select):
+    """A choice among hundreds, written in one go: the template of a select costs a page what all the rest of it does."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        given = self.build_attrs(self.attrs, attrs or {})
+        chosen = set(self.format_value(value))
+        inside = ""
+        for key, label in self.choices:
+            if isinstance(label, list | tuple):
+                options = "".join(_option(value, words, chosen) for value, words in label)
+                inside += f"<optgroup{attributes(label=key)}>{options}</optgroup>"
+            else:
+                inside += _option(key, label, chosen)
+        classes = f"govuk-select{' govuk-select--error' if 'aria-invalid' in given else ''}"
+        more = {key: given[key] for key in given if key not in ("class", "required", "aria-invalid")}
+        return safe(f'<select name="{text(name)}" class="{classes}"{attributes(**more)}>{inside}</select>')
+
+
+def _option(value: object, label: object, chosen: set[str]) -> str:
+    return (
+        f'<option value="{text(str(value))}"{" selected" if str(value) in chosen else ""}>{text(str(label))}</option>'
+    )
 
 
 class FileDrop(forms.FileInput):

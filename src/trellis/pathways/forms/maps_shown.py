@@ -7,6 +7,7 @@ from django import forms
 
 from trellis.pathways.rules.map import Lane, Role
 from trellis.pathways.rules.shown_map import Wanted
+from trellis.ui.forms import LongSelect
 
 ME = "me"
 
@@ -14,7 +15,7 @@ ME = "me"
 class MapForm(forms.Form):
     """Routes from a role, what is open now, one lane, words. What cannot be read is as if it had not been asked."""
 
-    start = forms.ChoiceField(label="Routes from", required=False)
+    start = forms.ChoiceField(label="Routes from", required=False, widget=LongSelect)
     lane = forms.ChoiceField(
         label="Lane", required=False, choices=[("", "Every lane"), *((lane.value, lane.label) for lane in Lane)]
     )
@@ -45,8 +46,8 @@ class MapForm(forms.Form):
 class ComparisonForm(forms.Form):
     """Two roles, or oneself and a role."""
 
-    one = forms.ChoiceField(label="Compare")
-    other = forms.ChoiceField(label="with")
+    one = forms.ChoiceField(label="Compare", widget=LongSelect)
+    other = forms.ChoiceField(label="with", widget=LongSelect)
 
     def __init__(self, *args: Any, roles: Collection[Role], me: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

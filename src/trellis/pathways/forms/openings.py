@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from trellis.ui.forms import DateField
+from trellis.ui.forms import DateField, LongSelect
 
 WHOLE_TRUST = "trust"
 
@@ -14,7 +14,7 @@ class VacancyForm(forms.Form):
     """What is to be filled, where, until when, and where to read more."""
 
     title = forms.CharField(label="What is it called?", max_length=120, help_text="As the advertisement says it.")
-    role = forms.ChoiceField(label="Which role of the map is it?")
+    role = forms.ChoiceField(label="Which role of the map is it?", widget=LongSelect)
     place = forms.ChoiceField(label="Where?")
     closes_on = DateField(label="Closing day", help_text="The last day on which it is shown.")
     link = forms.URLField(

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from trellis.pathways.models import MapLink, MapRole, MapTitle, OwnMap
 from trellis.pathways.rules.conditions import Source, Status
@@ -37,21 +40,16 @@ def career_map(*, on: date) -> CareerMap:
     own = OwnMap.objects.defer("layout").first()
     if own is None:
         return starter_map().map
-    rows = list(MapRole.objects.order_by("order", "id"))
+    rows = list(MapRole.objects.defer("facts").annotate(said=Cast("facts", TextField())).order_by("order", "id"))
     keys = {row.pk: row.key for row in rows}
-    links = MapLink.objects.order_by("order", "id")
+    links = MapLink.objects.order_by("order", "id").values_list(
+        "origin_id", "destination_id", "sort", "source", "status", "note"
+    )
     return CareerMap(
         roles=tuple(_role(row, on) for row in rows),
         links=tuple(
-            RoleLink(
-                origin=keys[link.origin_id],
-                destination=keys[link.destination_id],
-                sort=LinkSort(link.sort),
-                source=source_called(link.source),
-                status=Status(link.status),
-                note=link.note,
-            )
-            for link in links
+            RoleLink(keys[origin], keys[destination], LinkSort(sort), source_called(source), Status(status), note)
+            for origin, destination, sort, source, status, note in links
         ),
         stages=tuple(Stage(*stage) for stage in own.stages),
     )
@@ -88,8 +86,9 @@ def source_called(said: str) -> Source:
     return starter_map().sources.get(said) or Source("", said)
 
 
-def _role(row: MapRole, on: date) -> Role:
-    facts = row.facts
+def _role(row: Any, on: date) -> Role:
+    """A row of MapRole with `said`, its facts as they are written."""
+    facts = _facts(row.said)
     status = Status(row.status)
     if status is Status.HISTORIC and row.until is not None and row.until > on:
         status = Status.LOCAL
@@ -98,21 +97,44 @@ def _role(row: MapRole, on: date) -> Role:
         title=row.title,
         lane=Lane(row.lane),
         stage=row.stage,
-        about=_fact(facts["about"]),
+        about=facts.about,
         source=source_called(row.source),
         status=status,
         letter=row.letter,
         also=tuple(row.also),
         families=tuple(row.families),
-        managed_by=_fact(facts["managed_by"]) if "managed_by" in facts else None,
-        allowance=_fact(facts["allowance"]) if "allowance" in facts else None,
-        supports=tuple(map(_fact, facts.get("supports", ()))),
-        needs=tuple(map(_fact, facts.get("needs", ()))),
+        managed_by=facts.managed_by,
+        allowance=facts.allowance,
+        supports=facts.supports,
+        needs=facts.needs,
         grid=row.grid,
         standards=row.standards,
         rule=row.rule,
         instead=row.instead,
         until=row.until,
+    )
+
+
+class _Facts(NamedTuple):
+    """All that is said of a role."""
+
+    about: Fact
+    managed_by: Fact | None
+    allowance: Fact | None
+    supports: tuple[Fact, ...]
+    needs: tuple[Fact, ...]
+
+
+@lru_cache(maxsize=4096)
+def _facts(said: str) -> _Facts:
+    """The same words are read once: most of a map is the same from one page to the next."""
+    facts = json.loads(said)
+    return _Facts(
+        about=_fact(facts["about"]),
+        managed_by=_fact(facts["managed_by"]) if "managed_by" in facts else None,
+        allowance=_fact(facts["allowance"]) if "allowance" in facts else None,
+        supports=tuple(map(_fact, facts.get("supports", ()))),
+        needs=tuple(map(_fact, facts.get("needs", ()))),
     )
 
 

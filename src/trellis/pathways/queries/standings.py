@@ -16,11 +16,9 @@ from trellis.pathways.queries.careers import career_of
 from trellis.pathways.queries.maps import career_map, own_titles
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules import judge
-from trellis.pathways.rules.careers import Career
-from trellis.pathways.rules.map import CareerMap, Role
+from trellis.pathways.rules.map import CareerMap
 from trellis.pathways.rules.map.titles import TitleReader
 from trellis.pathways.rules.paths import ELSEWHERE, Paths, paths_told
-from trellis.pathways.rules.rule_files import Rules
 from trellis.pathways.rules.standings import Mine, Service, Standing, standing_in
 
 
@@ -40,7 +38,12 @@ def my_map(*, staff_id: int | None, on: date) -> MyMap:
     mine = roles_held(staff_id=staff_id, roles=roles) if staff_id else Mine()
     career = career_of(staff_id=staff_id, on=on) if staff_id else None
     rules = rules_of_the_trust(on=on)
-    standings = {role.key: _standing(role, rules, career, mine, on) for role in roles.roles}
+    asked = {role.rule for role in roles.roles} & rules.by_key.keys()
+    found = {key: judge(rules.by_key[key], career, on=on) for key in asked} if career is not None else {}
+    standings = {
+        role.key: standing_in(role, rule=rules.by_key.get(role.rule), finding=found.get(role.rule), mine=mine, on=on)
+        for role in roles.roles
+    }
     return MyMap(roles, standings, mine, tuple(key for key in mine.here(on) if key in roles.by_key))
 
 
@@ -55,12 +58,6 @@ def roles_held(*, staff_id: int, roles: CareerMap) -> Mine:
             services.setdefault(key, []).append(Service(post.starts_on, post.last_day))
     aim = aim_of(staff_id=staff_id)
     return Mine({key: tuple(held) for key, held in services.items()}, frozenset(aim.roles if aim else ()))
-
-
-def _standing(role: Role, rules: Rules, career: Career | None, mine: Mine, on: date) -> Standing:
-    rule = rules.by_key.get(role.rule) if role.rule else None
-    finding = judge(rule, career, on=on) if rule and career is not None else None
-    return standing_in(role, rule=rule, finding=finding, mine=mine, on=on)
 
 
 _SORTS_OF_POST = "SELECT DISTINCT title, role FROM organisation_post WHERE lower(during) <= %(on)s"

@@ -134,15 +134,15 @@ def _box(box: MapBox, width: float, height: float) -> str:
     kind = "aim" if box.aim else box.state or "plain"
     spoken = ". ".join(filter(None, (box.title, box.says, box.more)))
     titles = _in_lines(box.title, LINE_OF_TITLE)
-    first = box.y + (22 if len(titles) == 1 else 17) + (0 if box.says else 10 if len(titles) == 1 else 6)
+    first = box.y + (20 if len(titles) == 1 else 15) + (0 if box.says else 9 if len(titles) == 1 else 6)
     words = "".join(
-        f'<text class="title" x="{box.x + 10:g}" y="{first + 15 * number:g}">{text(line)}</text>'
+        f'<text class="title" x="{box.x + 10:g}" y="{first + 14 * number:g}">{text(line)}</text>'
         for number, line in enumerate(titles)
     )
     return (
         f'<a class="box {kind}" href="{text(box.href)}" aria-label="{text(spoken)}">'
         f'<rect x="{box.x:g}" y="{box.y:g}" width="{width:g}" height="{height:g}" rx="6"/>'
-        f"{words}{_state(box, first + 15 * len(titles) + 1)}{_more(box, width)}</a>"
+        f"{words}{_state(box, first + 14 * len(titles) + 1)}{_more(box, width)}</a>"
     )
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-BOX_WIDTH, BOX_HEIGHT = 162, 54
-LEFT, TOP = 100, 34
+BOX_WIDTH, BOX_HEIGHT = 164, 49
+LEFT, TOP = 100, 32
 MARGIN = 12
 
 

@@ -23,9 +23,9 @@ from .boards import (
 from .routes import Route, route_of, tracks
 
 TRACK, BEND = 6, 6
-GUTTER, GAP = 28, 13
-LANE_PAD, FOLDED = 9, 34
-ASIDE = 15
+GUTTER, GAP = 28, 10
+LANE_PAD, FOLDED = 7, 32
+ASIDE = 13
 """How far beneath the middle of a box a line sets in that comes or goes the other way round."""
 
 Tracks = Mapping[tuple[int, Hashable], int]
