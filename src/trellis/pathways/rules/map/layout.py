@@ -1,6 +1,6 @@
 """Where each role of a map stands when it is drawn: its column, which is its stage, and its place in lane and column.
 
-The places are found once, when a map is saved (ADR 17); whoever draws it measures boxes and lines for the paper at hand.
+The places are found once, when a map is saved (ADR 18); whoever draws it measures boxes and lines for the paper at hand.
 """
 
 from __future__ import annotations
