@@ -239,7 +239,7 @@ def test_a_grid_may_lie_on_its_side() -> None:
         ["", "Greets families", "", "Speaks for the school"],
         ["Teaching", "Teaches well", "Coaches two colleagues", "Leads the coaching of all"],
     )
-    assert draft.kind is DraftKind.GRID
+    assert draft.kind is DraftKind.MATRIX
     assert [stage.title for stage in draft.stages] == ["Aspiring", "New in post", "Established"]
     assert [strand.title for strand in draft.strands] == ["Culture", "Teaching"]
     assert [(found.stage, found.strand, found.text) for found in draft.statements][3:5] == [

@@ -135,6 +135,8 @@ class Node:
     """What the source calls such an item ("Standard", "Competency", "areas")."""
     levels: tuple[str, ...] = ()
     """The levels, audiences or stages that the source gives it."""
+    standard: bool = False
+    """Its file follows a standard (CASE, JSON-LD): every item states something or groups others."""
 
 
 @dataclass(frozen=True, slots=True)

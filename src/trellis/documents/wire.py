@@ -39,12 +39,12 @@ def block_from_wire(told: list[Any]) -> Block:
 
 
 def _node_to(node: Node) -> list[Any]:
-    return [node.identifier, node.code, node.sort, node.levels]
+    return [node.identifier, node.code, node.sort, node.levels, node.standard]
 
 
 def _node_from(told: list[Any]) -> Node:
-    identifier, code, sort, levels = told
-    return Node(identifier=identifier, code=code, sort=sort, levels=tuple(levels))
+    identifier, code, sort, levels, standard = told
+    return Node(identifier=identifier, code=code, sort=sort, levels=tuple(levels), standard=standard)
 
 
 def _place_to(place: Place) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import xlsxwriter
 
-from tests.frameworks.shapes.data import Written
+from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Right
 
 _IN_FRONT = """---
@@ -270,7 +270,14 @@ def as_found() -> Iterator[Written]:
     yield _text("bold lines in a checklist", "bees.html", _CHECKED, (), _of_bees())
     yield _text("a skill, a level, a text", "slates.csv", _SKILL_LEVEL_TEXT, _KINDS, _of_slaters())
     yield Written("a row that explains headings", "smiths.xlsx", _smiths(), _of_smiths(), _SMITHS)
+    yield _text("jobs by number", "clerks.md", _JOBS_BY_NUMBER, _CLERKS, _of_clerks())
+    yield _text(
+        "a plain job among other headings", "read.md", _AMONG_OTHERS, ("Porter", "Senior Porter"), _of_porters()
+    )
+    yield _text("a label and what it means", "hosts.csv", _MEANING_BESIDE, _HOSTS, _of_hosts())
+    yield _text("levels by number in a column", "oars.csv", _SHORT_AND_NUMBERED, ("Level 1", "Level 2"), _of_rowers())
     yield from _trees()
+    yield _mixed()
 
 
 def _text(name: str, filename: str, says: str, stages: tuple[str, ...], right: tuple[Right, ...]) -> Written:
@@ -419,6 +426,145 @@ def _of_smiths() -> tuple[Right, ...]:
     return tuple(
         Right(smith, head, text) for smith, texts in _FORGE.items() for head, text in zip(heads, texts, strict=True)
     )
+
+
+_JOBS_BY_NUMBER = """# Post office
+
+## Counter
+
+### Postal Clerk I
+
+#### Letters
+- **Sorting**: Sorts a bag by street
+- **Selling**: Sells stamps without a slip
+
+#### Queue
+- Calls the next in line
+
+### Postal Clerk II
+
+#### Letters
+- **Sorting**: Sorts what nobody can read
+- **Selling**: Balances the drawer at night
+
+#### Queue
+- Shortens a long line
+
+## Back room
+
+### Counter Manager
+
+#### People
+- Meets each clerk every week
+- Plans who stands where
+"""
+_CLERKS = ("Postal Clerk I", "Postal Clerk II", "Counter Manager")
+
+
+def _of_clerks() -> tuple[Right, ...]:
+    return _rows(
+        ("Postal Clerk I", "Letters", "Sorting: Sorts a bag by street"),
+        ("Postal Clerk I", "Letters", "Selling: Sells stamps without a slip"),
+        ("Postal Clerk I", "Queue", "Calls the next in line"),
+        ("Postal Clerk II", "Letters", "Sorting: Sorts what nobody can read"),
+        ("Postal Clerk II", "Letters", "Selling: Balances the drawer at night"),
+        ("Postal Clerk II", "Queue", "Shortens a long line"),
+        ("Counter Manager", "People", "Meets each clerk every week"),
+        ("Counter Manager", "People", "Plans who stands where"),
+    )
+
+
+_AMONG_OTHERS = """# Porters
+
+[![Seen](https://x.example/seen.svg)](https://x.example)
+
+## Table of contents
+
+- [Porter](#porter)
+- [License](#license)
+
+## Porter
+
+- Carries what guests bring
+- Knows every room by its key
+
+## Senior Porter
+
+- Plans the lifts of a full house
+- Settles what guests complain of
+
+## Contributing
+
+- Copy the file
+- Send it back with changes
+
+## License
+
+- Anyone may use this
+"""
+
+
+def _of_porters() -> tuple[Right, ...]:
+    return _rows(
+        ("Porter", "Porters", "Carries what guests bring"),
+        ("Porter", "Porters", "Knows every room by its key"),
+        ("Senior Porter", "Porters", "Plans the lifts of a full house"),
+        ("Senior Porter", "Porters", "Settles what guests complain of"),
+    )
+
+
+_MEANING_BESIDE = """Art;Wie es gemeint ist;Stufe 1;Stufe 2
+Planung;Was vor dem Tag geschieht;Plant den Tag mit Hilfe;Plant die Woche allein
+Gespräch;Was am Tisch gesagt wird;Hört aufmerksam zu;
+"""
+_HOSTS = ("Stufe 1", "Stufe 2")
+
+
+def _of_hosts() -> tuple[Right, ...]:
+    return _rows(
+        ("Stufe 1", "Planung", "Plant den Tag mit Hilfe"),
+        ("Stufe 2", "Planung", "Plant die Woche allein"),
+        ("Stufe 1", "Gespräch", "Hört aufmerksam zu"),
+    )
+
+
+_SHORT_AND_NUMBERED = """id,area,statement,level
+O1,Blades,Feathers the blade,1
+O2,Blades,Calls the stroke,2
+O3,Boat,Steps in low,1
+"""
+
+
+def _of_rowers() -> tuple[Right, ...]:
+    return _rows(
+        ("Level 1", "Blades", "Feathers the blade", "O1"),
+        ("Level 2", "Blades", "Calls the stroke", "O2"),
+        ("Level 1", "Boat", "Steps in low", "O3"),
+    )
+
+
+def _mixed() -> Written:
+    """CASE, JSON-LD, a plain tree and a text in one archive."""
+    known = {file.name: file for file in written()}
+    case, linked = known["CASE 1.0"], next(file for file in known.values() if b"ceasn:" in file.data)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a/cooks.json", case.data)
+        archive.writestr("b/bees.jsonld", linked.data)
+        archive.writestr(
+            "c/waiter.md",
+            "# Waiter\n\n## Service\n\n- Greets guests at the door\n- Knows the menu\n\n## Till\n\n- Counts it at night\n",
+        )
+        archive.writestr("d/cook.yaml", "title: Cook\nskills:\n  - Cleans as the work goes on\n")
+    right = (
+        *(Right("", one.strand, one.text, one.code, one.levels) for one in case.right),
+        *(Right("", one.strand, one.text, one.code, one.levels) for one in linked.right),
+        Right("", "Service", "Greets guests at the door"),
+        Right("", "Service", "Knows the menu"),
+        Right("", "Till", "Counts it at night"),
+        Right("", "Cook", "Cleans as the work goes on"),
+    )
+    return Written("standards, data and texts in one archive", "hall.zip", out.getvalue(), right)
 
 
 def _trees() -> Iterator[Written]:

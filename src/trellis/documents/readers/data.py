@@ -1,5 +1,8 @@
 """Reads data: CASE, competency frameworks as JSON-LD, and plain trees of JSON, YAML or TOML."""
 
+from dataclasses import replace
+
+from trellis.documents.blocks import Block
 from trellis.documents.encodings import decoded
 from trellis.documents.kinds import extension_of
 from trellis.documents.limits import Limits
@@ -24,4 +27,9 @@ def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     tree = _READS[kind](read.text, budget)
     means = "case" if is_case(tree) else "json-ld" if is_linked(tree) else kind
     told = Told(means, encoding=read.encoding, notes=[*read.notes, *budget.notes])
-    return told, _MEANS.get(means, blocks_of_tree)(tree, told)
+    found = _MEANS.get(means, blocks_of_tree)(tree, told)
+    return told, map(_as_standard, found) if means in _MEANS else found
+
+
+def _as_standard(block: Block) -> Block:
+    return replace(block, node=replace(block.node, standard=True)) if block.node else block

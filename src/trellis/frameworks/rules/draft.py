@@ -13,6 +13,7 @@ from trellis.frameworks.rules.terms import TermFound
 
 class DraftKind(StrEnum):
     GRID = "pathway grid"
+    MATRIX = "competence matrix"
     FLAT = "flat table"
     TREE = "tree of statements"
     PROGRAMME = "programme stages"
@@ -181,6 +182,8 @@ class Draft:
     kind: DraftKind
     because: tuple[str, ...]
     """Why the document was taken for this kind."""
+    promises: bool = False
+    """Its statements are owed to people: each is universal or an option."""
     title: str = ""
     subtitle: str = ""
     introduction: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from trellis.documents.blocks import Block, BlockKind, Document, Passage
-from trellis.frameworks.rules.draft import Classification, Draft, DraftKind, DraftStatement, Words
+from trellis.frameworks.rules.draft import Draft, DraftKind, Words
 from trellis.frameworks.rules.finishing import finished, in_order
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.programmes import (
@@ -13,12 +13,14 @@ from trellis.frameworks.rules.programmes import (
     speaks_of_audiences,
     stage_headings,
 )
+from trellis.frameworks.rules.promising import makes_promises
 from trellis.frameworks.rules.provenance import about
+from trellis.frameworks.rules.remarks import remarks_on
 from trellis.frameworks.rules.shapes.asides import entries_of, is_contents, why_beside, why_table_is_aside
 from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, turned
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.growing import read_tree
-from trellis.frameworks.rules.shapes.mixture import in_source_order, parted
+from trellis.frameworks.rules.shapes.mixture import follows_standard, in_source_order, parted
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse
 from trellis.frameworks.rules.shapes.walking import read_planned
@@ -58,9 +60,18 @@ def draft_from(document: Document, *, choices: Choices = NO_CHOICES) -> Draft:
     if placed + unused != document.words:
         raise WordsLost(f"{document.name}: {document.words} words in the source, {placed} placed, {unused} not used")
     texts = [passage.text for block in document.blocks for passage in passages_of(block)]
+    promises = shape.kind in (DraftKind.GRID, DraftKind.FLAT) and makes_promises(
+        titles=(gathering.title, gathering.subtitle, document.title, document.name),
+        stages=stages,
+        strands=strands,
+        statements=statements,
+        pieces=gathering.pieces,
+    )
+    kind = DraftKind.MATRIX if shape.kind is DraftKind.GRID and not promises else shape.kind
     return Draft(
-        kind=shape.kind,
+        kind=kind,
         because=shape.because,
+        promises=promises,
         title=gathering.title or document.title,
         subtitle=gathering.subtitle,
         introduction="\n\n".join(gathering.introduction),
@@ -70,7 +81,7 @@ def draft_from(document: Document, *, choices: Choices = NO_CHOICES) -> Draft:
         pieces=tuple(gathering.pieces),
         taken_for=tuple(gathering.taken_for),
         associations=document.associations,
-        notes=(*document.notes, *gathering.notes, *_notes(shape.kind, gathering, statements)),
+        notes=(*document.notes, *gathering.notes, *remarks_on(kind, gathering, statements, promises=promises)),
         terms=terms_of(texts),
         about=about(block.text for block in document.blocks if not block.table),
         source_name=document.name,
@@ -92,20 +103,30 @@ def shape_of(document: Document, *, choices: Choices = NO_CHOICES) -> Shape:
 def _mixture(document: Document, choices: Choices) -> Shape | None:
     """Files of data among written ones: each is read by its own shape."""
     found = parted(document)
-    data = found and _tree(found[0], choices)
-    written = found and (_programme(found[1], choices) or _content(found[1], choices))
-    if not (found and data and written):
+    if not found:
         return None
-    of_data, of_words = found
+    shapes = [
+        (part, _tree(part, choices) or _programme(part, choices) or _content(part, choices) or _prose(part.blocks))
+        for part in found.sorts
+    ]
+    if all(shape.kind in (DraftKind.ARTICLE, DraftKind.GUIDE, DraftKind.EMPTY) for _, shape in shapes):
+        return None
 
     def read(blocks: Sequence[Block], into: Gathering) -> None:
-        written.read(of_words.blocks, into)
-        data.read(of_data.blocks, into)
+        titles = []
+        for part, shape in shapes:
+            into.title = into.subtitle = ""
+            shape.read(part.blocks, into)
+            titles.append((into.title, into.subtitle))
+        into.title, into.subtitle = next((named for named in titles if named[0]), ("", ""))
         into.pieces[:] = in_source_order(into.pieces, blocks)
 
     return Shape(
-        data.kind if of_data.words > of_words.words else written.kind,
-        ("its files are of several shapes, and each is read by its own", *written.because, *data.because),
+        max(shapes, key=lambda of: (of[1].kind is not DraftKind.ARTICLE, of[0].words))[1].kind,
+        (
+            "its files are of several shapes, and each is read by its own",
+            *(reason for _, shape in shapes for reason in shape.because),
+        ),
         read,
     )
 
@@ -114,7 +135,7 @@ def _tree(document: Document, choices: Choices) -> Shape | None:
     blocks = document.blocks
     if not is_tree(blocks):
         return None
-    tree = tree_of(blocks, standard=document.kind in ("case", "json-ld"), chosen=choices.headings)
+    tree = tree_of(blocks, standard=follows_standard(blocks), chosen=choices.headings)
     plan = plan_of(blocks, choices=choices) if any(block.table for block in blocks) else Plan()
     if not tree.entries and not plan.tables:
         return None
@@ -224,65 +245,6 @@ def _read_aside(blocks: Sequence[Block], into: Gathering) -> None:
         else:
             why = "prose, not a statement"
         into.leave_block(block, why)
-
-
-def _notes(kind: DraftKind, gathering: Gathering, statements: Sequence[DraftStatement]) -> list[str]:
-    notes = []
-    if kind is DraftKind.ARTICLE:
-        notes.append(
-            "This is an article: it has no stages and no statements, so there is nothing to publish from it. "
-            "If it speaks of a grid or a list, import that file."
-        )
-    if kind is DraftKind.GUIDE:
-        notes.append(
-            "This is a guide: it advises in prose and short lists but gives no stages, "
-            "so nothing in it is owed to anybody yet. Its lists can be copied into a framework by hand."
-        )
-    if kind is DraftKind.STANDARDS:
-        notes.append(
-            "This is a list of standards without stages: its sections are "
-            "the strands, and every statement holds throughout a career."
-        )
-    unclassified = sum(1 for statement in statements if statement.classification is Classification.UNCLASSIFIED)
-    legend = any(piece.why.startswith("a legend") for piece in gathering.pieces)
-    if unclassified:
-        lost = (
-            "The source has a legend for them, but the colour or style it explains is not in this file. "
-            if legend
-            else ""
-        )
-        all_of = (
-            f"All {unclassified} statements are"
-            if unclassified == len(statements)
-            else f"{unclassified} of {len(statements)} statements are"
-        )
-        notes.append(f"{lost}{all_of} not yet classified as universal or option.")
-    guessed = sum(1 for statement in statements if statement.guessed_split)
-    if guessed:
-        notes.append(
-            "The source has lost the line breaks inside its cells: "
-            f"where {guessed} statements begin and end is a guess, and is marked so."
-        )
-    empty = [
-        stage.title for stage in gathering.stages if not any(statement.stage == stage.key for statement in statements)
-    ]
-    if empty and kind in (DraftKind.GRID, DraftKind.FLAT):
-        notes.append(f"No statements stand at: {', '.join(empty)}.")
-    undated = [stage for stage in gathering.stages if stage.years_from is None]
-    overlapping = [
-        (one.title, other.title)
-        for one, other in zip(gathering.stages, gathering.stages[1:], strict=False)
-        if one.years_to is not None and other.years_from is not None and other.years_from <= one.years_to
-    ]
-    if overlapping:
-        notes.append(
-            "Years of service only suggest a stage, because they overlap: "
-            + "; ".join(f"{one} and {other}" for one, other in overlapping)
-            + "."
-        )
-    if undated and len(undated) < len(gathering.stages):
-        notes.append("No years are given for: " + ", ".join(stage.title for stage in undated) + ".")
-    return notes
 
 
 def passages_of(block: Block) -> tuple[Passage, ...]:

@@ -34,6 +34,10 @@ class Standing:
         return self.kind is FrameworkKind.PATHWAY
 
     @property
+    def pieces_say(self) -> str:
+        return said(self.blocks, "piece")
+
+    @property
     def blocks_placed(self) -> int:
         return self.blocks - self.blocks_to_decide - self.blocks_unused
 

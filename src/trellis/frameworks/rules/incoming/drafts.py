@@ -22,7 +22,7 @@ from trellis.frameworks.rules.shape import Classification, Condition, Debtor, Fr
 
 _KINDS = {
     DraftKind.GRID: FrameworkKind.PATHWAY,
-    DraftKind.FLAT: FrameworkKind.PATHWAY,
+    DraftKind.MATRIX: FrameworkKind.STANDARDS,
     DraftKind.TREE: FrameworkKind.STANDARDS,
     DraftKind.PROGRAMME: FrameworkKind.PROGRAMME,
     DraftKind.STANDARDS: FrameworkKind.STANDARDS,
@@ -56,11 +56,11 @@ def from_draft(draft: Draft, *, title: str = "") -> Incoming:
     named = title or draft.title or draft.source_name.rsplit(".", 1)[0] or "Untitled framework"
     return Incoming(
         title=named,
-        kind=_KINDS.get(draft.kind, FrameworkKind.OTHER),
+        kind=_kind_of(draft),
         audience=about.audience,
         for_groups=groups_named_in(about.audience) or groups_named_in(named),
         stages=tuple(_stage_of_draft(stage) for stage in draft.stages),
-        strands=tuple(_strand_of_draft(strand, draft.kind) for strand in draft.strands),
+        strands=tuple(_strand_of_draft(strand, promises=draft.promises) for strand in draft.strands),
         statements=statements,
         blocks=_blocks(draft),
         introduction=draft.introduction,
@@ -91,10 +91,16 @@ def _stage_of_draft(stage: DraftStage) -> NewStage:
     )
 
 
-def _strand_of_draft(strand: DraftStrand, kind: DraftKind) -> NewStrand:
+def _kind_of(draft: Draft) -> FrameworkKind:
+    if draft.kind is DraftKind.FLAT:
+        return FrameworkKind.PATHWAY if draft.promises else FrameworkKind.STANDARDS
+    return _KINDS.get(draft.kind, FrameworkKind.OTHER)
+
+
+def _strand_of_draft(strand: DraftStrand, *, promises: bool) -> NewStrand:
     if strand.is_pay:
         holds = StrandKind.PAY
-    elif kind in (DraftKind.GRID, DraftKind.FLAT):
+    elif promises:
         holds = StrandKind.READING if "reading" in strand.title.lower() else StrandKind.DEVELOPMENT
     else:
         holds = StrandKind.STANDARD

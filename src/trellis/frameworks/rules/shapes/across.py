@@ -1,6 +1,7 @@
 """Recognises tables of which the headings are levels."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -55,7 +56,10 @@ def _levels_and_between(headed: Sequence[int], named: Callable[[int], str]) -> l
         text = named(column)
         return bool(text) and not is_aside(text) and (heading_use(text) is None or is_level(text))
 
-    levels = [column for column in headed if may_be_level(named(column)) and says_nothing_else(column)]
+    counted = _counted(headed, named)
+    levels = [
+        column for column in headed if (may_be_level(named(column)) and says_nothing_else(column)) or column in counted
+    ]
     found = []
     for column in headed:
         if column in levels:
@@ -70,6 +74,20 @@ def _levels_and_between(headed: Sequence[int], named: Callable[[int], str]) -> l
         elif _BARE.match(named(column)):
             found.append(column)
     return found
+
+
+_NUMBER_BEHIND = re.compile(r"[\s\-(]*\d{1,2}\)?$")
+
+
+def _counted(headed: Sequence[int], named: Callable[[int], str]) -> set[int]:
+    """Columns that are called the same but for a number behind ("Engineer 1", "Engineer 2")."""
+    stems = {column: _NUMBER_BEHIND.sub("", named(column)).lower() for column in headed}
+    often = Counter(stem for column, stem in stems.items() if stem != named(column).lower())
+    return {
+        column
+        for column, stem in stems.items()
+        if often[stem] > 1 and len(stem) > 2 and heading_use(stem) in (None, ColumnUse.STAGE) and not is_aside(stem)
+    }
 
 
 def _last_word(text: str) -> str:
@@ -116,11 +134,30 @@ def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool)
     for column in sorted(set(profiles) | set(heads.over)):
         if column not in columns:
             columns[column] = _beside_levels(column, heads, profiles.get(column), last=run[-1])
+    _tell_descriptions(columns, profiles)
     labels = [column for column, taken in columns.items() if taken.use is ColumnUse.STRAND]
     about = [column for column, taken in columns.items() if taken.use is ColumnUse.ABOUT]
     if not labels and about:
         columns[about[0]] = replace(columns[about[0]], use=ColumnUse.STRAND)
     return Taken(heads.rows, columns, f"its headings are levels ({_named(heads, run)}): {because}", 6)
+
+
+def _tell_descriptions(columns: dict[int, Column], profiles: dict[int, Profile]) -> None:
+    """Of two labels of which each goes with one of the other, the longer one describes what the shorter one names."""
+    labels = [column for column, taken in columns.items() if taken.use is ColumnUse.STRAND]
+    for column in labels:
+        profile = profiles[column]
+        shorter = [
+            other
+            for other in labels
+            if other != column
+            and profiles[other].filled == profiles[other].distinct == profile.filled == profile.distinct > 1
+            and profile.words >= profiles[other].words + 1.5
+        ]
+        if shorter:
+            columns[column] = replace(
+                columns[column], use=ColumnUse.ABOUT, because="it says more of what another column names"
+            )
 
 
 def _named(heads: Heads, run: Sequence[int]) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from trellis.documents.blocks import Aside, Table
+from trellis.documents.blocks import Aside, Cell, Table
+from trellis.frameworks.rules.shapes.columns import ColumnUse, heading_use
 
 _PAGE = re.compile(r"^(?:p(?:age|g|p)?\.?\s*)?\d{1,4}$", re.IGNORECASE)
 _TERM = re.compile(
@@ -33,6 +35,7 @@ _ASIDE_TITLE = re.compile(
     r"how\s+to\s+use.*|using\s+(?:this|the)\s+.*|guidance(?:\s+notes?)?|notes?(?:\s+for\s+users?)?|references|bibliography|further\s+(?:reading|information)|contacts?(?:\s+us)?|"
     r"lookups?|lists?|look-?up(?:\s+\w+)?|drop-?downs?|validation|data\s+validation|legend|key|cover(?:\s+sheet)?|instructions?|licen[cs]e|copyright|other\s+pages|see\s+also|"
     r"acronyms.*|abbreviations.*|purpose(?:\s+of\s+.*)?|overview|summary|license|related\s+.*|metadata|faqs?|frequently\s+asked.*|who\s+is\s+this\s+for.*|"
+    r"contribut(?:e|ing|ors|ions?)(?:\s.*)?|how\s+to\s+contribute|installation|getting\s+started|usage(?:\s+\w+)?|levels?\s+(?:mapping|overview|key)(?:\s.*)?|"
     r"what\s+(?!you\b|we\s+expect\b|good\b|great\b).*\b(?:do|does|is|are)\b.*|why\s+.*|what\s+is\s+(?:a|an|the|this)\s+.*|credits?|attributions?|disclaimer|table\s+of\s+\w+|next\s+steps|get\s+.*help.*|footnotes?|endnotes?)\W*$",
     re.IGNORECASE,
 )
@@ -57,7 +60,17 @@ def is_contents(table: Table) -> bool:
     rows = [row for row in table.rows if row]
     paged = sum(1 for row in rows if 0 < sum(1 for cell in row[1:] if _PAGE.match(cell.text)) < 3)
     wordy = sum(1 for row in rows for cell in row if cell.words > 12)
-    return len(rows) >= 3 and paged * 3 >= len(rows) * 2 and not wordy
+    return len(rows) >= 3 and paged * 3 >= len(rows) * 2 and not wordy and not _is_numbered(rows)
+
+
+def _is_numbered(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether its numbers are levels or codes: their heading says so, or they go up and down as pages never do."""
+    numbered = [cell for row in rows for cell in row[1:] if _PAGE.match(cell.text)]
+    columns = {cell.place.column for cell in numbered}
+    named = {heading_use(cell.text) for cell in rows[0] if cell.place.column in columns}
+    pages = [int(found[0]) for cell in numbered if (found := re.search(r"\d+", cell.text))]
+    falls = sum(1 for one, next_one in pairwise(pages) if next_one < one)
+    return bool(named & {ColumnUse.STAGE, ColumnUse.CODE, ColumnUse.LEVEL}) or falls * 4 >= max(1, len(pages))
 
 
 def entries_of(contents: Table) -> tuple[str, ...]:

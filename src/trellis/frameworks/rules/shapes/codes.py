@@ -15,11 +15,17 @@ _IN_FRONT = re.compile(
 _MARKER = re.compile(
     r"^[(\[]?(?P<code>\d{1,3}(?:\.\d{1,3})+[a-z]?|[A-Z]{1,4}\d{1,3}[a-z]?|\d{1,3}[a-z]?|[a-z]{1,4}|[A-Z])[.)\]:]?$"
 )
+_NUMBERED_NAME = re.compile(r"^[A-Za-z]{3,} \d{1,2}$")
 
 
 def is_code(text: str) -> bool:
     """Whether a cell holds nothing but a code."""
     return len(text) <= 80 and bool(_WHOLE.match(text.strip()))
+
+
+def is_numbered_name(text: str) -> bool:
+    """ "Engineer 1" may be the name of somebody's post, and is a code only where its heading says so."""
+    return bool(_NUMBERED_NAME.match(text.strip()))
 
 
 def code_in_front(text: str) -> str:

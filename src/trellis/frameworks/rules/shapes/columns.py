@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trellis.documents.blocks import Cell
-from trellis.frameworks.rules.shapes.codes import is_code
+from trellis.frameworks.rules.shapes.codes import is_code, is_numbered_name
 from trellis.frameworks.rules.shapes.ticks import are_marks, is_mark
 
 
@@ -215,8 +215,16 @@ def level_in(cell: Cell) -> str:
     return next((match[1].strip() for match in found if match), "")
 
 
-_NUMBERED_NAME = re.compile(r"^[A-Za-z]{3,} \d{1,2}$")
-""" "Engineer 1" is the name of somebody's post, and no code."""
+_AMOUNT = re.compile(
+    r"^\W*[£$€]?\d[\d.,]*\s*k?(?:\s*(?:[-–—/+]|to)\s*[£$€]?\d[\d.,]*k?)?\s*\+?\s*"
+    r"(?:%|years?|months?|weeks?|days?|hours?|people)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_amount(text: str) -> bool:
+    """ "1-2 years", "£30k", "15 %"."""
+    return bool(_AMOUNT.match(text))
 
 
 def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
@@ -238,7 +246,7 @@ def profiles_of(rows: Sequence[Sequence[Cell]]) -> dict[int, Profile]:
             words=sum(cell.words for cell in cells) / len(cells),
             distinct=len({text.lower() for text in texts}),
             marks=_mostly_marks(some),
-            codes=sum(1 for text in some if is_code(text) and not _NUMBERED_NAME.match(text)) * 10 >= len(some) * 9,
+            codes=sum(1 for text in some if is_code(text) and not is_numbered_name(text)) * 10 >= len(some) * 9,
             passages=sum(len(cell.passages) for cell in cells),
             texts=texts,
             at=tuple(at_rows[column]),

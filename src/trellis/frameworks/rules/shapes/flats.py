@@ -10,6 +10,7 @@ from trellis.frameworks.rules.shapes.columns import (
     ColumnUse,
     Profile,
     heading_use,
+    is_amount,
     is_aside,
 )
 from trellis.frameworks.rules.shapes.heads import Heads
@@ -108,6 +109,8 @@ def _flat(
             profile.codes and use not in (ColumnUse.STAGE, ColumnUse.STRAND) and profile.distinct == profile.filled > 1
         ):
             take(column, ColumnUse.CODE, "its cells are codes")
+        elif use is None and profile.words > 1 and all(map(is_amount, profile.texts)):
+            take(column, ColumnUse.IGNORE, "its cells are amounts")
         elif is_aside(heading) and use is not ColumnUse.TEXT:
             take(column, ColumnUse.IGNORE, "its heading says that it stands beside the statements")
     take_stage(heads, profiles, said, columns)

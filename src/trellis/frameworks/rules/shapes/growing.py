@@ -39,7 +39,7 @@ def read_tree(blocks: Sequence[Block], tree: Tree, plan: Plan, *, into: Gatherin
             _entry(block, entries[at], tree, stages=stages, reading=reading)
         elif at in tree.outline.headings:
             heading = tree.outline.headings[at]
-            path = (*path, heading)
+            path = tuple(sorted((*path, heading), key=lambda above: above.depth))
             _heading(heading, block, tree, stages=stages, reading=reading)
         elif at in tree.attributes:
             into.place_block(block, _TELLS_OF[tree.attributes[at]])

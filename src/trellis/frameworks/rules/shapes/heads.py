@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Cell, Table
-from trellis.frameworks.rules.shapes.codes import is_code
+from trellis.frameworks.rules.shapes.codes import is_code, is_numbered_name
 from trellis.frameworks.rules.shapes.levels import may_be_level
 
 _LONGEST = 14
@@ -58,9 +58,8 @@ def rows_that_may_head(rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 def _holds_a_code(row: Sequence[Cell]) -> bool:
     """ "T0001" or "1.1" beside words stands in the body of a table, not over it."""
-    return any(is_code(cell.text) and not may_be_level(cell.text) and not cell.text.isdigit() for cell in row) and any(
-        cell.words > 2 for cell in row
-    )
+    codes = (cell.text for cell in row if is_code(cell.text) and not is_numbered_name(cell.text))
+    return any(not may_be_level(text) and not text.isdigit() for text in codes) and any(cell.words > 2 for cell in row)
 
 
 def _is_divided(row: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -39,6 +39,11 @@ _CODED = re.compile(
 )
 _STEM_NAMES = "L IC LVL G KS E P M D S T SE EM TL PL B Y SFIA EQF NVQ AFC"
 _STEMS = frozenset(_STEM_NAMES.split())
+_ROMAN_BEHIND = re.compile(
+    r"^(?!.*\b(?:part|section|chapter|appendix|annex|domain|standard|area|unit|module|article|title|volume|book|theme)\s+[IVX]+\b)"
+    r".*[a-z]{3}\s+(?:I{1,3}|IV|VI{0,3})$"
+)
+""" "Engineer II"; a part or a standard may have such a number too."""
 _LANGUAGE_LEVELS = frozenset({"A0", "A1", "A2", "B1", "B2", "C1", "C2"})
 _SERVICE_GRADES = re.compile(r"\b(?:AA|AO|EO|HEO|SEO|G7|G6|SCS\s?\d?|HMI|NQT|ECT|RQT|SLT|MPS|UPS)\b")
 _SERIES = re.compile(r"^(?P<stem>.*?)[\s\-(]*(?P<number>\d{1,2}|[IVX]{1,4})\)?\W*$")
@@ -78,6 +83,8 @@ def _strength(text: str) -> int:
     if names_a_stage(flat) and len(words) <= 5:
         return 2
     if len(words) <= 3 and _SERVICE_GRADES.search(flat):
+        return 2
+    if _ROMAN_BEHIND.search(flat) and len(words) <= 6:
         return 2
     named = [word for word in words if word.rstrip("+") in _WORDS]
     if not named or len(words) > 6:

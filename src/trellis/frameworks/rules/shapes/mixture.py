@@ -1,22 +1,43 @@
 """Parts a folder or archive that mixes trees of data with written documents, so that each file is read by its shape."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Aside, Block, BlockKind, Document, Passage, Table
 from trellis.frameworks.rules.draft import Piece
 
 
-def parted(document: Document) -> tuple[Document, Document] | None:
-    """The files that are trees of data, and all others; None where it holds only one of the two.
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The files of each sort as a document of its own; None where there is none of that sort.
 
-    In each the blocks of the other are blank, so that tables keep their numbers.
+    In each the blocks of the others are blank, so that tables keep their numbers.
     """
-    trees = {block.place.part for block in document.blocks if block.kind is BlockKind.NODE}
-    others = {block.place.part for block in document.blocks} - trees
-    if not trees or not others or "" in trees:
-        return None
-    return _only(document, trees.__contains__), _only(document, others.__contains__)
+
+    standards: Document | None
+    """Trees that follow a standard: CASE, JSON-LD."""
+    data: Document | None
+    """Trees of a plain kind."""
+    written: Document | None
+
+    @property
+    def sorts(self) -> list[Document]:
+        return [found for found in (self.written, self.data, self.standards) if found]
+
+
+def parted(document: Document) -> Parted | None:
+    """None where all files are of one sort, or the document is one file."""
+    nodes = [block for block in document.blocks if block.kind is BlockKind.NODE and block.node]
+    standards = {block.place.part for block in nodes if block.node and block.node.standard}
+    data = {block.place.part for block in nodes} - standards
+    written = {block.place.part for block in document.blocks} - standards - data
+    found = Parted(*(_only(document, parts.__contains__) if parts else None for parts in (standards, data, written)))
+    return found if len(found.sorts) > 1 and "" not in standards | data else None
+
+
+def follows_standard(blocks: Sequence[Block]) -> bool:
+    """Whether a tree of data follows a standard."""
+    return any(block.node is not None and block.node.standard for block in blocks)
 
 
 def _only(document: Document, wanted: Callable[[str], bool]) -> Document:

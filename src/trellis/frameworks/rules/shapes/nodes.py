@@ -8,7 +8,14 @@ from trellis.documents.blocks import Block, BlockKind, Node
 from trellis.frameworks.rules.shapes.columns import is_aside
 from trellis.frameworks.rules.shapes.keys import GIVES_LEVEL, OF_LEVELS, STATED_IN, is_key, tell_keys
 from trellis.frameworks.rules.shapes.outline import NOTHING_CHOSEN, Heading, HeadingUse, Outline, tell
-from trellis.frameworks.rules.shapes.records import children_of, counts_records, names_again, names_its_record
+from trellis.frameworks.rules.shapes.records import (
+    children_of,
+    counts_records,
+    groups_its_record,
+    names_again,
+    names_its_record,
+    record_of,
+)
 
 _GROUPS = re.compile(
     r"^\W*(?:(?:sub|content|conceptual|learning|competenc[ey]|skill|core|key|anchor)[-\s]*)?(?:domains?|clusters?|strands?|grades?(?:\s+level)?|categor(?:y|ies)|areas?|"
@@ -95,6 +102,19 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
             continue
         if not standard and names_again(block, children, blocks):
             attributes |= dict.fromkeys((at, *children), "name")
+            continue
+        if (
+            not standard
+            and groups_its_record(block, children, blocks)
+            and stack
+            and stack[-1].at == record_of(at, blocks)
+        ):
+            named = blocks[children[0]]
+            attributes[at] = "name"
+            record = stack.pop()
+            outer = Heading(children[0], record.depth - 1, " ".join(named.text.split()), named.place)
+            stack = [*(above for above in stack if above.depth < outer.depth), outer, record]
+            outline.headings[children[0]] = outer
             continue
         if not standard and names_its_record(block, children, blocks):
             named = blocks[children[0]]

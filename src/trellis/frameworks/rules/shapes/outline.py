@@ -180,11 +180,11 @@ def _tell_stages(outline: Outline) -> bool:
     found = False
     for headings in by_depth.values():
         texts = list(dict.fromkeys(heading.text for heading in headings))
-        named = [text for text in texts if may_be_level(text)]
+        named = _with_same_job([text for text in texts if may_be_level(text)], texts)
         because = are_levels(texts)
         if because:
             named = _among_levels(texts)
-        elif len(named) >= 2 and sum(map(is_level, named)) * 2 > len(named) and len(named) * 10 >= len(texts) * 3:
+        elif len(named) >= 2 and sum(map(is_level, named)) * 2 >= len(named) and len(named) * 10 >= len(texts) * 3:
             because = are_levels(named)
         if not because or all(FACETS.match(text) and POLAR.search(text) for text in texts):
             continue
@@ -194,6 +194,12 @@ def _tell_stages(outline: Outline) -> bool:
                 found = True
     _leave_themes_over_stages(outline)
     return found
+
+
+def _with_same_job(named: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Levels among other headings, and the plain name of the job beside "Senior engineer"."""
+    lasts = {text.split()[-1].lower() for text in named if len(text.split()) > 1}
+    return [text for text in texts if text in named or (len(text.split()) == 1 and text.lower() in lasts)]
 
 
 def _among_levels(texts: Sequence[str]) -> list[str]:
@@ -258,15 +264,23 @@ def _tell_roles(outline: Outline) -> None:
     parents = _parents(outline)
     untold = _untold(outline)
     again = {plain for heading in untold if len(parents[plain := plain_heading(heading.text)]) > 1}
-    inner = [heading for heading in untold if plain_heading(heading.text) in parents]
+    depths = {heading.depth for heading in untold if plain_heading(heading.text) in again}
+    inner = [heading for heading in untold if plain_heading(heading.text) in parents and heading.depth in depths]
     distinct = {plain_heading(heading.text) for heading in inner}
     if len(again) < 2 or len(again) * 10 < len(distinct) * 5:
         return
     over = {above for plain in again for above in parents[plain]}
+    if all(map(_is_short_code, again)) and not any(map(_is_short_code, over)):
+        over, again = again, over
     for heading in untold:
         plain = plain_heading(heading.text)
         if plain in over and plain not in again:
             outline.use(heading, HeadingUse.STAGE, "the same headings come again beneath it as beneath others")
+
+
+def _is_short_code(plain: str) -> bool:
+    """ "HE", "DNMS": how marks are written, and no name of a role or a theme."""
+    return len(plain) <= 4 and plain.isalpha()
 
 
 def has_code(text: str) -> bool:

@@ -10,6 +10,11 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"^(?:(?:short|display|full)[ _-]?)?(?:name|title|label)$", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"^(?:(?:skill|competenc[ey])[ _-]?)?"
+    r"(?:area|domain|theme|category|section|dimension|pillar|strand|cluster|family)(?:[ _-]?name)?$",
+    re.IGNORECASE,
+)
 _SHORT = 8
 _LONGEST = 12
 """Words in the name of a record, at most."""
@@ -30,10 +35,23 @@ def names_again(block: Block, children: Sequence[int], blocks: Sequence[Block]) 
     """A second name of a record that has one: "title: Visitors, name: people"."""
     if not block.node or block.node.sort != "key" or len(children) != 1 or not _CALLS.match(block.text.strip()):
         return False
-    at = children[0] - 1
-    over = next((n for n in range(at - 1, -1, -1) if blocks[n].node and blocks[n].level < block.level), -1)
+    return record_of(children[0] - 1, blocks) >= 0 and len(blocks[children[0]].text.split()) <= _SHORT
+
+
+def record_of(at: int, blocks: Sequence[Block]) -> int:
+    """The node that names the record a key belongs to; -1 if the record has no name."""
+    over = next((n for n in range(at - 1, -1, -1) if blocks[n].node and blocks[n].level < blocks[at].level), -1)
     named = blocks[over].node if over >= 0 else None
-    return named is not None and named.sort != "key" and len(blocks[children[0]].text.split()) <= _SHORT
+    return over if named is not None and named.sort != "key" else -1
+
+
+def groups_its_record(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """A key that says what a named record belongs to ("category: Development")."""
+    if not block.node or block.node.sort != "key" or len(children) != 1 or not _GROUPS.match(block.text.strip()):
+        return False
+    value = blocks[children[0]]
+    letters = sum(map(str.isalpha, value.text))
+    return value.kind is BlockKind.NODE and len(value.text.split()) <= _SHORT and letters > 1
 
 
 def names_its_record(block: Block, children: Sequence[int], blocks: Sequence[Block]) -> bool:

@@ -17,7 +17,7 @@ from trellis.frameworks.rules.shapes.choices import (
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.heads import flat
-from trellis.frameworks.rules.shapes.mixture import parted
+from trellis.frameworks.rules.shapes.mixture import follows_standard, parted
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse, Outline, plain_heading
 from trellis.frameworks.rules.shapes.taken import Taken
@@ -97,10 +97,12 @@ def shown(document: Document, *, choices: Choices) -> Shown:
     plan = plan_of(lying.blocks, choices=choices)
     outlines = [plan.outline]
     if is_tree(lying.blocks):
-        standard = document.kind in ("case", "json-ld")
         mixed = parted(lying)
-        outlines = [plan_of(mixed[1].blocks, choices=choices).outline] if mixed else []
-        outlines.append(tree_of(lying.blocks, standard=standard, chosen=choices.headings).outline)
+        outlines = [plan_of(mixed.written.blocks, choices=choices).outline] if mixed and mixed.written else []
+        for part in (mixed.standards, mixed.data) if mixed else (lying,):
+            if part:
+                standard = follows_standard(part.blocks)
+                outlines.append(tree_of(part.blocks, standard=standard, chosen=choices.headings).outline)
     numbers = tables_of(lying.blocks)
     return Shown(
         draft=draft,

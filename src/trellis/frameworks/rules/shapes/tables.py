@@ -1,13 +1,12 @@
 """How a table is taken: the most telling way is chosen among those that its first rows allow."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.across import by_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
-from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, profiles_of
+from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, is_amount, profiles_of
 from trellis.frameworks.rules.shapes.flats import by_rows, by_ticks
 from trellis.frameworks.rules.shapes.heads import (
     explains_headings,
@@ -63,15 +62,9 @@ def _worth(table: Table, taken: Taken) -> bool:
     return words >= enough * len(cells)
 
 
-_AMOUNT = re.compile(
-    r"^\W*[£$€]?\d[\d.,]*\s*k?(?:\s*(?:[-–—/+]|to)\s*[£$€]?\d[\d.,]*k?)?\s*\+?\s*(?:%|years?|months?|weeks?|days?|hours?|people)?\W*$",
-    re.IGNORECASE,
-)
-
-
 def _only_refers(text: str) -> bool:
     """Whether a cell only names a level or an amount, as in tables that say which level is which."""
-    return bool(_AMOUNT.match(text)) or (is_level(text) and len(text.split()) <= 6)
+    return is_amount(text) or (is_level(text) and len(text.split()) <= 6)
 
 
 def _without_heads(table: Table) -> Taken | None:
