@@ -31,11 +31,13 @@ TAKES_AND_SENDS_ON = {
     "end-other-sessions", "end-session", "give-staff-sign-in", "give-staff-sign-ins", "leave-pathway", "move-stage",
     "move-strand", "put-changes-away", "remove-second-step", "reopen-login", "sign-in-by-passkey",
     "second-step-by-passkey", "still-here",
-    "take-back-remit", "take-back-told", "take-back-word", "take-two-step-off", "take-back-nomination", "take-back-qualification", "tell",
+    "take-back-remit", "take-back-told", "take-back-word", "take-two-step-off", "take-back-nomination", "take-back-qualification",
+    "tell",
     "undo-last-change", "undo-move", "ask-to-stop", "sign-out", "work-under-way",
 }  # fmt: skip
 IS_A_FILE = {
-    "board-paper", "career-file-of", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf", "plan-feed", "plan-file", "plan-pdf", "refused-rows",
+    "board-paper", "career-file-of", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf",
+    "plan-feed", "plan-file", "plan-pdf", "refused-rows",
     "school-board-paper", "trust-file",
 }  # fmt: skip
 IS_PASSED_ON_A_JOURNEY = {

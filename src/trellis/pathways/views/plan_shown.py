@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -25,6 +25,7 @@ class TermShown:
 
     term: TermOfYear
     says: str
+    besides: str
     rows: list[Line]
     too_much: str
     is_over: bool
@@ -41,9 +42,8 @@ def terms_shown(held: HeldPlan, *, on: date, stages: Stages, own: bool) -> list[
         shown.append(
             TermShown(
                 term,
-                f"{totals.says} of {hours_said(held.plan.limits.minutes_a_term)}"
-                if not totals.cost and not totals.cover
-                else totals.says,
+                f"{hours_said(totals.minutes)} of {hours_said(held.plan.limits.minutes_a_term)}",
+                replace(totals, minutes=0).says.removeprefix("0 hours").removeprefix(", "),
                 [line_of(held, row, on=on, stages=stages, own=own) for row in rows],
                 too_much_in(held.plan.limits, totals) if term >= now else "",
                 term < now,
