@@ -21,6 +21,7 @@ LEADS_TO_MORE = ("Headteachers' Standards for leaders of several schools", "What
 # What no link of the demonstration leads to, by reason. A new address is walked to, or it is named here; the pages of a
 # journey and of a second step are looked at in test_own_files and test_second_step.
 TAKES_AND_SENDS_ON = {
+    "close-vacancy", "take-back-offer-to-talk",
     "add-drafts-to-plan", "agree-to-planned-action", "close-plan-calendar", "drop-planned-action", "finish-planned-action",
     "move-planned-action", "put-suggestion-away", "remark-on-planned-action", "suggest-plan", "take-up-planned-action",
     "adapt-pack", "adopt-map", "adopt-pack", "answer-adjustment", "bring-back-role", "forget-title", "link-roles",
@@ -33,14 +34,15 @@ TAKES_AND_SENDS_ON = {
     "second-step-by-passkey", "still-here",
     "take-back-remit", "take-back-told", "take-back-word", "take-two-step-off", "take-back-nomination", "take-back-qualification",
     "tell",
-    "undo-last-change", "undo-move", "ask-to-stop", "sign-out", "work-under-way",
+    "say-aim-still-holds", "undo-last-change", "undo-move", "withdraw-aim", "ask-to-stop", "sign-out", "work-under-way",
 }  # fmt: skip
 IS_A_FILE = {
     "board-paper", "career-file-of", "coverage-file", "every-line", "evidence", "framework-file", "health", "pathway-pdf",
     "plan-feed", "plan-file", "plan-pdf", "refused-rows",
-    "school-board-paper", "trust-file",
+    "assured-aims-file", "school-board-paper", "trust-aims-file", "trust-file", "trust-routes-file",
 }  # fmt: skip
 IS_PASSED_ON_A_JOURNEY = {
+    "offer-to-talk",
     "change-planned-action",
     "plan-suggestion",
     "planned-action",

@@ -75,7 +75,7 @@ class Careers:
         if person.job:
             stages, weights = zip(*person.job.stages.items(), strict=True)
             person.stage = str(self.random.choices(stages, weights)[0])
-        until = person.left_on or self.today
+        known, until = person.in_service_from, person.left_on or self.today
         served = (until - person.joined_on).days / YEAR
         stage = self._stage(person)
         if stage and stage.years_from and stage.years_to and self.random.random() > STAYS_BY_CHOICE:
@@ -87,6 +87,7 @@ class Careers:
         person.in_service_from = until - timedelta(days=round(years * YEAR))
         if person.joined_on <= person.in_service_from or not person.is_teaching:
             person.in_service_from = min(person.in_service_from, person.joined_on)
+        person.in_service_from = known or person.in_service_from
         if person.trn:
             person.qts_on = person.in_service_from
 

@@ -87,6 +87,7 @@ class _Hiring:
             key=member.key,
             fte=Decimal(str(member.fte)),
             has_email=member.work_email,
+            in_service_from=member.in_service_from,
         )
         self._enrol(person)
 

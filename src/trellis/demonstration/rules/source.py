@@ -81,7 +81,7 @@ class CastFacts:
     invites: str
     remits: tuple[tuple[str, str], ...]
     placements: tuple[PlacementFacts, ...]
-    aim: str
+    in_service_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,6 @@ class Words:
     reasons: Mapping[str, tuple[str, ...]]
     swaps: tuple[tuple[str, str], ...]
     learning: Mapping[str, tuple[LearningFacts, ...]]
-    aims: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,7 @@ def _cast(row: Mapping[str, Any], years: int, today: date) -> CastFacts:
             PlacementFacts(placed["pathway"], placed["stage"], min(moved(placed["from"], years=years), today))
             for placed in row.get("placements", ())
         ),
-        aim=row.get("aim", ""),
+        in_service_from=moved(row["in_service_from"], years=years) if "in_service_from" in row else None,
     )
 
 
@@ -280,7 +279,6 @@ def _words(folder: Path) -> Words:
         reasons=_lists({key: said for key, said in reasons.items() if key != "swap"}),
         swaps=tuple((swap["instead"], swap["why"]) for swap in reasons["swap"]),
         learning={group: tuple(items) for group, items in by_group.items()},
-        aims=_lists(_read(folder, "aims")),
     )
 
 

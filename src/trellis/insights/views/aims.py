@@ -156,7 +156,8 @@ def _people(heading: str, people: object, titles: Mapping[str, str]) -> Table:
         )
         for one in people  # type: ignore[attr-defined]  # a page of them
     ]
-    return Table(heading, (Column("Name"), Column("Now"), Column("In three years"), Column("Said on")), rows)
+    columns = (Column("Name"), Column("Now"), Column("In three years"), Column("Said on"))
+    return Table(heading, columns, rows, caption_hidden=True)
 
 
 def _said(one: AimedRow, titles: Mapping[str, str]) -> str:
@@ -176,7 +177,7 @@ def between_aims(request: HttpRequest) -> HttpResponse:
     context = {
         "views": _views(request, "between-aims"),
         "people": found.people,
-        "table": shown.between_table(found.things, titles) if found.things else None,
+        "tables": shown.between_tables(found.things, titles),
     }
     return render(request, "insights/between-aims.html", context)
 

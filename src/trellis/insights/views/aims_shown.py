@@ -9,7 +9,7 @@ from trellis.documents.xlsx_out import Sheet
 from trellis.insights.queries.aims import aims_on
 from trellis.insights.queries.board import days_shown_to_governors
 from trellis.insights.queries.routes import RoutesTaken
-from trellis.insights.rules.aims import AimsCounted, AimsTold, Answer, Between, NoWayIn, aims_told, without_way_in
+from trellis.insights.rules.aims import AimsCounted, AimsTold, Answer, Between, Kind, NoWayIn, aims_told, without_way_in
 from trellis.kernel.academic_years import display_date
 from trellis.kernel.small_numbers import Heard, Hearing
 from trellis.pathways.queries.standings import OTHER_WORK
@@ -20,6 +20,14 @@ from trellis.ui.components.tables import Column, Row, Table
 
 SORTS = {AimSort.HAPPY: "To stay", AimSort.ROLE: "A role", AimSort.DIRECTION: "A direction"}
 WITHHELD = "withheld"
+KINDS = {
+    Kind.QUALIFICATION: "Qualifications",
+    Kind.EXPERIENCE: "Experience",
+    Kind.BACKING: "Nominations and agreements",
+    Kind.EVIDENCE: "Evidence and judgements",
+    Kind.SCHOOL: "Of their school",
+    Kind.OTHER: "Other things",
+}
 OTHERS = "Other aims, each of few people"
 ORIGINS = {ELSEWHERE: "From outside the trust", OTHER_WORK: "Work that is not on the map"}
 
@@ -64,21 +72,22 @@ def told_rows(told: AimsTold, titles: Mapping[str, str]) -> Iterator[tuple[str, 
         yield OTHERS, "–", f"{told.others:,}", WITHHELD
 
 
-def between_table(things: Sequence[Between], titles: Mapping[str, str]) -> Table:
+def between_tables(things: Sequence[Between], titles: Mapping[str, str]) -> list[Table]:
+    """A table for each sort of thing: a programme brings a qualification, a post experience, a person a word."""
     columns = (
-        Column("What stands between"), Column("Sort"), Column("Still to do", number=True),
-        Column("Not known yet", number=True), Column("Role they aim at"),
+        Column("What"), Column("Still to do", number=True), Column("Not known yet", number=True),
+        Column("Role they aim at"),
     )  # fmt: skip
-    rows = [
-        Row(
-            (
-                row.what[:1].upper() + row.what[1:], row.kind.value, f"{row.to_do:,}", f"{row.not_known:,}",
-                ", ".join(f"{titles.get(role, role)} {people:,}" for role, people in row.roles),
-            )
-        )
-        for row in things
-    ]  # fmt: skip
-    return Table("What stands between people and the role they aim at", columns, rows)
+    return [
+        Table(heading, columns, [_between(row, titles) for row in rows])
+        for kind, heading in KINDS.items()
+        if (rows := [row for row in things if row.kind is kind])
+    ]
+
+
+def _between(row: Between, titles: Mapping[str, str]) -> Row:
+    roles = ", ".join(f"{titles.get(role, role)} {people:,}" for role, people in row.roles)
+    return Row((row.what[:1].upper() + row.what[1:], f"{row.to_do:,}", f"{row.not_known:,}", roles))
 
 
 def routes_of(
