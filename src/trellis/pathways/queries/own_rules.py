@@ -100,8 +100,10 @@ def draft_of_rule(*, key: str) -> VersionRow | None:
 
 def _row(row: RuleVersion) -> VersionRow:
     rule, faults = None, ()
+    # A draft is judged by what it asks before anybody has said whom it is for.
+    data = row.data if row.state != RuleVersion.State.DRAFT else {**row.data, "summary": row.data["summary"] or "…"}
     try:
-        rule = read(row.data, words_of_the_trust(), key=row.key, since=row.in_force_on)
+        rule = read(data, words_of_the_trust(), key=row.key, since=row.in_force_on)
     except PackRefused as refused:
         faults = tuple(fault.says for fault in refused.faults)
     login = row.published_by or row.drafted_by

@@ -1,0 +1,220 @@
+"""Who meets a rule, asked of a whole trust at once, is the same as judging everybody one by one."""
+
+import itertools
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW
+from trellis.pathways import queries
+from trellis.pathways.queries.alike import alike
+from trellis.pathways.queries.careers import careers_of
+from trellis.pathways.queries.who_meets import who_meets
+from trellis.pathways.rules import Rule, Source, Status, judge
+from trellis.pathways.rules.conditions import (
+    AllOf,
+    AnyOf,
+    Backed,
+    Condition,
+    HasBeen,
+    Holds,
+    InPost,
+    NOf,
+    Not,
+    Shown,
+    Standard,
+    TheirSchool,
+    Voice,
+    WithinYears,
+    Years,
+)
+from trellis.pathways.rules.service import By
+
+pytestmark = pytest.mark.usefixtures("in_trust")
+
+PEOPLE = 250
+ON = date(2026, 11, 18)
+DAYS = (ON, date(2025, 9, 1), date(2024, 2, 29))
+# role, title where the role is not known, staff group
+JOBS = (
+    ("teacher", "", "teacher"), ("head-of-year", "", "teacher"), ("senco", "", "teacher"), ("deputy-head", "", "leader"),
+    ("headteacher", "", "leader"), ("trust-leader", "", "leader"), ("teaching-assistant", "", "teaching-assistant"),
+    ("", "Lead of Forest School", "teacher"), ("", "SENDCo", "teacher"), ("site", "", "site"),
+)  # fmt: skip
+MILESTONES = (date(2024, 2, 29), date(2023, 3, 1), date(2022, 9, 1), ON - timedelta(1), ON, ON + timedelta(1))
+
+
+def some_day(chance: Random) -> date:
+    if chance.random() < 0.3:
+        return chance.choice(MILESTONES)
+    return date(2012, 1, 1) + timedelta(chance.randrange(5600))
+
+
+@pytest.fixture
+def people(in_trust: None) -> list[int]:
+    """Working lives at odds with every neatness: gaps, overlaps, shares of full time, breaks, posts still to come."""
+    from psycopg.types.range import DateRange
+
+    from trellis.organisation import models
+    from trellis.pathways import models as told
+
+    chance = Random(7)
+    places = [models.School.objects.create(name=f"School {n}") for n in range(3)]
+    for place, kind in itertools.product(places, ("ofsted", "capacity")):
+        told.SchoolCondition.objects.create(
+            school=place, kind=kind, judgement=chance.choice(("good", "outstanding", "confirmed", "odd")),
+            on=some_day(chance), told_at=NOW,
+        )  # fmt: skip
+    staff = models.Staff.objects.bulk_create(
+        models.Staff(
+            first_name="A", last_name=f"{n:03}",
+            in_service_from=some_day(chance) if chance.random() < 0.5 else None,
+            qts_on=some_day(chance) if chance.random() < 0.5 else None,
+        )
+        for n in range(PEOPLE)
+    )  # fmt: skip
+    posts, held, nominated, agreed, shown, judged, away, waived = [], [], [], [], [], [], [], []
+    for person in staff:
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            role, title, group = chance.choice(JOBS)
+            start = some_day(chance)
+            end = None if chance.random() < 0.6 else start + timedelta(chance.randrange(1, 3000))
+            fte = chance.choice(("1", "1", "0.6", "0.333", "0.5", "0"))
+            posts.append(
+                models.Post(
+                    staff=person, school=chance.choice((*places, None)), title=title or role, role=role,
+                    staff_group=group, fte=fte, during=DateRange(start, end), main=False,
+                )
+            )  # fmt: skip
+        for key in chance.sample(("npqh", "npqsenco", "qts", "english-2"), chance.choice((0, 1, 2))):
+            days = [some_day(chance), some_day(chance), None]
+            chance.shuffle(days)
+            if days[0] or days[1]:
+                held.append(
+                    told.HeldQualification(staff=person, key=key, held_on=days[0], applied_on=days[1], told_at=NOW)
+                )
+        for rule in chance.sample(
+            ("programme-stage-6", "programme-stage-7", "npq-for-npqlt"), chance.choice((0, 0, 1))
+        ):
+            by = chance.choice(("line manager", "headteacher"))
+            nominated.append(told.Nomination(staff=person, rule=rule, by=by, why="x", on=some_day(chance)))
+        if chance.random() < 0.2:
+            agreed.append(
+                told.Agreement(staff=person, thing="hlta", rule="hlta", by="headteacher", why="x", on=some_day(chance))
+            )
+        if chance.random() < 0.3:
+            confirmed = chance.choice((True, False, None))
+            shown.append(
+                told.ShownEvidence(
+                    staff=person, rule="sle", kind=chance.choice(("coaching", "other")), what="x",
+                    shown_on=some_day(chance), confirmed=confirmed, answered_on=None if confirmed is None else some_day(chance),
+                )
+            )  # fmt: skip
+        for day in {some_day(chance) for _ in range(chance.choice((0, 0, 1, 2)))}:
+            judged.append(  # noqa: PERF401 (all are made alike)
+                told.StandardJudgement(
+                    staff=person, standard="hlta standards", judgement=chance.choice(("met", "not yet")), on=day, why="x"
+                )
+            )  # fmt: skip
+        if chance.random() < 0.3:
+            start = some_day(chance)
+            away.append(
+                told.TimeAway(
+                    staff=person, kind=chance.choice(("leave", "away", "unsaid")), told_at=NOW,
+                    during=DateRange(start, chance.choice((None, start + timedelta(200)))),
+                )
+            )  # fmt: skip
+        if chance.random() < 0.1:
+            waived.append(
+                told.Waiver(
+                    staff=person, rule="r", condition=chance.choice(("", "c1", "c2")), by="x", why="x",
+                    on=date(2023, 1, 1), until=chance.choice((None, date(2026, 1, 1))),
+                )
+            )  # fmt: skip
+    for rows in (posts, held, nominated, agreed, shown, judged, away, waived):
+        type(rows[0]).objects.bulk_create(rows)
+    return [person.pk for person in staff]
+
+
+def made_rule(chance: Random) -> Rule:
+    words = queries.words_of_the_trust()
+    kinds = [words.posts[key] for key in ("any", "teaching", "leadership", "middle-leadership", "senior-leadership",
+                                          "headship", "senco", "support", "role-head-of-year")]  # fmt: skip
+
+    def leaf(key: str) -> Condition:
+        kind = chance.choice(kinds)
+        known = words.qualifications[chance.choice(("npqh", "qts", "npqsenco"))]
+        return chance.choice([
+            InPost(kind=kind, key=key),
+            HasBeen(kind=kind, key=key),
+            Years(kind=kind, at_least=chance.randint(1, 8), by=chance.choice(list(By)), key=key),
+            Years(kind=kind, at_least=chance.randint(1, 4), by=chance.choice(list(By)), key=key),
+            Years(kind=kind, at_least=chance.randint(0, 3), at_most=chance.randint(3, 9), by=chance.choice(list(By)), key=key),
+            Holds(title=known.title, names=known.names, or_applied=chance.random() < 0.5, key=key),
+            Backed(voice=Voice.NOMINATED, title="x", by=frozenset({"line manager"}), thing="y", key=key,
+                   things=frozenset({"programme stage 6"})),
+            Backed(voice=Voice.AGREED, title="x", by=frozenset({"headteacher"}), thing="hlta", key=key,
+                   things=frozenset({"hlta"})),
+            Shown(title="x", kinds=frozenset({"coaching"}), key=key),
+            Standard(title="x", names=frozenset({"hlta standards"}), accepts=frozenset({"met"}), key=key),
+            TheirSchool(kind=kind, conditions=(words.schools["good"], words.schools["capacity"]), key=key),
+            WithinYears(kind=words.posts["senco"], years=3, not_before=date(2015, 9, 1), course_months=22,
+                        condition=Holds(title="x", names=words.qualifications["npqsenco"].names), key=key),
+        ])  # fmt: skip
+
+    leaves = [leaf(f"c{n}") for n in range(chance.randint(1, 4))]
+    if chance.random() < 0.3:
+        leaves[0] = Not(condition=leaves[0])
+    parts = tuple(leaves)
+    if len(parts) > 2:
+        parts = (AnyOf(conditions=parts[:2]), *parts[2:])
+    needs = chance.choice(
+        (AllOf(conditions=parts), AnyOf(conditions=parts), NOf(number=chance.randint(1, len(parts)), conditions=parts))
+    )
+    return Rule("r", "A rule", Status.LOCAL, needs, Source("s", "ours"))
+
+
+def told_one_by_one(rule: Rule, careers: Any, on: date) -> dict[int, tuple[str, bool]]:
+    found = {number: judge(rule, career, on=on) for number, career in careers.items()}
+    return {number: (one.verdict.value, one.is_near) for number, one in found.items()}
+
+
+def told_at_once(rule: Rule, on: date) -> dict[int, tuple[str, bool]]:
+    found = who_meets(rule, on=on)
+    return {number: (group.verdict.value, group.near) for group in found.groups for number in group.staff_ids}
+
+
+@pytest.mark.parametrize("on", DAYS, ids=str)
+def test_asking_everybody_at_once_is_judging_them_one_by_one(people: list[int], on: date) -> None:
+    chance = Random(on.toordinal())
+    here = sorted(number for group in alike(made_rule(Random(1)), on=on) for number in group)
+    careers = careers_of(staff_ids=here, on=on)
+    shipped = list(queries.rules_of_the_trust(on=on).by_key.values())
+    seen = set()
+    for rule in [*shipped, *(made_rule(chance) for _ in range(60))]:
+        one_by_one, at_once = told_one_by_one(rule, careers, on), told_at_once(rule, on)
+        apart = {
+            number: (one_by_one[number], at_once.get(number))
+            for number in here
+            if one_by_one[number] != at_once.get(number)
+        }
+        assert not apart, (rule.needs, apart, [careers[number] for number in list(apart)[:1]])
+        seen |= set(one_by_one.values())
+    assert len(seen) >= 5  # met and not, unknown, waived; near and far
+
+
+def test_everybody_in_post_that_day_is_asked_and_nobody_else(people: list[int]) -> None:
+    from trellis.organisation.models import Post
+
+    here = set(Post.objects.filter(during__contains=ON).values_list("staff_id", flat=True))
+    assert set(who_meets(made_rule(Random(3)), on=ON).verdicts) == here
+    assert 0 < len(here) < PEOPLE
+
+
+def test_a_rule_of_whole_schools_asks_as_many_questions_of_thirty_people_as_of_one(
+    people: list[int], django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(16):
+        who_meets(queries.rules_of_the_trust(on=ON).by_key["programme-stage-6"], on=ON)
