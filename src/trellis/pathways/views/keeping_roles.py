@@ -16,6 +16,7 @@ from trellis.pathways.queries import kept_map, maps
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules.conditions import Sort, Status
 from trellis.pathways.rules.map import CareerMap, Lane, LinkSort, Role, RoleLink
+from trellis.pathways.rules.map import Fact as Said
 from trellis.pathways.views.keeping_map import odd_lines
 from trellis.ui.components.blocks import Fact
 
@@ -51,6 +52,7 @@ def _page(request: HttpRequest, map_: CareerMap, role: Role, form: LinkForm) -> 
         "form": form,
         "own": maps.has_own_map(),
         "odd": odd_lines(odd, map_),
+        "told": _told_of(role),
         "facts": _facts(role, map_, rule.title if rule else ""),
         "leads_to": [_link(map_, link, link.destination) for link in map_.leads_to(role.key)],
         "come_from": [_link(map_, link, link.origin) for link in map_.come_from(role.key)],
@@ -62,6 +64,19 @@ def _link(map_: CareerMap, link: RoleLink, other: str) -> dict[str, Any]:
     return {"link": link, "other": map_.by_key[other], "ended": link.status is Status.HISTORIC}
 
 
+def _told_of(role: Role) -> list[tuple[str, list[Said]]]:
+    """What is said of a role, under headings; each with its source."""
+    said = [
+        ("What it is", [role.about]),
+        ("Who line-manages it", [role.managed_by]),
+        ("What the school does for it", role.supports),
+        ("Needs on the way into it", role.needs),
+        ("Allowance or reward", [role.allowance]),
+    ]
+    told = [(label, [fact for fact in facts if fact is not None]) for label, facts in said]
+    return [(label, facts) for label, facts in told if facts]
+
+
 def _facts(role: Role, map_: CareerMap, asks: str) -> list[Fact]:
     stages = {stage.key: stage.title for stage in map_.stages}
     packs = {key: pack.title for key, pack in starter_packs().items()}
@@ -69,11 +84,6 @@ def _facts(role: Role, map_: CareerMap, asks: str) -> list[Fact]:
         ("Lane", role.lane.label),
         ("Stage", stages.get(role.stage, "None yet")),
         ("Letter", role.letter),
-        ("What it is", role.about.says),
-        ("Who line-manages it", role.managed_by.says if role.managed_by else ""),
-        ("What the school does for it", " ".join(fact.says for fact in role.supports)),
-        ("Needs on the way into it", " ".join(fact.says for fact in role.needs)),
-        ("Allowance or reward", role.allowance.says if role.allowance else ""),
         ("What it asks", asks),
         ("Expectation grid", packs.get(role.grid, role.grid)),
         ("Standards", packs.get(role.standards, role.standards)),
