@@ -1,6 +1,6 @@
 """Answers what somebody's career is, as far as the trust knows it, and what stands between them and a way forward."""
 
-from trellis.pathways.queries.aims import aim_of, aims_seen_by, answers_of, last_answer_of
+from trellis.pathways.queries.aims import aim_of, aims_seen_by, answers_of, last_answer_of, role_titles
 from trellis.pathways.queries.careers import career_of, careers_of
 from trellis.pathways.queries.learning import Helps, learning_towards
 from trellis.pathways.queries.maps import (
@@ -34,9 +34,11 @@ from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.queries.standings import MyMap, my_map, paths_into, roles_held
 from trellis.pathways.queries.told import NominationRow, QualificationRow, nominations_of, qualifications_of
 from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for
+from trellis.pathways.queries.who_meets import Alike, WhoMeets, who_meets
 
 __all__ = [
     "MARKS",
+    "Alike",
     "Helps",
     "MyMap",
     "NominationRow",
@@ -46,6 +48,7 @@ __all__ = [
     "VersionRow",
     "Way",
     "WaysOn",
+    "WhoMeets",
     "aim_of",
     "aims_seen_by",
     "answers_of",
@@ -65,6 +68,7 @@ __all__ = [
     "paths_into",
     "qualifications_of",
     "reach_told",
+    "role_titles",
     "roles_held",
     "roles_of_posts",
     "rules_of_the_shelf",
@@ -77,6 +81,7 @@ __all__ = [
     "versions_of_rules",
     "way_for",
     "ways_on_for",
+    "who_meets",
     "words_of_the_trust",
     "work_address_of",
 ]
