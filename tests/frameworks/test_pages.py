@@ -196,7 +196,7 @@ def test_a_decision_leads_to_the_next(client_of_lead, draft_id, lead):
     queue = queries.questions_of(draft_id, kind=queries.draft_by_id(draft_id).kind)
     first, second = next(iter(queue.values()))[:2]
     answer = send(client_of_lead, "decide", draft_id, question="class", at=first, answer="universal", reach="one")
-    assert answer.headers["Location"].endswith(f"&at={second}")
+    assert answer.headers["Location"].endswith(f"&at={second}#asked-heading")
     assert Statement.objects.get(id=first).classification == "universal"
     answer = send(client_of_lead, "decide", draft_id, question="class", at=second)
     assert answer.status_code == 422

@@ -12,6 +12,7 @@ from trellis.frameworks.models import DraftEdit, Statement
 from trellis.frameworks.rules.differences import Sort
 from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.publication import Accepted
+from trellis.frameworks.rules.questions import Question
 from trellis.frameworks.rules.shape import Classification
 
 pytestmark = pytest.mark.usefixtures("in_trust")
@@ -108,3 +109,21 @@ def test_two_frameworks_of_thousands_are_compared_by_the_page_and_printed_whole(
     assert len(first) < 120_000
     assert "Strand 9" in last
     assert said(all="yes").count('class="pair both"') == STAGES * STRANDS * IN_CELL
+
+
+def test_a_question_stands_beside_its_neighbours_however_many_the_cell_holds(sign_in, lead_login, large_id):
+    client = sign_in(lead_login)
+    asked = queries.questions_of(large_id, kind=queries.draft_by_id(large_id).kind)[Question.CLASS]
+    said = client.get(reverse("decide", args=[large_id]), {"question": "class", "at": asked[30]}).content.decode()
+    assert said.count('<li aria-current="true"') == 1
+    beside = said.partition('<ol class="cell-lines">')[2].partition("</ol>")[0]
+    assert beside.count("about matter 0-0-") == 4 + 1 + 4
+    assert "26 before these" in said
+    assert "26 behind them" in said
+    assert "All 61 of this cell" in said
+    assert "31 of 3,050" in said
+    answer = client.post(
+        reverse("decide", args=[large_id]),
+        {"question": "class", "at": asked[30], "answer": "universal", "reach": "one", "seen": "1"},
+    )
+    assert answer.headers["Location"].endswith(f"&at={asked[31]}#asked-heading")

@@ -41,9 +41,11 @@ from trellis.frameworks.queries.review import (
 from trellis.frameworks.queries.shelf import TakenUp, library, starter_packs, taken_up
 from trellis.frameworks.queries.sources import SourceRow, keeps_source, source_of
 from trellis.frameworks.queries.statements import (
+    Around,
     Cell,
     Chosen,
     ReviewRow,
+    around,
     cell_of,
     statement_in_draft,
     statements_chosen,
@@ -77,6 +79,7 @@ from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, Ve
 
 __all__ = [
     "AdvisoryRow",
+    "Around",
     "Asked",
     "Cell",
     "CellRow",
@@ -108,6 +111,7 @@ __all__ = [
     "adjustments_of",
     "advisory_grids",
     "answers_about",
+    "around",
     "cell_of",
     "changes_of",
     "derived_from_version",

@@ -18,6 +18,8 @@ from trellis.frameworks.rules.shapes.choices import USUAL
 from trellis.frameworks.rules.terms import Term
 
 PER_PAGE = 40
+BESIDE = 4
+"""Statements of a cell that are read before and behind the one that is asked about; a cell may hold hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,27 @@ def cell_of(version_id: int, *, stage_id: int | None, strand_id: int) -> Cell | 
     rows = Statement.objects.filter(in_cell(stage_id, strand_id), version_id=version_id)
     found = rows.order_by("position", "id").values_list(*STATEMENT_FIELDS)
     return Cell(stage, strand, tuple(statement_row(row) for row in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A statement among those that stand beside it in its cell, and how many more there are before and behind."""
+
+    lines: tuple[StatementRow, ...]
+    before: int
+    behind: int
+
+    @property
+    def many(self) -> int:
+        return self.before + len(self.lines) + self.behind
+
+
+def around(version_id: int, row: StatementRow) -> Around:
+    cell = cell_of(version_id, stage_id=row.stage_id, strand_id=row.strand_id)
+    lines = cell.statements if cell else ()
+    at = next((at for at, one in enumerate(lines) if one.id == row.id), 0)
+    first, last = max(0, at - BESIDE), at + BESIDE + 1
+    return Around(lines[first:last], first, max(0, len(lines) - last))
 
 
 def version_that_had(statement_id: int) -> int | None:

@@ -120,6 +120,8 @@ def _leave_out(request, version_id, value, selected):
     return redirect(f"{reverse('leave-out-statements', args=[version_id])}?{query}")
 
 
+ASKED = "#asked-heading"
+"""Where the question begins: whoever goes on by keyboard goes on there, and not at the head of the page."""
 ACTS = {
     "one": _classify_one,
     "to": _classify_selected,
@@ -145,29 +147,25 @@ def decide(request: HttpRequest, version_id: int) -> HttpResponse:
         following = _after(asked, queue)
         problem = _decided(request, version_id, asked)
         if not problem:
-            return redirect(f"{here}&at={following}" if following else here)
+            return redirect(f"{here}{f'&at={following}' if following else ''}{ASKED}")
         messages.warning(request, problem)
     at = number(given.get("at"))
     if not queue:
         return render(request, "frameworks/decided.html", {"draft": draft, "question": question})
     place = queue.index(at) if at in queue else 0
     row = queries.statement_in_draft(version_id, queue[place])
-    neighbours = queries.statements_chosen(
-        version_id,
-        chosen=queries.Chosen(stage_id=row.statement.stage_id, no_stage=row.stage is None, strand_id=row.strand.id),
-        kind=draft.kind,
-    )
+    cell = queries.around(version_id, row.statement)
     context = {
         "draft": draft,
         "question": question,
         "row": row,
-        "place": place + 1,
-        "many": len(queue),
-        "previous": f"{here}&at={queue[place - 1]}" if place else "",
-        "next": f"{here}&at={queue[place + 1]}" if place + 1 < len(queue) else "",
+        "place": f"{place + 1:,}",
+        "many": f"{len(queue):,}",
+        "previous": f"{here}&at={queue[place - 1]}{ASKED}" if place else "",
+        "next": f"{here}&at={queue[place + 1]}{ASKED}" if place + 1 < len(queue) else "",
         "pieces": queries.pieces_beside(version_id, [row.id], kind=draft.kind),
-        "cell": list(neighbours),
-        "reaches": _reaches(row, neighbours.paginator.count),
+        "cell": cell,
+        "reaches": _reaches(row, cell.many),
         "today": in_todays_words(row.statement.text),
         "last_change": queries.last_change(version_id),
         "here": f"{here}&at={row.id}",

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
+from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.questions import Question
 from trellis.frameworks.rules.shape import VersionStatus
 from trellis.frameworks.rules.shapes.choices import USUAL
@@ -135,12 +136,15 @@ def review_statements(request: HttpRequest, version_id: int) -> HttpResponse:
     tree = structure_of(version_id)
     stage = next((row for row in tree["stages"] if row.id == chosen.stage_id), None)
     strand = next((row for row in tree["strands"] if row.id == chosen.strand_id), None)
+    unclassified = _unclassified(draft, chosen)
     context = {
         "draft": draft,
         "chosen": chosen,
         "heading": _heading(chosen, stage, strand, draft),
         "page": page,
-        "unclassified": _unclassified(draft, chosen),
+        "unclassified": unclassified,
+        "unclassified_say": f"{unclassified:,}",
+        "many_say": said(page.paginator.count, "statement"),
         "guessed": sum(row.guessed for row in page),
         "pieces": queries.pieces_beside(version_id, [row.id for row in page], kind=draft.kind),
         "neighbours": _neighbours(chosen, **tree),

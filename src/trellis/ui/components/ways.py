@@ -92,9 +92,9 @@ def pagination(
     pages = page.paginator
     if pages.num_pages < 2:
         one = {"people": "person"}.get(noun, noun.removesuffix("s"))
-        told = f"{pages.count} {text(one if pages.count == 1 else noun)}"
+        told = f"{pages.count:,} {text(one if pages.count == 1 else noun)}"
         return safe(f'<p class="shown">{told}</p>') if pages.count else safe("")
-    told = f'<p class="shown">{page.start_index()} to {page.end_index()} of {pages.count} {text(noun)}</p>'
+    told = f'<p class="shown">{page.start_index():,} to {page.end_index():,} of {pages.count:,} {text(noun)}</p>'
     items = ""
     for number in pages.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
         if not isinstance(number, int):
