@@ -168,7 +168,9 @@ MANUAL = {
     "What is unknown": (
         'What a file does not say is unknown, and never not met. A list that is there is whole: `"qualifications": []` says '
         "that none is held, and a file without `qualifications` says nothing about them. The same goes for `posts`, "
-        "`nominations`, `agreements` and `statements`.",
+        "`nominations`, `agreements` and `statements`. A file that lists what it knows and not all there is says so: "
+        "`qualifications_are_whole`, `agreements_are_whole` or `statements_are_whole` is false. A career that Trellis writes "
+        "(`./trellis career STAFF`) does.",
         "Evidence, and what is known of a school or judged against standards, is only ever what somebody brought: what is "
         "not listed may still be there, so it is unknown.",
         "A field that is left out is unknown too: a post that does not say whether it leads may or may not count. An `end` "
@@ -230,5 +232,6 @@ FILE = (
     "Every key may be left out. A file that cannot be true is refused with a sentence that names the place, such as "
     "`posts[2].start`: a day that does not exist, an end before its start, an FTE that is not above 0 and up to 1.2, text "
     "for a number, a key said twice, NaN. What is odd is told and decides nothing in silence: days after the day judged on "
-    "(they do not count yet), posts that come to more than 120 % of full time, keys that nobody knows, words at odds."
+    "(they do not count yet), posts that come to more than 120 % of full time, keys that nobody knows, words at odds, a "
+    "qualification applied for after it was held or of more than 60 years ago, leave on days on which no post was held."
 )
