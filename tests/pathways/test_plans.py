@@ -177,6 +177,21 @@ def test_what_stands_between_and_what_is_aimed_at_go_into_the_plan(school: Schoo
     assert html.escape(dropped.mark) not in body(client.get(reverse("my-plan")))
 
 
+def test_what_a_role_usually_needs_can_be_planned_too(school: School, sign_in: Callable[..., Any]) -> None:
+    aims(school, "deputy-head")
+    client = sign_in(school.teacher.login)
+    page = body(client.get(reverse("my-plan")))
+    assert "Usual needs on the way to Deputy headteacher" in page
+    (mark,) = re.findall(r'value="([^"]*budget of a whole school[^"]*)"', page)
+    client.post(reverse("add-drafts-to-plan"), {"draft": [html.unescape(mark)]})
+    (row,) = held(school).rows
+    assert (row.action.what, row.rule) == ("The budget of a whole school, from end to end", "")
+    assert "All that stands between" not in body(
+        client.get(reverse("planned-action", args=[school.teacher.pk, row.id]))
+    )
+    assert mark not in body(client.get(reverse("my-plan")))
+
+
 def test_all_that_one_rule_asks_goes_in_at_once_and_only_once(school: School, sign_in: Callable[..., Any]) -> None:
     client = sign_in(school.teacher.login)
     for _ in range(2):

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 
 from tests.pathways.generated_plans import TERMS, plans
 from trellis.kernel.academic_years import AcademicYear, Term, TermOfYear
+from trellis.pathways.rules.conditions import Holds
+from trellis.pathways.rules.findings import Gap, Step
 from trellis.pathways.rules.plan import Driver, Level, Limits, Origin, Plan, PlanAction, When, directed_time, suggestion
+from trellis.pathways.rules.plan.drafting import drafts_of_gaps, mark_of
 from trellis.pathways.rules.plan.fitting import Bar, obstacles
 from trellis.pathways.rules.plan.plans import goes_round, hours_said, listed
 from trellis.pathways.rules.plan.problems import Problem, problem_of
 from trellis.pathways.rules.plan.school_days import bank_holidays, easter_sunday, no_school_on
 from trellis.pathways.rules.plan.suggesting import laid_out, plan_done
 from trellis.pathways.rules.plan.totals import balance_of, late, too_much_in, totals_of, years_of
+from trellis.pathways.rules.service import YEAR
 
 AUTUMN, SPRING, SUMMER, NEXT_AUTUMN = TERMS[:4]
 
@@ -299,3 +303,40 @@ def test_the_numbers_of_a_problem_leave_out_what_is_done() -> None:
     assert problem.years == (0, 0, 0, 1, 1, 1, 2, 2, 2)
     assert AcademicYear(2026) == AUTUMN.year
     assert NEXT_AUTUMN.year == AcademicYear(2027)
+
+
+def draft_words(*gaps: Gap) -> dict[str, tuple[str, ...]]:
+    return {draft.gap: draft.action.after for draft in drafts_of_gaps(gaps, rule="headship", title="Headship")}
+
+
+def test_gaps_become_actions_in_an_order_that_can_be_kept() -> None:
+    show, apply = Gap(Step.SHOW, "Show it."), Gap(Step.APPLY, "Apply.")
+    take, serve = Gap(Step.TAKE_UP, "Take up a post."), Gap(Step.SERVE, "Serve 2 more years.", lacks=2 * YEAR)
+    found = draft_words(take, show, serve, apply)
+    assert found == {
+        "Show it.": (),
+        "Apply.": ("Show it.",),
+        "Take up a post.": ("Show it.", "Apply."),
+        "Serve 2 more years.": ("Take up a post.",),
+    }
+    assert goes_round(found) == ()
+
+
+def test_waiting_is_nothing_to_do_and_holds_up_what_follows() -> None:
+    wait = Gap(Step.WAIT, "Wait until 3 May 2027.", reached_on=date(2027, 5, 3))
+    (draft,) = drafts_of_gaps([wait, Gap(Step.TAKE_UP, "Take up a post.")], rule="headship", title="Headship")
+    assert (draft.action.earliest, draft.action.is_the_work_itself) == (date(2027, 5, 3), True)
+
+
+def test_a_national_qualification_lasts_as_long_as_it_is_taught() -> None:
+    gain = Gap(Step.GAIN, "Gain the NPQH.", about=Holds(title="the NPQH", names=frozenset({"npqh", "headship npq"})))
+    (draft,) = drafts_of_gaps([gain], rule="h", title="H", qualifications=[("npqh", frozenset({"npqh"}))])
+    assert (draft.action.lasts, draft.action.opens) == (6, {Term.AUTUMN, Term.SPRING})
+    assert draft.action.minutes == 0  # the provider says how many
+
+
+def test_years_to_serve_last_as_many_terms_as_they_are() -> None:
+    serve = Gap(Step.SERVE, "Serve 1.4 more years.", lacks=YEAR * 14 // 10)
+    (draft,) = drafts_of_gaps([serve], rule="h", title="H")
+    assert draft.action.lasts == 5
+    assert draft.mark == mark_of(rule="h", gap="Serve 1.3 more years.", statement_id=None)

@@ -16,18 +16,20 @@ from trellis.pathways.queries.ways import Way
 from trellis.pathways.rules import judge
 from trellis.pathways.rules.aims import Aim
 from trellis.pathways.rules.careers import Career
-from trellis.pathways.rules.plan.drafting import Draft, draft_of_line, drafts_of_gaps
+from trellis.pathways.rules.plan.drafting import Draft, draft_of_line, draft_of_need, drafts_of_gaps
 from trellis.pathways.rules.rule_files import Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Towards:
-    """A role that somebody aims at: its rule with what was found, None where the map gives it none, and what could be planned."""
+    """A role that somebody aims at: its rule with what was found, None where the map gives it none, what could be planned,
+    and what people new to the role usually need."""
 
     role: str
     title: str
     way: Way | None
     drafts: tuple[Draft, ...]
+    needs: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class Drafts:
 
     @property
     def all(self) -> list[Draft]:
-        return [*(draft for one in self.towards for draft in one.drafts), *self.offered, *self.lines]
+        return [
+            *(draft for one in self.towards for draft in (*one.drafts, *one.needs)),
+            *self.offered,
+            *self.lines,
+        ]
 
 
 def drafts_for(*, person: Person, aim: Aim | None, marks: set[str], trust_id: int, trust_name: str, on: date) -> Drafts:
@@ -92,15 +98,16 @@ def _towards(person: Person, aim: Aim, marks: set[str], on: date) -> Iterable[To
     for key in aim.roles:
         role = roles.get(key)
         if role is not None:
-            yield _towards_rule(key, role.title, role.rule, rules, career, marks, on)
+            needs = tuple(draft_of_need(fact.says, role=role.title) for fact in role.needs)
+            unplanned = tuple(draft for draft in needs if draft.mark not in marks)
+            way = _way(role.rule, rules, career, on)
+            drafts = drafts_of(way, rules) if way else []
+            yield Towards(key, role.title, way, tuple(draft for draft in drafts if draft.mark not in marks), unplanned)
 
 
-def _towards_rule(role: str, title: str, key: str, rules: Rules, career: Career, marks: set[str], on: date) -> Towards:
+def _way(key: str, rules: Rules, career: Career, on: date) -> Way | None:
     rule = rules.by_key.get(key)
-    if rule is None:
-        return Towards(role, title, None, ())
-    way = Way(rule, judge(rule, career, on=on))
-    return Towards(role, title, way, tuple(draft for draft in drafts_of(way, rules) if draft.mark not in marks))
+    return Way(rule, judge(rule, career, on=on)) if rule else None
 
 
 def drafts_of(way: Way, rules: Rules) -> list[Draft]:
@@ -115,11 +122,8 @@ def drafts_of(way: Way, rules: Rules) -> list[Draft]:
 def drafts_towards(*, staff_id: int, rule: str, marks: set[str], on: date) -> list[Draft]:
     """Of one rule, for whoever puts all that stands between into their plan."""
     rules = rules_of_the_trust(on=on)
-    found = rules.by_key.get(rule)
-    if found is None:
-        return []
-    way = Way(found, judge(found, career_of(staff_id=staff_id, on=on), on=on))
-    return [draft for draft in drafts_of(way, rules) if draft.mark not in marks]
+    way = _way(rule, rules, career_of(staff_id=staff_id, on=on), on)
+    return [draft for draft in drafts_of(way, rules) if draft.mark not in marks] if way else []
 
 
 def stages_of_statements(page: PathwayPage | None) -> dict[int, tuple[int, str]]:

@@ -118,14 +118,11 @@ def readers_of(request: HttpRequest, person: Person, last: Aim | None) -> list[t
 
 def draft_groups(drafts: Drafts) -> list[tuple[str, str, list[Draft]]]:
     """What could go into the plan: a title, a sentence, and the things to tick."""
-    groups = [
-        (
-            f"Stands between you and {one.title}",
-            f"What “{one.way.rule.title}” asks beyond what is known of you." if one.way else "",
-            list(one.drafts),
-        )
-        for one in drafts.towards
-    ]
+    groups = []
+    for one in drafts.towards:
+        asks = f"What “{one.way.rule.title}” asks beyond what is known of you." if one.way else ""
+        groups.append((f"Stands between you and {one.title}", asks, list(one.drafts)))
+        groups.append((f"Usual needs on the way to {one.title}", "Known already? Leave it out.", list(one.needs)))
     groups.append(("Offered to you", "It waits for your answer on your pathway.", list(drafts.offered)))
     universal = [draft for draft in drafts.lines if draft.action.driver.value == "need"]
     options = [draft for draft in drafts.lines if draft not in universal]

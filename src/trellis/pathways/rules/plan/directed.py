@@ -15,7 +15,8 @@ HOURS, DAYS = 1265, 195
 OUTSIDE = {
     "leader": "The law sets no number of directed hours for leaders.",
     "leading-practitioner": "The law sets no number of directed hours for leading practitioners.",
-    "support": "Directed time is a rule for teachers. A contract says the hours of support staff, and learning that is asked of them is part of those.",
+    "support": "Directed time is a rule for teachers. A contract says the hours of support staff, and learning that is asked"
+    " of them is part of those.",
 }
 
 

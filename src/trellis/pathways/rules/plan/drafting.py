@@ -131,6 +131,15 @@ def draft_of_line(*, statement_id: int, text: str, why: str, universal: bool, du
     )
 
 
+def draft_of_need(says: str, *, role: str) -> Draft:
+    """What people new to a role usually need: nobody has found that this person does, so it comes after what stands between."""
+    what = shortened(says.rstrip("."))
+    why = f"A usual need on the way to {role}."
+    return Draft(
+        PlanAction(f"{role}: {says}", what, why, minutes=LINE_GUESS, driver=Driver.NEED), gap=f"{role}: {says}"
+    )
+
+
 LONGEST = 200
 
 
