@@ -90,7 +90,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
         if actor.holds(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR):
             second += [("Frameworks", "frameworks")]
         if actor.holds_over_trust(RemitKind.PEOPLE_LEAD, RemitKind.ADMINISTRATOR):
-            second += [("Map of roles", "kept-roles")]
+            second += [("Map of roles", "kept-roles"), ("Rules", "rules")]
         if actor.holds_over_trust(RemitKind.HR, RemitKind.ADMINISTRATOR):
             second += [("Access", "access")]
         if actor.holds_over_trust(RemitKind.ADMINISTRATOR):

@@ -21,7 +21,7 @@ from tests.doors.rows import (
     only,
     row,
 )
-from trellis.pathways.models import Ask, ShownEvidence
+from trellis.pathways.models import Ask, RuleVersion, ShownEvidence
 from trellis.pathways.queries import rules_of_the_shelf
 from trellis.pathways.rules.asked import conditions_in
 from trellis.pathways.rules.conditions import Backed, Shown, Standard
@@ -160,6 +160,7 @@ ROWS |= {
     "kept-roles": row(keeping()),
     "adopt-map": row(keeping(405), posts=keeping(302)),
     "return-to-starter-map": row(keeping(302), posts=keeping(302)),
+    "stages-of-map": row(keeping(302), posts=keeping(302)),
     "titles-of-roles": row(keeping(), posts=keeping(422)),
     "forget-title": row(keeping(405), posts=keeping(302), also={"title_id": "nothing told"}),
     "add-role": row(keeping(302), posts=keeping(302)),
@@ -171,6 +172,30 @@ ROWS |= {
     "unlink-roles": row(
         keeping(405), posts=keeping(302), also=ROLE | {"destination": "role of the map", "sort": "sort of step"}
     ),
+}
+# A rule of the trust that is being written: one condition stands in it.
+KEPT, DRAFTED, PLACE = {"key": "rule of the trust"}, {"key": "rule being written"}, {"place": "whole condition"}
+
+
+def reading_rules(answer=200):
+    return only(PEOPLE_LEAD, TRUST_LEADER, ADMINISTRATOR, answer=answer)
+
+
+ROWS |= {
+    "rules": row(reading_rules()),
+    "rule": row(reading_rules(), also=KEPT),
+    "whom-rule-reaches": row(only(PEOPLE_LEAD, TRUST_LEADER), also=KEPT | {"side": "side of a rule"}),
+    "write-rule": row(keeping(), posts=keeping(422)),
+    "change-rule": row(keeping(405), posts=keeping(302), also=KEPT),
+    "retire-rule": row(keeping(), posts=keeping(422), also={"key": "rule in force"}),
+    "rule-draft": row(keeping(), also=DRAFTED),
+    "word-rule": row(keeping(), posts=keeping(422), also=DRAFTED),
+    "try-rule": row(keeping(), also=DRAFTED),
+    "publish-rule": row(keeping(), posts=keeping(422), also=DRAFTED),
+    "drop-rule-draft": row(keeping(405), posts=keeping(302), also=DRAFTED),
+    "set-condition": row(keeping(), posts=keeping(422), also=DRAFTED | {"place": "condition"}),
+    "add-condition": row(keeping(), posts=keeping(), also=DRAFTED | PLACE),
+    "arrange-condition": row(keeping(405), posts=keeping(404), also=DRAFTED | PLACE),
 }
 ROWS |= plans.ROWS
 
@@ -199,6 +224,16 @@ def furnish(place):
         staff_id=report, rule="programme-stage-6", what="nomination", about="stage 6", asked_at=NOW
     )  # fmt: skip
     place.named |= {"evidence": shown.pk, "ask": asked.pk}
+    asks = {"title": place.words("Led for a while"), "summary": "For leaders.", "source": "ours",
+            "needs": {"all_of": [{"key": "years", "years": 2, "in": "leadership"}]}}  # fmt: skip
+    RuleVersion.objects.create(key="being-written", number=1, data=asks, drafted_at=NOW)
+    RuleVersion.objects.create(
+        key="in-force", number=1, data=asks, drafted_at=NOW, state="published", published_at=NOW, in_force_on=TODAY
+    )
+    place.named |= {
+        "rule being written": "being-written", "rule in force": "in-force", "side of a rule": "met",
+        "whole condition": "whole", "condition": "0",
+    }  # fmt: skip
 
 
 def _part(key, kind):
