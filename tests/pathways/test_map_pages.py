@@ -49,7 +49,9 @@ def test_the_map_says_where_somebody_is_and_how_they_stand_to_every_role(
     assert "You can come from Class or subject teacher" in senco
     assert "No longer awarded" in line_of(page, "specialist-leader-of-education")
     assert (
-        page.index("Starting out</h2>") < page.index("Growing in confidence</h2>") < page.index("Leading with others</h2>")
+        page.index("Starting out</h2>")
+        < page.index("Growing in confidence</h2>")
+        < page.index("Leading with others</h2>")
     )
 
 
@@ -58,10 +60,11 @@ def test_every_role_in_use_is_drawn_as_a_link_in_the_order_of_the_list(
 ) -> None:
     page = body(sign_in(school.teacher.login).get(reverse("career-map")))
     drawing, rest = page.split('<div class="roles">')
-    drawn = re.findall(r'<a class="box [\w-]+" href="/map/role/([\w-]+)/" aria-label="([^"]+)"', drawing)
+    boxes = re.findall(r'<a class="box [\w-]+" href="/map/role/([\w-]+)/">(.*?)</a>', drawing)
+    drawn = [(key, re.sub(r"<[^>]+>", "", inside)) for key, inside in boxes]
     in_list = re.findall(r'href="/map/role/([\w-]+)/"', rest.split("What these were")[0])
     assert [key for key, _ in drawn] == in_list
-    assert "Class or subject teacher. You are here" in [says for _, says in drawn]
+    assert "Class or subject teacher You are here" in [says for _, says in drawn]
     assert "style=" not in drawing
 
 

@@ -109,7 +109,7 @@ def _box(role: Role, standing: Standing, x: float, y: float, vacancies: int) -> 
         state=MARKS[standing.state] if standing.short else "",
         says=standing.short,
         aim=standing.aim,
-        more=vacancies_said(vacancies),
+        flag=f"{vacancies} open" if vacancies else "",
     )
 
 

@@ -20,7 +20,8 @@ LINE_OF_TITLE = 21
 
 @dataclass(frozen=True, slots=True)
 class MapBox:
-    """A box and where its left upper corner is. `state` is a mark, or "" where there is nothing to say."""
+    """A box and where its left upper corner is. `state` is a mark, or "" where there is nothing to say; `flag` a word or
+    two on its upper edge."""
 
     title: str
     href: str
@@ -29,7 +30,7 @@ class MapBox:
     state: str = ""
     says: str = ""
     aim: bool = False
-    more: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,34 +132,35 @@ def _line(line: MapLine) -> str:
 
 
 def _box(box: MapBox, width: float, height: float) -> str:
+    """What is seen is what is spoken: one text of several pieces; only a title that had to be cut is given whole."""
     kind = "aim" if box.aim else box.state or "plain"
-    spoken = ". ".join(filter(None, (box.title, box.says, box.more)))
     titles = _in_lines(box.title, LINE_OF_TITLE)
     first = box.y + (20 if len(titles) == 1 else 15) + (0 if box.says else 9 if len(titles) == 1 else 6)
-    words = "".join(
-        f'<text class="title" x="{box.x + 10:g}" y="{first + 14 * number:g}">{text(line)}</text>'
-        for number, line in enumerate(titles)
-    )
+    pieces = [("title", box.x + 10, first + 14 * number, line) for number, line in enumerate(titles)]
+    glyph = flag = whole = ""
+    if box.says:
+        y = first + 14 * len(titles) + 1
+        glyph = _glyph(box, y)
+        pieces.append(("says", box.x + (26 if glyph else 10), y, box.says))
+    if box.flag:
+        left = box.x + width - 6.4 * len(box.flag) - 12
+        flag = f'<rect class="flag" x="{left:g}" y="{box.y - 10:g}" width="{6.4 * len(box.flag) + 8:g}" height="14" rx="7"/>'
+        pieces.append(("flagged", left + 5, box.y + 1, box.flag))
+    if titles[-1].endswith("…"):
+        whole = f"<title>{text('. '.join(filter(None, (box.title, box.says, box.flag))))}</title>"
+    words = " ".join(f'<tspan class="{name}" x="{x:g}" y="{y:g}">{text(said)}</tspan>' for name, x, y, said in pieces)
     return (
-        f'<a class="box {kind}" href="{text(box.href)}" aria-label="{text(spoken)}">'
+        f'<a class="box {kind}" href="{text(box.href)}">{whole}'
         f'<rect x="{box.x:g}" y="{box.y:g}" width="{width:g}" height="{height:g}" rx="6"/>'
-        f"{words}{_state(box, first + 14 * len(titles) + 1)}{_more(box, width)}</a>"
+        f"{glyph}{flag}<text>{words}</text></a>"
     )
 
 
-def _state(box: MapBox, y: float) -> str:
-    if not box.says:
+def _glyph(box: MapBox, y: float) -> str:
+    if not box.state:
         return ""
-    glyph = ""
-    if box.state:
-        shape = mark_of(box.state).glyph
-        glyph = f'<use href="#g-{shape}" x="{box.x + 10:g}" y="{y - 9.5:g}" width="11" height="11"/>'
-    return f'{glyph}<text class="says" x="{box.x + (26 if glyph else 10):g}" y="{y:g}">{text(box.says)}</text>'
-
-
-def _more(box: MapBox, width: float) -> str:
-    """A point at the corner of a box that has more to say: a vacancy. The words are spoken with the box."""
-    return f'<circle class="more" cx="{box.x + width - 1:g}" cy="{box.y + 1:g}" r="6"/>' if box.more else ""
+    shape = mark_of(box.state).glyph
+    return f'<use href="#g-{shape}" x="{box.x + 10:g}" y="{y - 9.5:g}" width="11" height="11"/>'
 
 
 @lru_cache(maxsize=4096)
@@ -187,6 +189,5 @@ def map_key(items: Iterable[tuple[str, str]]) -> SafeString:
         '<li><svg class="way" viewBox="0 0 34 10" aria-hidden="true"><path d="M0 5h30"/></svg>Usual step</li>'
         '<li><svg class="way dashed" viewBox="0 0 34 10" aria-hidden="true"><path d="M0 5h30"/></svg>Possible</li>'
         '<li><svg class="way strong" viewBox="0 0 34 10" aria-hidden="true"><path d="M0 5h30"/></svg>From your role</li>'
-        '<li><svg class="g point" viewBox="0 0 14 14" aria-hidden="true"><circle cx="7" cy="7" r="6"/></svg>'
-        "Open in the trust now</li></ul>"
+        '<li><span class="flag">1 open</span>Vacancies in the trust now</li></ul>'
     )

@@ -174,7 +174,7 @@ SMALL_MAP = DrawnMap(
     lines=(MapLine("M262 70L330 70", strong=True),),
     boxes=(
         MapBox("Class teacher", "#teacher", 100, 43, "here", "You are here"),
-        MapBox("Lead practitioner", "#lead", 330, 43, "near", "Two things to go", more="One vacancy now"),
+        MapBox("Lead practitioner", "#lead", 330, 43, "near", "Two things to go", flag="1 open"),
     ),
 )
 
