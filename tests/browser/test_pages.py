@@ -52,6 +52,7 @@ IS_PASSED_ON_A_JOURNEY = {
     "change-role",
     "retire-role",
     "return-to-starter-map",
+    "stages-of-map",
     "nominate",
     "origin-of-statement",
     "origins-of-draft",

@@ -325,3 +325,23 @@ def test_titles_are_told_and_forgotten_on_their_page(school: School, lead: Any, 
     assert "means Higher level teaching assistant (HLTA)" in page
     assert client.post(reverse("forget-title", args=[MapTitle.objects.get().pk])).status_code == 302
     assert MapTitle.objects.count() == 0
+
+
+def test_stages_are_named_added_and_taken_away(school: School, own_map: Any, sign_in: Callable[..., Any]) -> None:
+    client = sign_in(school.colleague.login)
+    address = reverse("stages-of-map")
+    page = body(client.get(address))
+    assert 'value="Growing in confidence"' in page
+    titles = {f"stage-{stage.key}": stage.title for stage in current().stages}
+    twice = client.post(address, titles | {"new": "starting  OUT", "after": ""})
+    assert "Two stages are called" in body(twice, 422)
+    assert "at least one stage" in body(client.post(address, dict.fromkeys(titles, "")), 422)
+    told = titles | {"stage-1": "First steps", "stage-3": "", "new": "Between", "after": "2"}
+    assert client.post(address, told).status_code == 302
+    assert [(stage.key, stage.title) for stage in current().stages] == [
+        ("1", "First steps"), ("2", "Growing in confidence"), ("between", "Between"), ("4", "Leading with others"),
+        ("5", "Leading a school or a service"), ("system", "Beyond one school"),
+    ]  # fmt: skip
+    odd = [one for one in kept_map.map_oddities(current(), on=TODAY) if "which the map does not have" in one.says]
+    assert len(odd) == sum(role.stage == "3" for role in current().in_use.roles)
+    assert queries.laid_out_map().places["assistant-head"].x == 3

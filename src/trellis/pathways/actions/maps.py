@@ -74,7 +74,7 @@ def adopt_map(*, actor: Actor, at: datetime) -> None:
 def return_to_starter_map(*, actor: Actor, at: datetime, on: date) -> None:
     """Roles and links are as they are in the starter map again; roles of the trust's own are retired and kept."""
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     starter = starter_map()
     MapLink.objects.all().delete()
     rows = {row.key: row for row in MapRole.objects.select_for_update()}
@@ -89,55 +89,55 @@ def return_to_starter_map(*, actor: Actor, at: datetime, on: date) -> None:
     own.starter_version = starter.version
     own.stages = [[stage.key, stage.title] for stage in starter.map.stages]
     own.save()
-    _lay_out(own, on)
+    lay_out_again(own, on)
 
 
 @action("add a role to the map")
 def add_role(*, actor: Actor, facts: RoleFacts, at: datetime, on: date) -> str:
     """The key of the new role."""
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     _refuse_twin(facts.title, besides="")
     row = MapRole(key=_free_key(facts.title), order=(MapRole.objects.aggregate(last=Max("order"))["last"] or 0) + 1)
     _describe(row, facts)
     row.save()
-    _lay_out(own, on)
+    lay_out_again(own, on)
     return row.key
 
 
 @action("change a role of the map")
 def change_role(*, actor: Actor, key: str, facts: RoleFacts, at: datetime, on: date) -> None:
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     row = _role_row(key)
     _refuse_twin(facts.title, besides=key)
     _describe(row, facts)
     row.save()
-    _lay_out(own, on)
+    lay_out_again(own, on)
 
 
 @action("retire a role of the map")
 def retire_role(*, actor: Actor, key: str, instead: str, at: datetime, on: date) -> None:
     """It stays to be read, with what took its place; nobody can work towards it any more, and its links rest."""
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     row = _role_row(key)
     _end(row, instead, on)
     row.save()
-    _lay_out(own, on)
+    lay_out_again(own, on)
 
 
 @action("bring a role of the map back")
 def bring_back_role(*, actor: Actor, key: str, at: datetime, on: date) -> None:
     """A role that the trust retired is in use again, as the trust's own; what ended in the country stays ended."""
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     row = _role_row(key)
     if not may_come_back(key, row.status):
         raise MapSaidWrong("", f"“{row.title}” ended in the country: a trust does not bring it back.")
     row.status, row.until, row.instead = Status.LOCAL.value, None, ""
     row.save()
-    _lay_out(own, on)
+    lay_out_again(own, on)
 
 
 def may_come_back(key: str, status: str) -> bool:
@@ -150,7 +150,7 @@ def link_roles(
     *, actor: Actor, origin: str, destination: str, sort: LinkSort, note: str, source: str, at: datetime, on: date
 ) -> None:
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     start, end = _role_row(origin), _role_row(destination)
     if start.pk == end.pk:
         raise MapSaidWrong("destination", "A role does not lead to itself: choose another.")
@@ -166,15 +166,15 @@ def link_roles(
     except IntegrityError as clash:
         says = f"“{start.title}” leads to “{end.title}” by this sort of step already."
         raise MapSaidWrong("destination", says) from clash
-    _lay_out(own, on)
+    lay_out_again(own, on)
 
 
 @action("take a link of the map away")
 def unlink_roles(*, actor: Actor, origin: str, destination: str, sort: LinkSort, at: datetime, on: date) -> None:
     insist(may_keep_map(actor))
-    own = _own_map()
+    own = own_map()
     MapLink.objects.filter(origin__key=origin, destination__key=destination, sort=sort.value).delete()
-    _lay_out(own, on)
+    lay_out_again(own, on)
 
 
 @action("say what role a title means")
@@ -196,7 +196,7 @@ def forget_title(*, actor: Actor, title_id: int, at: datetime) -> None:
     MapTitle.objects.filter(pk=title_id).delete()
 
 
-def _own_map() -> OwnMap:
+def own_map() -> OwnMap:
     own = OwnMap.objects.select_for_update().first()
     if own is None:
         raise MapSaidWrong("", "Make the map your own first.")
@@ -290,7 +290,7 @@ def _copy_links(links: Sequence[RoleLink]) -> None:
     )  # fmt: skip
 
 
-def _lay_out(own: OwnMap, on: date) -> None:
+def lay_out_again(own: OwnMap, on: date) -> None:
     """Only a map of another shape is laid out again: words alone cost nothing."""
     map_ = career_map(on=on)
     if own.layout.get("shape") != shape_of(map_):

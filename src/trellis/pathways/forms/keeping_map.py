@@ -1,6 +1,6 @@
-"""Shapes of a role, of a link between two, of the end of a role, and of a title's meaning."""
+"""Shapes of a role, of a link between two, of the end of a role, of the stages, and of a title's meaning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -160,6 +160,39 @@ class EndForm(forms.Form):
         label="What takes its place?", max_length=LONGEST_LINE, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Whoever comes across the role later reads this.",
     )  # fmt: skip
+
+
+class StagesForm(forms.Form):
+    """The title of each stage from left to right, one more, and after which it comes."""
+
+    new = forms.CharField(label="One more stage", max_length=80, required=False)
+    after = forms.ChoiceField(label="It comes after", required=False)
+
+    def __init__(self, *args: Any, stages: Sequence[Stage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stages = stages
+        for number, stage in enumerate(stages):
+            title = forms.CharField(label=f"Stage {number + 1}", max_length=80, required=False, initial=stage.title)
+            self.fields[self.name_of(stage)] = title
+        places = [*((stage.key, stage.title) for stage in reversed(stages)), ("", "None: it is the first")]
+        self.fields["after"].choices = places  # type: ignore[attr-defined]  # it is a choice field
+        self.order_fields([*(self.name_of(stage) for stage in stages), "new", "after"])
+
+    @staticmethod
+    def name_of(stage: Stage) -> str:
+        return f"stage-{stage.key}"
+
+    @property
+    def said(self) -> list[Stage]:
+        """The stages as somebody leaves them: one whose title was emptied is gone."""
+        new = Stage("", self.cleaned_data["new"])
+        found = [new] if new.title and not self.cleaned_data["after"] else []
+        for stage in self.stages:
+            if title := self.cleaned_data[self.name_of(stage)]:
+                found.append(Stage(stage.key, title))
+            if new.title and self.cleaned_data["after"] == stage.key:
+                found.append(new)
+        return found
 
 
 class TitleForm(forms.Form):

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from trellis.access.policies import door
 from trellis.organisation.rules.job_titles import plain
 from trellis.pathways.actions import maps as actions
-from trellis.pathways.forms.keeping_map import ENDED, IN_USE, RolesForm
+from trellis.pathways.actions.map_stages import name_stages
+from trellis.pathways.forms.keeping_map import ENDED, IN_USE, RolesForm, StagesForm
 from trellis.pathways.policies import may_keep_map
 from trellis.pathways.queries import kept_map, maps
 from trellis.pathways.queries.own_rules import rules_of_the_trust
@@ -127,3 +128,22 @@ def return_to_starter_map(request: HttpRequest) -> HttpResponse:
         "links": len({link.key for link in map_.links} ^ {link.key for link in starter.links}),
     }
     return render(request, "pathways/return-to-starter-map.html", context)
+
+
+@door(may_keep_map)
+def stages_of_map(request: HttpRequest) -> HttpResponse:
+    if not maps.has_own_map():
+        messages.info(request, "Make the map your own first: then its stages can be named.")
+        return redirect("kept-roles")
+    map_ = maps.career_map(on=request.on)
+    last = map_.stages[-1].key if map_.stages else ""
+    form = StagesForm(request.POST or None, stages=map_.stages, initial={"after": last})
+    if request.method == "POST" and form.is_valid():
+        try:
+            name_stages(actor=request.actor, stages=form.said, at=request.at, on=request.on)
+        except actions.MapSaidWrong as wrong:
+            form.add_error(None, str(wrong))
+        else:
+            messages.success(request, "The stages are kept.")
+            return redirect("kept-roles")
+    return render(request, "pathways/stages-of-map.html", {"form": form}, status=422 if form.is_bound else 200)

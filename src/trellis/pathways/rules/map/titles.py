@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from trellis.organisation.rules.job_titles import classify_title, plain
 from trellis.pathways.rules.map.roles import CareerMap, Role
@@ -12,15 +12,24 @@ class TitleReader:
     """Reads titles against one map; each title and family is worked out once."""
 
     def __init__(self, map_: CareerMap, own: Mapping[str, str] | None = None) -> None:
-        self._keys = set(map_.by_key)
-        self._own = {compared: key for compared, key in (own or {}).items() if key in self._keys}
-        current = [role for role in map_.roles if not role.is_historic]
-        self._titles = _titles_of([role for role in map_.roles if role.is_historic]) | _titles_of(current)
-        self._of_no_family = [role for role in current if not role.families]
-        self._by_family: dict[str, list[Role]] = {}
-        for role in current:
+        named = {role.key: _names(role) for role in map_.roles}
+        self._own = {compared: key for compared, key in (own or {}).items() if key in named}
+        # In the order of the map; where two roles claim a title the first has it, and one in use before one that ended.
+        self._titles = {
+            name: role.key
+            for role in (*reversed([role for role in map_.roles if role.is_historic]), *reversed(map_.in_use.roles))
+            for name in named[role.key]
+        }
+        used = map_.in_use.roles
+        self._default: dict[str, str] = {}
+        for role in used:
             for family in role.families:
-                self._by_family.setdefault(family, []).append(role)
+                self._default.setdefault(family, role.key)
+        free = [role for role in used if not role.families]
+        self._inside = {
+            family: _longest_first([*(role for role in used if family in role.families), *free], named)
+            for family in (*self._default, "")
+        }
         self._read: dict[tuple[str, str], str | None] = {}
 
     def role_of(self, *, title: str, family: str = "") -> str | None:
@@ -31,30 +40,24 @@ class TitleReader:
         return self._read[asked]
 
     def _find(self, words: str, title: str, family: str) -> str | None:
+        """A role's whole name; its name inside the title, the longest first: “Deputy head: pastoral”; the family.
+
+        A name counts before a “to” only: the assistant to the headteacher is no headteacher.
+        """
         if found := self._own.get(words) or self._titles.get(words):
             return found
-        if family not in self._by_family:
+        if family not in self._default:
             read = classify_title(title)
-            family = read.family.value if read.known else ""
-        roles = self._by_family.get(family, [])
-        if named := self._inside(words, [*roles, *self._of_no_family]):
-            return named
-        return roles[0].key if roles else None
-
-    def _inside(self, words: str, roles: list[Role]) -> str | None:
-        """The role whose name stands in the title, by the longest name: “Deputy head: pastoral”.
-
-        Not beyond a “to”: the assistant to the headteacher is no headteacher.
-        """
+            family = read.family.value if read.known and read.family.value in self._default else ""
         held = f" {words.partition(' to ')[0]} "
-        names = [(len(name), role.key) for role in roles for name in _names(role) if f" {name} " in held]
-        return max(names, key=lambda one: one[0])[1] if names else None
-
-
-def _titles_of(roles: list[Role]) -> dict[str, str]:
-    """The first role in the order of the map keeps a title that two of them claim."""
-    return {name: role.key for role in reversed(roles) for name in _names(role)}
+        inside = next((key for name, key in self._inside[family] if name in held), None)
+        return inside or self._default.get(family)
 
 
 def _names(role: Role) -> list[str]:
     return [name for name in map(plain, (role.title, *role.also)) if name]
+
+
+def _longest_first(roles: Sequence[Role], named: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    names = [(f" {name} ", role.key) for role in roles for name in named[role.key]]
+    return sorted(names, key=lambda one: -len(one[0]))
