@@ -15,6 +15,7 @@ from trellis.organisation.queries.working_lives import HeldPost, WorkingLife, sc
 from trellis.organisation.rules.groups import StaffGroup
 from trellis.pathways.models import SchoolCondition as SchoolConditionTold
 from trellis.pathways.queries.own_rules import rules_of_the_trust
+from trellis.pathways.rules import Rule
 from trellis.pathways.rules.asked import statements_asked
 from trellis.pathways.rules.careers import (
     Break,
@@ -39,16 +40,17 @@ def career_of(*, staff_id: int, on: date) -> Career:
     return careers_of(staff_ids=[staff_id], on=on).get(staff_id, Career())
 
 
-def careers_of(*, staff_ids: Collection[int], on: date) -> dict[int, Career]:
+def careers_of(*, staff_ids: Collection[int], on: date, besides: Iterable[Rule] = ()) -> dict[int, Career]:
     """Each person's career by number, in seven queries however many they are.
 
+    `besides` are rules that do not count yet, of which the statements they ask for are looked up too.
     What the trust has not been told of is unknown. Nominations are made here and nowhere else, so their list is whole.
     """
     rules = rules_of_the_trust(on=on)
     called = schools_told_apart()
     lives = working_lives(staff_ids=staff_ids, called=called)
     told = _told_of(staff_ids, rules)
-    for row in statements_done(staff_ids=staff_ids, codes=statements_asked(rules.by_key.values())):
+    for row in statements_done(staff_ids=staff_ids, codes=statements_asked((*rules.by_key.values(), *besides))):
         told.setdefault(row.staff_id, _Told()).statements.append(
             StatementDone(row.code, row.done, row.confirmed, row.on)
         )

@@ -50,7 +50,7 @@ class Reached:
 
 def reached(rule: Rule, staff_ids: Collection[int], *, on: date) -> list[Reached]:
     """In the order given; three questions however many. Judged one by one: it is a page of people."""
-    careers = careers_of(staff_ids=staff_ids, on=on)
+    careers = careers_of(staff_ids=staff_ids, on=on, besides=[rule])
     people = {person.id: person for person in subjects(staff_ids=staff_ids)}
     found = []
     for number in staff_ids:

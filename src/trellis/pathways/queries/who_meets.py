@@ -63,7 +63,7 @@ def who_meets(rule: Rule, *, on: date) -> WhoMeets:
 
 
 def _judged(rule: Rule, groups: list[tuple[int, ...]], on: date) -> Iterator[Alike]:
-    careers = careers_of(staff_ids=[group[0] for group in groups], on=on)
+    careers = careers_of(staff_ids=[group[0] for group in groups], on=on, besides=[rule])
     for group in groups:
         found = judge(rule, careers[group[0]], on=on)
         yield Alike(found.verdict, found.is_near, group)
