@@ -108,3 +108,9 @@ def test_home_says_it_to_the_senco_and_to_the_head(school: School, sign_in: Call
     assert "Ben Osei" in page
     assert "With a last day" not in body(sign_in(school.teacher.login).get(reverse("home")))
     assert sign_in(school.teacher.login).get(reverse("duties")).status_code == 403
+
+
+def test_next_steps_say_by_when(school: School, sign_in: Callable[..., Any]) -> None:
+    as_senco(school.manager, date(2024, 1, 8))
+    page = body(sign_in(school.manager.login).get(reverse("my-next-steps")))
+    assert page.index("With a last day") < page.index("Due by 8 January 2027.")

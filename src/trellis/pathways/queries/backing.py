@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from trellis.access.rules import Actor, RemitKind
 from trellis.entitlements.policies import Subject
+from trellis.kernel.academic_years import london_date
 from trellis.organisation.queries import Person, subjects
 from trellis.pathways.models import (
     Agreement,
@@ -177,32 +178,28 @@ def waits_for(actor: Actor, *, on: date) -> list[Waits]:
     if not actor.reports and not headed:
         return []
     theirs = Q(staff_id__in=actor.reports) | Q(staff__main_school_id__in=headed)
-    asks = Ask.objects.filter(theirs, answer="", staff__left_on=None).exclude(staff_id=actor.staff_id)
-    shown = ShownEvidence.objects.filter(theirs, confirmed=None, staff__left_on=None).exclude(staff_id=actor.staff_id)
-    asked, evidence = list(asks.order_by("asked_at", "id")), list(shown.order_by("shown_on", "id"))
-    people = {one.id: one for one in subjects(staff_ids={row.staff_id for row in (*asked, *evidence)})}
+    open_ = theirs & ~Q(staff_id=actor.staff_id or 0) & Q(staff__left_on=None)
+    asked = list(Ask.objects.filter(open_, answer="").order_by("asked_at", "id"))
+    shown = list(ShownEvidence.objects.filter(open_, confirmed=None).order_by("shown_on", "id"))
+    whose = {*(row.staff_id for row in asked), *(row.staff_id for row in shown)}
+    people = {one.id: one for one in subjects(staff_ids=whose)}
     rules = rules_of_the_trust(on=on).by_key
-    found = [
-        Waits(
-            row.staff_id,
-            people[row.staff_id].name,
-            row.rule,
-            rules[row.rule].title,
-            ASKS[row.what],
-            row.asked_at.date(),
-        )
+    found = [_waits(people[row.staff_id], rules[row.rule], row) for row in shown if row.rule in rules]
+    found += [
+        _waits(people[row.staff_id], rules[row.rule], row)
         for row in asked
         if row.rule in rules and _may_answer(actor, people[row.staff_id], row, rules[row.rule])
-    ]
-    found += [
-        Waits(row.staff_id, people[row.staff_id].name, row.rule, rules[row.rule].title, row.what, row.shown_on, row.pk)
-        for row in evidence
-        if row.rule in rules
     ]
     return sorted(found, key=lambda row: (row.since, row.name, row.staff_id, row.rule))
 
 
-ASKS = {
+def _waits(person: Person, rule: Rule, row: Ask | ShownEvidence) -> Waits:
+    if isinstance(row, Ask):
+        return Waits(person.id, person.name, rule.key, rule.title, ASKS[row.what], london_date(row.asked_at))
+    return Waits(person.id, person.name, rule.key, rule.title, row.what, row.shown_on, row.pk)
+
+
+ASKS: dict[str, str] = {
     Ask.For.NOMINATION: "Asks to be nominated",
     Ask.For.AGREEMENT: "Asks for your agreement",
     Ask.For.JUDGEMENT: "Asks for your judgement",

@@ -9,14 +9,13 @@ from typing import Any
 
 from django.db import connection
 
-from trellis.kernel.academic_years import display_date
-from trellis.organisation.queries import subjects
+from trellis.organisation.queries import Person, subjects
 from trellis.pathways.queries.careers import careers_of
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.queries.ways import binds
 from trellis.pathways.rules import Finding, Rule, judge
 from trellis.pathways.rules.conditions import WithinYears
-from trellis.pathways.rules.duties import bound_by
+from trellis.pathways.rules.duties import bound_by, due_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,8 @@ class DutyRow:
     finding: Finding
     over: bool
     """Its last day has passed."""
+    says: str
+    """When it has to be done; where nothing says that, what would settle it."""
 
     @property
     def ends_on(self) -> date | None:
@@ -39,19 +40,6 @@ class DutyRow:
     @property
     def is_urgent(self) -> bool:
         return bool(self.finding.warnings)
-
-    @property
-    def says(self) -> str:
-        """When it has to be done, and what to know as that day comes near."""
-        if self.finding.deadline and self.over:
-            return f"Was due by {display_date(self.finding.deadline)}."
-        if self.finding.deadline:
-            day = f"Due by {display_date(self.finding.deadline)}."
-        elif self.ends_on:
-            day = f"Complete on {display_date(self.ends_on)} on present posts."
-        else:
-            day = " ".join(gap.says for gap in self.finding.gaps)
-        return " ".join((day, *self.finding.warnings))
 
     @property
     def _order(self) -> tuple[bool, date, str, int]:
@@ -90,11 +78,15 @@ def _open(whose: str, values: dict[str, Any], on: date, *, every: bool) -> list[
         return []
     careers = careers_of(staff_ids=bound, on=on)
     found = [
-        DutyRow(
-            person.id, person.name, person.school_name, rule, finding, bool(finding.deadline and finding.deadline < on)
-        )
+        _row(person, rule, judge(rule, careers[person.id], on=on), on)
         for person in subjects(staff_ids=bound)
         for rule in duties
-        if binds(rule, careers[person.id], on) and not (finding := judge(rule, careers[person.id], on=on)).holds
+        if binds(rule, careers[person.id], on)
     ]
-    return sorted(found, key=lambda row: row._order)
+    return sorted((row for row in found if not row.finding.holds), key=lambda row: row._order)
+
+
+def _row(person: Person, rule: Rule, found: Finding, on: date) -> DutyRow:
+    says = due_in_words(found, on) or " ".join(gap.says for gap in found.gaps)
+    over = found.deadline is not None and found.deadline < on
+    return DutyRow(person.id, person.name, person.school_name, rule, found, over, says)

@@ -67,6 +67,15 @@ def in_time(asked: WithinYears, found: Finding, career: Career, on: date) -> Fin
     return Finding(found.verdict, says, found.because, ways, last, _warnings(asked, career, on, last))
 
 
+def due_in_words(found: Finding, on: date) -> str:
+    """When it has to be done, and what to know as that day comes near; "" where nothing says by when."""
+    if found.deadline is None:
+        return f"Complete on {display_date(found.reached_on)} on present posts." if found.reached_on else ""
+    if found.deadline < on:
+        return f"Was due by {display_date(found.deadline)}."
+    return " ".join((f"Due by {display_date(found.deadline)}.", *found.warnings))
+
+
 def _bound_since(asked: WithinYears, posts: list[Post], on: date) -> date | None:
     """The first day of those present posts that the duty binds."""
     return min((day for day in taken_up(posts, on) if day >= asked.not_before), default=None)

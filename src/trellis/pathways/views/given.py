@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.urls import reverse
 
-from trellis.kernel.academic_years import display_date
+from trellis.kernel.academic_years import display_date, london_date
 from trellis.organisation.queries import Person
 from trellis.pathways.policies.told import may_agree, may_ask, may_confirm, may_show_evidence, may_waive
 from trellis.pathways.queries.backing import EvidenceRow, agreements_of, asks_of, evidence_of, judgements_of, waivers_of
@@ -50,7 +50,7 @@ def _asks(request: HttpRequest, person: Person, rule: Rule) -> Iterator[Given]:
         if row.answer:
             meta = f"Not now, said {row.answered_by or 'somebody who has left'}: {row.answer}"
         else:
-            meta = f"On {display_date(row.asked_at.date())}. Nobody has answered yet."
+            meta = f"On {display_date(london_date(row.asked_at))}. Nobody has answered yet."
         href = reverse("answer-not-now", args=[person.id, rule.key, row.id]) if answers and not row.answer else ""
         words = f"{who} asked for {row.label}."
         yield Given(words, meta, "ask" if own else "", row.id, href, "Answer “not now”" if href else "")

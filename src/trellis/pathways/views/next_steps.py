@@ -1,6 +1,7 @@
 """Where somebody could go, and what stands between."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from trellis.pathways.policies import nominates_as
 from trellis.pathways.policies.told import may_see_time_away, may_waive
 from trellis.pathways.queries.odd import oddities_of
 from trellis.pathways.rules.conditions import Status
+from trellis.pathways.rules.duties import due_in_words
 from trellis.pathways.rules.telling import notes_on
 from trellis.pathways.views.findings import gap_line, reason_lines
 from trellis.pathways.views.given import given_for
@@ -42,7 +44,7 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "own": request.actor.staff_id == person.id,
         "sections": [
-            (title, _ways(person, found))
+            (title, _ways(person, found, request.on))
             for title, found in (
                 ("With a last day", ways.duties),
                 ("Open now", ways.open),
@@ -54,12 +56,12 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
             (
                 "Not as things are",
                 "They ask what cannot come true any more, or are for another group of staff.",
-                _ways(person, ways.closed),
+                _ways(person, ways.closed, request.on),
             ),
             (
                 "No longer awarded in the country",
                 "As they were; some trusts keep the titles as their own.",
-                _ways(person, ways.historic),
+                _ways(person, ways.historic, request.on),
             ),
         ],
         "aim_says": aim_in_words(request, person),
@@ -97,12 +99,12 @@ def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpRe
     return render(request, "pathways/what-stands-between.html", context)
 
 
-def _ways(person: Person, ways: Iterable[queries.Way]) -> list[Line]:
+def _ways(person: Person, ways: Iterable[queries.Way], on: date) -> list[Line]:
     return [
         Line(
             way.mark,
             way.rule.title,
-            meta=_meta(way),
+            meta=_meta(way, on),
             href=reverse("what-stands-between", args=[person.id, way.rule.key]),
             action="Open",
         )
@@ -110,8 +112,11 @@ def _ways(person: Person, ways: Iterable[queries.Way]) -> list[Line]:
     ]
 
 
-def _meta(way: queries.Way) -> str:
+def _meta(way: queries.Way, on: date) -> str:
+    """What is still to do, the first thing of it; of a duty by when."""
     if not way.finding.gaps:
         return way.rule.summary
+    if way.finding.deadline and not way.finding.holds:
+        return due_in_words(way.finding, on)
     first, *more = (gap.says for gap in way.finding.gaps)
     return f"{first} And {len(more)} more." if more else first
