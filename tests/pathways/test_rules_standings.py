@@ -86,6 +86,7 @@ def test_the_role_held_now_and_the_role_held_before_come_first() -> None:
     mine = Mine({"goal": (Service(date(2023, 9, 1), date(2025, 8, 31)),)})
     assert stands(asks(holds("qts")), mine=mine).says == "Held 2023–25"
     assert stands(asks(holds("qts")), mine=Mine({"goal": (Service(date(2023, 9, 1)),)})).says == "You are here"
+    assert stands(asks(holds("qts"), holds("npqh")), mine=Mine({"goal": (Service(date(2023, 9, 1)),)})).meets == ""
     short = Mine({"goal": (Service(date(2024, 1, 1), date(2024, 7, 1)),)})
     assert stands(None, mine=short).says == "Held 2024"
     later = Mine({"goal": (Service(date(2027, 9, 1)),)})

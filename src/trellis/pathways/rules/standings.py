@@ -85,9 +85,12 @@ class Mine:
 
 
 def standing_in(role: Role, *, rule: Rule | None, finding: Finding | None, mine: Mine, on: date) -> Standing:
-    """What holds now and what was held come before what a rule finds; a role that has ended is nobody's to reach."""
+    """What holds now and what was held come before what a rule finds; a role that has ended is nobody's to reach.
+
+    Whoever is in a role is not counted against what it asks of those who come.
+    """
     state, says = _state(role, finding, mine, on)
-    meets = how_much_is_met(rule.needs, finding) if rule and finding else ""
+    meets = how_much_is_met(rule.needs, finding) if rule and finding and state is not State.HERE else ""
     return Standing(state, says, meets, finding, rule, role.key in mine.aims)
 
 

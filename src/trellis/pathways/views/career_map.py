@@ -46,7 +46,12 @@ def career_map(request: HttpRequest) -> HttpResponse:
         ) if current else None,
         "key": KEY,
         "stages": [
-            (stage.title, [_line(mine, role, open_roles.get(role.key, 0)) for role in inside], _is_open(mine, inside))
+            (
+                stage.title,
+                [_line(mine, role, open_roles.get(role.key, 0)) for role in inside],
+                f"{stage.title} ({len(inside)})",
+                _is_open(mine, inside),
+            )
             for stage, inside in in_reading_order(current, mine.map.stages)
         ],
         "many": len(current) > MANY,

@@ -43,7 +43,7 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
         "own": staff_id,
         "rule": rule,
         "gaps": [gap_line(request, person, standing.rule, gap) for gap in finding.gaps]
-        if person and finding and standing.rule and not finding.holds
+        if person and finding and standing.rule and not finding.holds and standing.state is not State.HERE
         else [],
         "reasons": list(dict.fromkeys(reason_lines(finding.because))) if finding else [],
         "out": [_step(mine, link, link.destination) for link in mine.map.leads_to(key)],
