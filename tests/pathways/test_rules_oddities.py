@@ -25,7 +25,7 @@ def said(career: Career) -> tuple[str, ...]:
 CASES = [
     (
         Career(posts=(TEACHER, replace(TEACHER, role="senco", fte=5000, start=date(2024, 9, 1)))),
-        "Teacher at Oakfield Primary from 1 September 2020 and senco at Oakfield Primary from 1 September 2024: from "
+        "Teacher at Oakfield Primary from 1 September 2020 and SENCO at Oakfield Primary from 1 September 2024: from "
         "1 September 2024 these come to 130 % of full time; no day is counted twice.",
     ),
     (

@@ -12,7 +12,6 @@ from django.db import connection
 
 from trellis.entitlements.queries.statements_done import statements_done
 from trellis.organisation.queries.working_lives import HeldPost, WorkingLife, schools_told_apart, working_lives
-from trellis.organisation.rules.groups import StaffGroup
 from trellis.pathways.models import SchoolCondition as SchoolConditionTold
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules import Rule
@@ -31,7 +30,7 @@ from trellis.pathways.rules.careers import (
     Waiver,
     plain,
 )
-from trellis.pathways.rules.from_posts import group_of, says_of
+from trellis.pathways.rules.from_posts import post_said
 from trellis.pathways.rules.rule_files import Rules
 
 
@@ -174,20 +173,13 @@ def _elsewhere(life: WorkingLife) -> Iterable[Post]:
 
 
 def _post(held: HeldPost) -> Post:
-    (family, leads, heads), group = _says(held.role, held.staff_group)
+    said = _said(held.role, held.title, held.staff_group)
     return Post(
-        role=plain(held.role or held.title),
-        family=family,
-        group=group,
-        leadership=leads,
-        headship=heads,
-        start=held.starts_on,
-        end=held.last_day,
-        fte=held.fte,
-        school=held.school,
-    )
+        said.role, said.family, said.group, said.leadership, said.headship, held.starts_on, held.last_day, held.fte,
+        held.school,
+    )  # fmt: skip
 
 
 @lru_cache(1000)
-def _says(role: str, staff_group: str) -> Any:
-    return says_of(role), group_of(role, StaffGroup(staff_group))
+def _said(role: str, title: str, staff_group: str) -> Post:
+    return post_said(role, title, staff_group)

@@ -56,3 +56,11 @@ def post_said(role: str, title: str, staff_group: str) -> Post:
     """A post by what it is called, whatever its days."""
     family, leads, heads = says_of(role)
     return Post(plain(role or title), family, group_of(role, StaffGroup(staff_group)), leads, heads)
+
+
+CALLED = {plain(family.value): family.label for family in RoleFamily}
+
+
+def role_in_words(role: str) -> str:
+    """A career's role as people write it."""
+    return CALLED.get(role, role)

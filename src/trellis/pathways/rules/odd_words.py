@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import Career, Qualification
 from trellis.pathways.rules.conditions import Status
+from trellis.pathways.rules.from_posts import role_in_words
 from trellis.pathways.rules.rule_words import KnownQualification
 from trellis.pathways.rules.told import Remark, start
 
@@ -32,7 +33,7 @@ def _thing(career: Career, kind: str, at: int) -> str:
         post = career.posts[at]
         place = f" at {post.school}" if post.school else ""
         since = f" from {display_date(post.start)}" if post.start else ""
-        return f"{post.role or 'a post'}{place}{since}"
+        return f"{role_in_words(post.role) if post.role else 'a post'}{place}{since}"
     if kind == "qualifications" and career.qualifications:
         return _called(career.qualifications[at])
     if kind == "school_conditions" and career.school_conditions:

@@ -18,6 +18,7 @@ from trellis.pathways.queries.backing import agreements_of, evidence_of, judgeme
 from trellis.pathways.queries.odd import oddities_of
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules.career_writing import career_file
+from trellis.pathways.rules.from_posts import role_in_words
 from trellis.pathways.views.people import person_of, subject_of, told_of
 
 
@@ -38,7 +39,7 @@ def career_of(request: HttpRequest, staff_id: int) -> HttpResponse:
     context = {
         "person": person,
         "own": request.actor.staff_id == staff_id,
-        "career": career,
+        "posts": [(role_in_words(post.role) if post.role else "", post) for post in career.posts or ()],
         "odd": oddities_of(career, staff_id=staff_id, on=request.on, with_time_away=sees_away),
         "agreements": agreements_of(staff_id=staff_id),
         "judgements": judgements_of(staff_id=staff_id),
