@@ -276,6 +276,8 @@ def as_found() -> Iterator[Written]:
     )
     yield _text("a label and what it means", "hosts.csv", _MEANING_BESIDE, _HOSTS, _of_hosts())
     yield _text("levels by number in a column", "oars.csv", _SHORT_AND_NUMBERED, ("Level 1", "Level 2"), _of_rowers())
+    yield _text("rows that name their parents", "orchard.csv", _PARENTED, (), _of_orchards())
+    yield Written("records that name their parents", "vines.json", json.dumps(_VINES).encode(), _of_vines())
     yield from _trees()
     yield _mixed()
 
@@ -540,6 +542,60 @@ def _of_rowers() -> tuple[Right, ...]:
         ("Level 1", "Blades", "Feathers the blade", "O1"),
         ("Level 2", "Blades", "Calls the stroke", "O2"),
         ("Level 1", "Boat", "Steps in low", "O3"),
+    )
+
+
+_PARENTED = """identifier,parent_id,type,code,full_statement
+1,,Domain,P,Pruning
+2,1,Cluster,P.1,Winter cuts
+3,2,Standard,P.1.a,Cuts to an outward bud
+4,2,Standard,P.1.b,Leaves no stub on a limb
+5,,Domain,H,Harvest
+6,5,Standard,H.1,Lifts fruit without a pull
+"""
+
+
+def _of_orchards() -> tuple[Right, ...]:
+    return _rows(
+        ("", "Winter cuts", "Cuts to an outward bud", "P.1.a"),
+        ("", "Winter cuts", "Leaves no stub on a limb", "P.1.b"),
+        ("", "Harvest", "Lifts fruit without a pull", "H.1"),
+    )
+
+
+_VINES = {
+    "data": {
+        "title": "Year 1",
+        "subject": "Vines",
+        "license": {"title": "Free to all", "URL": "http://x.example", "rightsHolder": "Guild"},
+        "jurisdiction": {"id": "J1", "title": "Valley of Elsewhere"},
+        "standards": {
+            "AA": {"id": "AA", "position": 10, "statementLabel": "Domain", "description": "The row"},
+            "CC": {
+                "id": "CC",
+                "position": 30,
+                "statementLabel": "Standard",
+                "statementNotation": "1.R.2",
+                "description": "Ties a cane to the lower wire.",
+                "parentId": "AA",
+            },
+            "BB": {
+                "id": "BB",
+                "position": 20,
+                "statementLabel": "Standard",
+                "statementNotation": "1.R.1",
+                "description": "Counts the buds of a cane.",
+                "parentId": "AA",
+            },
+        },
+    }
+}
+
+
+def _of_vines() -> tuple[Right, ...]:
+    return _rows(
+        ("", "The row", "Counts the buds of a cane.", "1.R.1"),
+        ("", "The row", "Ties a cane to the lower wire.", "1.R.2"),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Node, Passage, Place, Table
 from trellis.documents.passages import passage, passages_in_cell
+from trellis.documents.readers.trees.parented import blocks_of_family, family_of
 from trellis.documents.readers.trees.values import Leaf, Listed, Mapped, Value, texts
 from trellis.documents.told import Told
 
@@ -43,7 +44,10 @@ class _Walk:
 
     def value(self, value: Value, *, key: str, level: int) -> Iterator[Block]:
         """What stands under a key (or at the top): a text, items, records, or further keys."""
-        if isinstance(value, Leaf):
+        family = family_of(value)
+        if family:
+            yield from blocks_of_family(family, level=level)
+        elif isinstance(value, Leaf):
             if value.text:
                 yield _node(passage(" ".join(value.text.split("\n"))), value.line, level, Node(sort=key))
         elif isinstance(value, Listed):

@@ -1,6 +1,6 @@
 """Plans how a document is read: which tables and lists hold statements, and what the headings over them name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trellis.documents.blocks import Block, BlockKind
@@ -102,6 +102,7 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
     """Takes each table for what it is, knowing what the headings over it say."""
     outline = _outlined(blocks, candidates, plan.choices)
     numbers = tables_of(blocks)
+    headings = {plain_heading(block.text) for block in blocks if block.kind is BlockKind.HEADING}
     before: tuple[int, Taken] | None = None
     for at in candidates:
         table = blocks[at].table
@@ -111,7 +112,7 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
         if HeadingUse.ASIDE in uses and numbers[at] not in plan.choices.tables:
             plan.left[at] = "stands under a heading that introduces or explains"
             continue
-        if _is_index(blocks, at):
+        if _is_index(blocks, at, headings):
             plan.left[at] = "an index of the headings beneath it"
             continue
         taken = taken_as(table, strand_above=HeadingUse.STRAND in uses)
@@ -145,10 +146,9 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
     _leave_explanations(blocks, plan, outline)
 
 
-def _is_index(blocks: Sequence[Block], at: int) -> bool:
+def _is_index(blocks: Sequence[Block], at: int, headings: Collection[str]) -> bool:
     """A table that only lists headings of the document."""
     table = blocks[at].table
-    headings = {plain_heading(block.text) for block in blocks if block.kind is BlockKind.HEADING}
     rows = [row for row in table.rows if row] if table else []
     named = sum(1 for row in rows if any(plain_heading(cell.text) in headings for cell in row))
     wordy = sum(1 for row in rows for cell in row if cell.words > 8)

@@ -1,5 +1,6 @@
 """Finds tables of names that other tables point to: "theme: planning" where a list says what "planning" is called."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from trellis.documents.blocks import Block, Table
@@ -13,12 +14,14 @@ _LONGEST_LIST = 200
 def names_pointed_to(blocks: Sequence[Block], tables: dict[int, Taken]) -> tuple[dict[str, str], frozenset[int]]:
     """Identifier → name, and the tables that list them, if other tables name stages or strands by the identifiers."""
     pointing = _values_of_labels(blocks, tables)
+    times = Counter(value for values in pointing.values() for value in values)
     names: dict[str, str] = {}
     lists: set[int] = set()
     for at, block in enumerate(blocks):
         found = _names_in(block.table) if block.table and len(block.table.rows) <= _LONGEST_LIST else {}
-        others = {value for other, values in pointing.items() if other != at for value in values}
-        if len(found) > 1 and len(others & set(found)) * 2 >= len(found) and found.keys() != set(found.values()):
+        own = pointing.get(at, set())
+        others = sum(1 for value in found if times[value] > (value in own))
+        if len(found) > 1 and others * 2 >= len(found) and found.keys() != set(found.values()):
             names |= found
             lists.add(at)
     return names, frozenset(lists)

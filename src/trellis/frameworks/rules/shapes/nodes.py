@@ -1,6 +1,7 @@
 """Reads trees of data: which nodes name stages and strands, and which are statements."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +31,7 @@ _STATES = re.compile(
 _PLUMBING = re.compile(
     r"^(?:examples?\w*|notes?|links?|urls?|href|version|path|slug|homepage|layout|draft|weight|order|icon|colou?r|image|updated\w*|created\w*|license|licence|"
     r"author\w*|source\w*|tags?|type|schema|lang(?:uage)?|description|summary|definition|about|introduction|overview|meta\w*|sidebar\w*|yaml|parent\w*|group|"
-    r"resources?|guidance|support\w*|contact\w*|published\w*|date\w*|status|topics?|competenc(?:y|ies)|title)$",
+    r"jurisdiction|organi[sz]ation|publisher|owner|rights\w*|resources?|guidance|support\w*|contact\w*|published\w*|date\w*|status|topics?|competenc(?:y|ies)|title)$",
     re.IGNORECASE,
 )
 _CLASSES = re.compile(r"^(?:type|group|status|support|topics?|competenc(?:y|ies))$", re.IGNORECASE)
@@ -152,29 +153,30 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
         entries.append(Entry(at, block.node.levels or levels, stage, code, depth))
     tell_keys(outline, blocks, standard=standard)
     tell(outline, titles=0 if standard else 1, chosen=chosen)
-    for entry in entries if not standard else ():
-        why = _why_beside(entry, entries, outline, blocks)
-        if why:
-            left[entry.at] = why
-            del outline.over[entry.at]
+    for at, why in ({} if standard else _beside(entries, outline, blocks)).items():
+        left[at] = why
+        del outline.over[at]
     kept = tuple(_with_stage(entry, outline) for entry in entries if entry.at not in left)
     return Tree(outline, kept, attributes, left)
 
 
-def _why_beside(entry: Entry, entries: Sequence[Entry], outline: Outline, blocks: Sequence[Block]) -> str:
-    """Why an entry only tells about the file: it stands under what introduces, or is a value at the very top."""
-    path = outline.over[entry.at]
-    aside = next((heading for heading in path if outline.uses.get(heading) is HeadingUse.ASIDE), None)
-    if aside:
-        return f"stands under “{aside.text[:80]}”, which introduces or explains"
-    top = min(blocks[other.at].level for other in entries)
+def _beside(entries: Sequence[Entry], outline: Outline, blocks: Sequence[Block]) -> dict[int, str]:
+    """Entries that only tell about the file, and why: they stand under what introduces, or are values at the very top."""
+    top = min((blocks[entry.at].level for entry in entries), default=0)
     deeper = any(
         block.table or block.level > top + 1 for block in blocks if block.table or block.kind is BlockKind.NODE
     )
-    alone = len(path) == 1 and is_key(blocks, path[0]) and path[0].at == entry.at - 1
-    few = sum(1 for other in outline.over.values() if other == path) == 1
-    short = len(blocks[entry.at].text.split()) <= _SHORT
-    return "tells about the data as a whole" if alone and few and deeper and short and len(entries) > 1 else ""
+    times = Counter(outline.over.values())
+    found = {}
+    for entry in entries:
+        path = outline.over[entry.at]
+        aside = next((heading for heading in path if outline.uses.get(heading) is HeadingUse.ASIDE), None)
+        alone = len(path) == 1 and is_key(blocks, path[0]) and path[0].at == entry.at - 1 and times[path] == 1
+        if aside:
+            found[entry.at] = f"stands under “{aside.text[:80]}”, which introduces or explains"
+        elif alone and deeper and len(entries) > 1 and len(blocks[entry.at].text.split()) <= _SHORT:
+            found[entry.at] = "tells about the data as a whole"
+    return found
 
 
 def _with_stage(entry: Entry, outline: Outline) -> Entry:

@@ -93,7 +93,7 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
         if marks and depth is not None and block.kind is BlockKind.HEADING and not block.level:
             depth = _BY_LOOK
         if block.kind is BlockKind.LIST_ITEM:
-            stack = [heading for heading in stack if not _ends_list_of(blocks[heading.at], block)]
+            stack = [heading for heading in stack if heading.at < 0 or not _ends_list_of(blocks[heading.at], block)]
         if depth is not None:
             while stack and stack[-1].depth >= depth:
                 stack.pop()

@@ -10,6 +10,7 @@ from trellis.frameworks.rules.shapes.classes import OPTION_WORDS, UNIVERSAL_WORD
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.labels import ROLES, Rows, begin_section, carries_down, only_labels, read_labels
+from trellis.frameworks.rules.shapes.lineage import lineage_of
 from trellis.frameworks.rules.shapes.readings import Above, Reading, table_of
 from trellis.frameworks.rules.shapes.sections import sections_of
 from trellis.frameworks.rules.shapes.stages_of import SEVERAL, levels_in_headings, rows_about_stages, stages_in_headings
@@ -27,6 +28,7 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
     lasts = {words[-1] for words in header_words}
     sections = sections_of(table, taken)
     carries = carries_down(table, taken)
+    lineage = lineage_of(table, taken)
     rows = Rows(stage=_stage_before(taken, reading))
     for at, row in enumerate(table.rows):
         if at in sections:
@@ -35,7 +37,10 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
             leaf = at in beneath or at in taken.heading_rows[-1:] or at not in taken.heading_rows
             for cell in row:
                 _place_heading(cell, taken, leaf=leaf, into=into)
+        elif at in lineage.heads:
+            _place_head(row, taken, into=into)
         else:
+            rows.section = lineage.over.get(at, rows.section)
             _read_row(row, taken, rows, stages=stages, levels=levels, carries=carries, above=above, reading=reading)
 
 
@@ -55,6 +60,16 @@ def _place_heading(cell: Cell, taken: Taken, *, leaf: bool, into: Gathering) -> 
         into.place_cell(cell, Role.STAGE)
     else:
         into.place_cell(cell, Role.TABLE_HEADING)
+
+
+def _place_head(row: Sequence[Cell], taken: Taken, *, into: Gathering) -> None:
+    """A row that only names what the rows beneath it are about."""
+    for cell in row:
+        of = taken.columns.get(cell.place.column)
+        if of is None or of.use is ColumnUse.IGNORE:
+            into.leave_cell(cell, "stands in a column that is not used")
+        else:
+            into.place_cell(cell, Role.STRAND if of.use.holds_statements else ROLES[of.use])
 
 
 def _repeats(row: Sequence[Cell], header_words: Collection[tuple[str, ...]], lasts: Collection[str]) -> bool:

@@ -1,5 +1,6 @@
 """How a table is taken: the most telling way is chosen among those that its first rows allow."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from trellis.frameworks.rules.shapes.asides import only_short_values
 from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, is_amount, profiles_of
 from trellis.frameworks.rules.shapes.flats import by_rows, by_ticks
 from trellis.frameworks.rules.shapes.heads import (
+    Heads,
     explains_headings,
     flat,
     heads_at,
@@ -16,6 +18,7 @@ from trellis.frameworks.rules.shapes.heads import (
     without_lone_titles,
 )
 from trellis.frameworks.rules.shapes.levels import is_level
+from trellis.frameworks.rules.shapes.lineage import kin_among
 from trellis.frameworks.rules.shapes.taken import LOOKED_AT, Column, Taken
 
 
@@ -55,16 +58,17 @@ def _worth(table: Table, taken: Taken) -> bool:
         if cell.place.column in columns
     ]
     words = sum(cell.words for cell in cells)
-    if not cells or sum(1 for cell in cells if _only_refers(cell.text)) * 5 >= len(cells) * 4:
+    some = cells[:LOOKED_AT]
+    if not cells or sum(1 for cell in some if _only_refers(cell)) * 5 >= len(some) * 4:
         return False
     ticked = bool(taken.of_use(ColumnUse.TICKS, ColumnUse.UNIVERSAL, ColumnUse.OPTION))
     enough = 1.5 if taken.firm >= 4 or ticked else 2.5
     return words >= enough * len(cells)
 
 
-def _only_refers(text: str) -> bool:
+def _only_refers(cell: Cell) -> bool:
     """Whether a cell only names a level or an amount, as in tables that say which level is which."""
-    return is_amount(text) or (is_level(text) and len(text.split()) <= 6)
+    return cell.words <= 6 and (is_amount(cell.text) or is_level(cell.text))
 
 
 def _without_heads(table: Table) -> Taken | None:
@@ -121,9 +125,20 @@ def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:
     for recognise in (by_levels, by_ticks, by_rows):
         taken = recognise(heads, profiles, strand_above=strand_above)
         if taken:
-            taken = _with_one_code(taken, profiles)
+            taken = _with_kin(_with_one_code(taken, profiles), heads, profiles)
             return replace(taken, outer=_widest_first(taken.of_use(ColumnUse.STRAND), profiles))
     return None
+
+
+def _with_kin(taken: Taken, heads: Heads, profiles: dict[int, Profile]) -> Taken:
+    kin = kin_among(heads, profiles) if taken.is_flat else None
+    if kin is None:
+        return taken
+    parent = Column(ColumnUse.ABOUT, heads.heading(kin[1]), "it names the row that each stands beneath")
+    return replace(taken, columns={**taken.columns, kin[1]: parent}, kin=kin)
+
+
+_MACHINES = re.compile(r"^(?:\w+[ _-])?(?:id|identifier|uuid|guid|uri|key)$", re.IGNORECASE)
 
 
 def _with_one_code(taken: Taken, profiles: dict[int, Profile]) -> Taken:
@@ -131,7 +146,10 @@ def _with_one_code(taken: Taken, profiles: dict[int, Profile]) -> Taken:
     codes = [column for column in taken.of_use(ColumnUse.CODE) if column in profiles]
     if len(codes) < 2:
         return taken
-    finest = max(codes, key=lambda column: (profiles[column].distinct, -column))
+    finest = max(
+        codes,
+        key=lambda column: (profiles[column].distinct, not _MACHINES.match(taken.columns[column].heading), -column),
+    )
     about = {
         column: replace(taken.columns[column], use=ColumnUse.ABOUT, because="it numbers what the statements are about")
         for column in codes

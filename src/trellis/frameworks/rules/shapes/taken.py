@@ -37,6 +37,8 @@ class Taken:
     """How much speaks for it: 0 is a guess from the look of its cells."""
     outer: tuple[int, ...] = ()
     """Columns of strands, the widest first: "Category" before "Skill", wherever they stand."""
+    kin: tuple[int, int] | None = None
+    """The column of identifiers and the one that names the row each stands beneath, where there are such."""
 
     def outer_first(self, columns: Iterable[int]) -> list[int]:
         named = list(columns)

@@ -18,10 +18,17 @@ def taken_alike(blocks: Sequence[Block], tables: Mapping[int, Taken], left: Iter
         ((at, taken) for at, taken in tables.items() if taken.heading_rows and taken.firm < CHOSEN),
         key=lambda known: (-_rows_of(blocks[known[0]]), -len(blocks[known[0]].passages), known[0]),
     )
+    by_headings: dict[tuple[int, tuple[str, ...]], tuple[int, Taken]] = {}
+    for at, taken in fullest:
+        head = taken.heading_rows[-1]
+        by_headings.setdefault((head, _row_says(blocks[at], head)), (at, taken))
+    heads = sorted({head for head, _ in by_headings})
     short = [at for at, taken in fullest if _rows_of(blocks[at]) - len(taken.heading_rows) <= _FEW]
     found = {}
     for at in (*left, *short):
-        alike = next((one for one in fullest if _has_headings_of(blocks[at], blocks[one[0]], one[1])), None)
+        alike = next(
+            (by_headings[key] for head in heads if (key := (head, _row_says(blocks[at], head))) in by_headings), None
+        )
         if alike and alike[0] != at:
             found[at] = replace(alike[1], because="its headings are those of another table")
     return found
@@ -29,11 +36,6 @@ def taken_alike(blocks: Sequence[Block], tables: Mapping[int, Taken], left: Iter
 
 def _rows_of(block: Block) -> int:
     return len(block.table.rows) if block.table else 0
-
-
-def _has_headings_of(block: Block, other: Block, taken: Taken) -> bool:
-    at = taken.heading_rows[-1]
-    return _row_says(block, at) == _row_says(other, at)
 
 
 def _row_says(block: Block, at: int) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""Follows rows of a table that name the rows they stand beneath ("id, parent_id, statement")."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trellis.documents.blocks import Table
+from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile
+from trellis.frameworks.rules.shapes.heads import Heads, flat
+from trellis.frameworks.rules.shapes.taken import Taken
+
+_PARENT = re.compile(r"^(?:parent|belongs\s+to|child\s+of|is\s*child\s*of|broader)(?:[ _-]?\w+)?$", re.IGNORECASE)
+_DEEPEST = 12
+_STATES = re.compile(r"[.;]$")
+_LONG = 12
+"""Words of a row that states something itself, although others stand beneath it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    heads: frozenset[int]
+    """Indexes of rows that only name what the rows beneath them are about."""
+    over: Mapping[int, tuple[str, ...]]
+    """Index of each row → the names of the rows over it, the outermost first."""
+
+
+def kin_among(heads: Heads, profiles: Mapping[int, Profile]) -> tuple[int, int] | None:
+    """The column of identifiers and the column of parents, where most parents are rows of the table."""
+    for parent, profile in profiles.items():
+        if not _PARENT.match(heads.heading(parent).replace("_", " ")) or not profile.filled:
+            continue
+        for own, other in profiles.items():
+            known = set(other.texts)
+            kept = sum(1 for text in profile.texts if text in known)
+            if own != parent and other.distinct == other.filled and kept * 10 >= profile.filled * 6:
+                return own, parent
+    return None
+
+
+def lineage_of(table: Table, taken: Taken) -> Lineage:
+    if taken.kin is None:
+        return Lineage(frozenset(), {})
+    own, parent = taken.kin
+    first = taken.heading_rows[-1] + 1 if taken.heading_rows else 0
+    texts = taken.of_use(ColumnUse.TEXT)
+    row_of: dict[str, int] = {}
+    parents: dict[int, str] = {}
+    said: dict[int, str] = {}
+    for at in range(first, len(table.rows)):
+        cells = {cell.place.column: flat(cell.text) for cell in table.rows[at]}
+        row_of.setdefault(cells.get(own, ""), at)
+        parents[at] = cells.get(parent, "")
+        said[at] = next((cells[column] for column in texts if column in cells), "")
+    over = {at: _path(at, row_of, parents, said) for at in parents}
+    above = {row_of[name] for name in parents.values() if name and name in row_of}
+    return Lineage(frozenset(at for at in above if not _states(said[at])), over)
+
+
+def _path(at: int, row_of: Mapping[str, int], parents: Mapping[int, str], said: Mapping[int, str]) -> tuple[str, ...]:
+    path: list[str] = []
+    seen = {at}
+    while parents[at] in row_of and parents[at] and len(path) < _DEEPEST:
+        at = row_of[parents[at]]
+        if at in seen:
+            break
+        seen.add(at)
+        path.insert(0, said[at].rstrip(" :"))
+    return tuple(path)
+
+
+def _states(text: str) -> bool:
+    return len(text.split()) > _LONG or (len(text.split()) > 4 and bool(_STATES.search(text)))
