@@ -1,5 +1,6 @@
 """Somebody says where they would like to be and gets a plan: added to, suggested, taken, agreed, printed, in a calendar."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -57,7 +58,7 @@ def test_a_teacher_sets_an_aim_and_gets_a_plan(
     assert WHAT in said
     assert "it stands between you and where you want to be" in said
     left_out = page.locator("ul.entries li", has_text="Read about timetables").inner_text()
-    assert "would do if you allow 400 hours a term." in left_out
+    assert re.search(r"would do if you allow 4\d\d hours a term\.", left_out)
     page.get_by_role("button", name="Take all of it").click()
     axe(page)
     assert "It is your plan: change it whenever you like." in page.inner_text("main")
@@ -79,11 +80,12 @@ def test_a_teacher_sets_an_aim_and_gets_a_plan(
 
 
 def test_a_line_manager_agrees_to_what_a_plan_takes_and_its_person_reads_it(
-    page: Any, sign_in: Callable[[str], Any], axe: Callable[..., None], add: Callable[..., None]
+    page: Any, sign_in: Callable[[str], Any], axe: Callable[..., None], add: Callable[..., None], a_title: str
 ) -> None:
+    visit = f"Visit a school of {a_title}"
     sign_in("Amara Nwosu")
-    add("Visit a school that teaches reading well", hours="3")
-    open_action(page, "Visit a school that teaches reading well")
+    add(visit, hours="3")
+    open_action(page, visit)
     action = page.url
     sign_in("Ben Osei")
     page.goto(action)
@@ -105,7 +107,7 @@ def test_a_calendar_reads_the_plan_until_its_address_is_closed(
 ) -> None:
     sign_in("Ruth Adeyemi")
     page.goto("/my/plan/calendar/")
-    page.get_by_role("button", name="Make an address").click()
+    page.get_by_role("button", name=re.compile("Make a")).click()
     axe(page)
     address = page.locator("code").inner_text()
     page.context.clear_cookies()
@@ -116,22 +118,23 @@ def test_a_calendar_reads_the_plan_until_its_address_is_closed(
     assert page.request.get(address).status == 404
 
 
-def test_a_plan_is_kept_without_script(browser: Any, site: str) -> None:
+def test_a_plan_is_kept_without_script(browser: Any, site: str, a_title: str) -> None:
     """Added, moved, finished, dropped and taken up again."""
+    what = f"Read on {a_title}"
     context = browser.new_context(java_script_enabled=False, base_url=site)
     page = context.new_page()
     page.goto("/sign-in/")
     page.get_by_role("button", name="Ruth Adeyemi").click()
     page.goto("/my/plan/add/")
-    page.get_by_label("What will you do?").fill("Read on governance")
+    page.get_by_label("What will you do?").fill(what)
     page.get_by_label("In which term does it begin?").select_option(label="Spring 2028")
     page.get_by_role("button", name="Add it").click()
-    assert "Read on governance" in page.inner_text("main").split("Spring 2028")[1]
-    open_action(page, "Read on governance")
+    assert what in page.inner_text("main").split("Spring 2028")[1]
+    open_action(page, what)
     page.get_by_role("button", name="Drop it").click()
     page.locator("summary", has_text="Dropped").click()
-    page.get_by_role("button", name="Take it up again").click()
-    open_action(page, "Read on governance")
+    page.get_by_role("button", name=re.compile(f"Take it up again.*{what}")).click()
+    open_action(page, what)
     page.get_by_role("button", name="Done", exact=True).click()
-    assert "Done: Read on governance." in page.inner_text("main")
+    assert f"Done: {what}." in page.inner_text("main")
     context.close()
