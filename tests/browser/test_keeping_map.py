@@ -56,6 +56,8 @@ def test_the_lead_adds_a_role_and_a_link_and_sees_them_in_the_list(sign_in: Sign
     page.get_by_text("The role is kept as history.").wait_for()
     page.goto("/set-up/map/starter/")
     axe(page)
+    page.goto("/set-up/map/stages/")
+    axe(page)
 
 
 def test_the_lead_says_what_a_title_of_their_schools_means(sign_in: SignIn, axe: Axe) -> None:

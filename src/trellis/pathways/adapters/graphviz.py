@@ -19,7 +19,10 @@ from trellis.pathways.rules.map.map_files import starter_map_in
 
 
 def heights_of(question: dict[str, Any]) -> dict[str, float]:
-    """Columns are ranks of dot; what stands in one is held in the order of its lanes by edges that nobody sees."""
+    """Columns are ranks of dot; edges that nobody sees ask it to keep the lanes of a column in their order.
+
+    Dot does not always heed them: what is told counts inside a lane and a column only.
+    """
     graph = pygraphviz.AGraph(directed=True, strict=True, rankdir="LR", splines="false", nodesep="0.1")
     graph.node_attr.update(shape="box", width="1", height="0.5", fixedsize="true", label="")
     cells: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
