@@ -1,5 +1,6 @@
 """How somebody stands to a role, what is shown of a map, and which counts of paths may be told."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -9,7 +10,19 @@ from hypothesis import strategies as st
 from trellis.kernel.small_numbers import LEAST, Heard, Withheld
 from trellis.pathways.rules import Rule, Source, Status, judge
 from trellis.pathways.rules.careers import Career, Group, Post, Qualification, Support
-from trellis.pathways.rules.conditions import AllOf, AnyOf, Backed, Condition, HasBeen, Holds, PostKind, Voice
+from trellis.pathways.rules.comparing import NOTHING, about_role, compared, shared_ways
+from trellis.pathways.rules.conditions import (
+    AllOf,
+    AnyOf,
+    Backed,
+    Condition,
+    HasBeen,
+    Holds,
+    PostKind,
+    Statement,
+    Voice,
+)
+from trellis.pathways.rules.learning import statements_that_touch
 from trellis.pathways.rules.map import CareerMap, Fact, Lane, LinkSort, Role, RoleLink, Stage
 from trellis.pathways.rules.paths import ELSEWHERE, paths_told
 from trellis.pathways.rules.shown_map import (
@@ -17,7 +30,6 @@ from trellis.pathways.rules.shown_map import (
     Wanted,
     chosen,
     lanes_unfolded,
-    part_of,
     routes_from,
     ways_in,
     ways_on,
@@ -74,7 +86,7 @@ def test_each_state_has_its_words() -> None:
 
 def test_another_post_is_never_near_however_few_things_are_asked() -> None:
     found = stands(asks(LED))
-    assert (found.state, found.to_go) == (State.NOT_YET, 1)
+    assert found.state is State.NOT_YET
 
 
 def test_what_nobody_has_said_is_unknown_and_not_held_against_anybody() -> None:
@@ -153,8 +165,8 @@ def test_ways_are_said_by_their_sort_and_never_lead_out_of_the_map() -> None:
         ("Sideways to", ["class-teacher"])
     ]
     assert [one.key for one in ways_in(SMALL, "hlta")] == ["teaching-assistant"]
-    part = part_of(SMALL, [SMALL.by_key["hlta"]])
-    assert (part.links, ways_on(part, "hlta")) == ((), ())
+    alone = CareerMap((SMALL.by_key["hlta"],), SMALL.links, SMALL.stages)
+    assert (ways_on(alone, "hlta"), ways_in(alone, "hlta")) == ((), ())
 
 
 def test_of_many_roles_only_the_lane_where_somebody_is_stands_open() -> None:
@@ -194,3 +206,40 @@ def test_the_commonest_way_is_told_first_and_a_lone_small_one_takes_the_next_wit
     assert told.others == 9
     assert paths_told({"teacher": 4}).people == Withheld()
     assert paths_told({}).people == Heard(0)
+
+
+def test_two_roles_are_compared_row_by_row_and_what_differs_is_said() -> None:
+    one = about_role(SMALL, SMALL.by_key["hlta"], None)
+    other = about_role(SMALL, SMALL.by_key["teaching-assistant"], None, standing="You are here.", open_now=2)
+    found = compared(one, other)
+    names = [row.name for row in found.differs]
+    assert {"How you stand", "What it is", "Stage", "Where it leads", "Open in the trust now"} <= set(names)
+    assert next(row for row in found.differs if row.name == "How you stand").one == (NOTHING,)
+    assert next(row.name for row in found.same) == "Lane"
+    assert found.says.startswith("They differ in six things. The same in both: lane, what it asks")
+    assert compared(one, one).says == "Nothing that is written down differs."
+    assert (
+        compared({"Stage": ("1",)}, {"Stage": ("2",)}).says == "They differ in one thing. Nothing is the same in both."
+    )
+
+
+def test_choosing_between_two_roles_closes_nothing_that_both_lead_to() -> None:
+    both = CareerMap(SMALL.roles, (*SMALL.links, link("hlta", "senco")), SMALL.stages)
+    assert [one.key for one in shared_ways(both, "hlta", "class-teacher")] == ["senco"]
+
+
+@dataclass(frozen=True)
+class Promise:
+    text: str
+    code: str = ""
+
+
+def test_a_statement_touches_a_role_that_it_names_or_whose_rule_asks_for_it() -> None:
+    senco = role("senco", title="SENCO", also=("SENDCo", "TA"))
+    rule = asks(holds("npqsenco"), Statement(code="S3.1"))
+    said = [
+        Promise("Spend a morning with the SENCO."), Promise("Sencos meet each term."), Promise("Begin the NPQSENCO."),
+        Promise("Run a working party.", code="S3.1"), Promise("Sit with a TA."), Promise("Lead consensus."),
+    ]  # fmt: skip
+    assert list(statements_that_touch(senco, rule, said)) == said[:4]
+    assert list(statements_that_touch(role("x", title="TA"), None, said)) == []

@@ -6,7 +6,7 @@ chosen(career_map, wanted, open_roles=…) -> the roles that fit     lanes_unfol
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.map import CareerMap, Lane, LinkSort, Role, RoleLink
@@ -56,13 +56,6 @@ def routes_from(career_map: CareerMap, start: str, *, steps: int = STEPS) -> fro
         reached = {link.destination for key in reached for link in career_map.leads_to(key)} - found
         found = found | reached
     return frozenset(found)
-
-
-def part_of(career_map: CareerMap, roles: Collection[Role]) -> CareerMap:
-    """The map of these roles alone."""
-    keys = {role.key for role in roles}
-    links = tuple(link for link in career_map.links if link.origin in keys and link.destination in keys)
-    return replace(career_map, roles=tuple(roles), links=links)
 
 
 def lanes_unfolded(career_map: CareerMap, roles: Collection[Role], *, here: Collection[str]) -> frozenset[Lane]:

@@ -52,10 +52,6 @@ class Standing:
     aim: bool = False
 
     @property
-    def to_go(self) -> int:
-        return len(self.finding.gaps) if self.finding and not self.finding.holds else 0
-
-    @property
     def short(self) -> str:
         """For the box of a drawing: an aim says that it is one."""
         return (

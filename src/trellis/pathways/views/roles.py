@@ -10,7 +10,7 @@ from trellis.frameworks.rules.shape import VersionStatus
 from trellis.kernel.small_numbers import Heard
 from trellis.pathways import queries
 from trellis.pathways.forms import ME, ComparisonForm
-from trellis.pathways.policies import may_advertise, may_offer_to_talk
+from trellis.pathways.policies import may_offer_to_talk
 from trellis.pathways.queries import MyMap
 from trellis.pathways.queries.standings import OTHER_WORK
 from trellis.pathways.rules.comparing import Said, about_role, compared, shared_ways
@@ -33,7 +33,6 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
     finding = standing.finding
     person = person_of(staff_id) if staff_id and finding else None
     held = mine.mine.held(key, request.on)
-    vacancies = queries.vacancies_open(on=request.on, role=key)
     rule = queries.rules_of_the_trust(on=request.on).by_key.get(shown.rule)
     context = {
         "role": shown,
@@ -49,7 +48,7 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
         "out": [_step(mine, link, link.destination) for link in mine.map.leads_to(key)],
         "into": [_step(mine, link, link.origin) for link in mine.map.come_from(key)],
         "paths": paths_in_words(queries.paths_into(key, roles=mine.map, on=request.on), mine.map),
-        "vacancies": [(row, may_advertise(request.actor, row.school_id).met) for row in vacancies],
+        "vacancies": queries.vacancies_open(on=request.on, role=key),
         "talkers": queries.glad_to_talk_about(role=key, on=request.on),
         "may_talk": may_offer_to_talk(request.actor, held=held).met,
         "talks": bool(staff_id and queries.reach_told(staff_id=staff_id, role=key)),
