@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db.models import Max
 
@@ -14,6 +15,8 @@ from trellis.frameworks.models import SourceBlock, Stage, Strand
 from trellis.frameworks.rules.editing import key_for
 from trellis.frameworks.rules.incoming import Provenance
 from trellis.frameworks.rules.shape import Confirmation, Debtor, SourceUse, StrandKind
+
+Part: TypeAlias = type[Stage] | type[Strand]
 
 
 class HoldsStatements(Exception):
@@ -62,7 +65,7 @@ def change_stage(
     seen: int | None,
     at: datetime,
 ) -> None:
-    with _changing_stage(stage_id, actor=actor, seen=seen, at=at) as draft:
+    with _changing(Stage, stage_id, actor=actor, seen=seen, at=at) as draft:
         row = draft.version.stages.get(id=stage_id)
         draft.expect_unchanged(row, theirs=f"{row.title}\n{row.theme}".strip(), yours=f"{title}\n{theme}".strip())
         draft.says = f"Changed stage “{short(row.title)}”"
@@ -71,10 +74,7 @@ def change_stage(
 
 @action("move a stage")
 def move_stage(*, actor: Actor, stage_id: int, up: bool, seen: int | None, at: datetime) -> None:
-    with _changing_stage(stage_id, actor=actor, seen=seen, at=at) as draft:
-        row = draft.version.stages.get(id=stage_id)
-        draft.says = f"Moved stage “{short(row.title)}” {'up' if up else 'down'}"
-        _swap(draft, list(draft.version.stages.order_by("position", "id")), row, up=up)
+    _move(Stage, stage_id, actor=actor, up=up, seen=seen, at=at)
 
 
 @action("remove a stage")
@@ -82,19 +82,7 @@ def remove_stage(
     *, actor: Actor, stage_id: int, into_stage_id: int | None, why: str, seen: int | None, at: datetime
 ) -> None:
     """Take a stage away. Its statements go to another stage, or are left out for the reason given."""
-    with _changing_stage(stage_id, actor=actor, seen=seen, at=at) as draft:
-        row = draft.version.stages.get(id=stage_id)
-        draft.says = f"Removed stage “{short(row.title)}”{': ' + why if why else ''}"
-        statements = list(draft.version.statements.filter(stage=row).order_by("position", "id"))
-        if statements and into_stage_id:
-            other = draft.version.stages.exclude(id=stage_id).get(id=into_stage_id)
-            _move_all(draft, statements, stage_id=other.pk)
-        elif statements and why:
-            take_out(draft, statements, why=why)
-        elif statements:
-            raise HoldsStatements(len(statements))
-        _unname(draft, SourceBlock.objects.filter(stage=row), why=f"Named the stage “{row.title}”, which was removed")
-        draft.remove([row])
+    _remove(Stage, stage_id, actor=actor, into_id=into_stage_id, why=why, seen=seen, at=at)
 
 
 @action("add a strand")
@@ -126,7 +114,7 @@ def change_strand(
     at: datetime,
 ) -> None:
     """Name a strand, say who owes it, what it holds, and whose yes makes its statements done."""
-    with _changing_strand(strand_id, actor=actor, seen=seen, at=at) as draft:
+    with _changing(Strand, strand_id, actor=actor, seen=seen, at=at) as draft:
         row = draft.version.strands.get(id=strand_id)
         draft.expect_unchanged(
             row,
@@ -139,10 +127,7 @@ def change_strand(
 
 @action("move a strand")
 def move_strand(*, actor: Actor, strand_id: int, up: bool, seen: int | None, at: datetime) -> None:
-    with _changing_strand(strand_id, actor=actor, seen=seen, at=at) as draft:
-        row = draft.version.strands.get(id=strand_id)
-        draft.says = f"Moved strand “{short(row.title)}” {'up' if up else 'down'}"
-        _swap(draft, list(draft.version.strands.order_by("position", "id")), row, up=up)
+    _move(Strand, strand_id, actor=actor, up=up, seen=seen, at=at)
 
 
 @action("remove a strand")
@@ -150,19 +135,7 @@ def remove_strand(
     *, actor: Actor, strand_id: int, into_strand_id: int | None, why: str, seen: int | None, at: datetime
 ) -> None:
     """Take a strand away. Its statements go to another strand, or are left out for the reason given."""
-    with _changing_strand(strand_id, actor=actor, seen=seen, at=at) as draft:
-        row = draft.version.strands.get(id=strand_id)
-        draft.says = f"Removed strand “{short(row.title)}”{': ' + why if why else ''}"
-        statements = list(draft.version.statements.filter(strand=row).order_by("position", "id"))
-        if statements and into_strand_id:
-            other = draft.version.strands.exclude(id=strand_id).get(id=into_strand_id)
-            _move_all(draft, statements, strand_id=other.pk)
-        elif statements and why:
-            take_out(draft, statements, why=why)
-        elif statements:
-            raise HoldsStatements(len(statements))
-        _unname(draft, SourceBlock.objects.filter(strand=row), why=f"Named the strand “{row.title}”, which was removed")
-        draft.remove([row])
+    _remove(Strand, strand_id, actor=actor, into_id=into_strand_id, why=why, seen=seen, at=at)
 
 
 @action("say where a framework comes from")
@@ -212,11 +185,42 @@ def _unname(draft: OpenDraft, blocks, *, why: str) -> None:  # type: ignore[no-u
     draft.set_all(list(blocks), use=SourceUse.UNUSED, stage_id=None, strand_id=None, why=why[:300])
 
 
-def _changing_stage(stage_id: int, *, actor: Actor, seen: int | None, at: datetime):  # type: ignore[no-untyped-def]
-    version_id = Stage.objects.values_list("version_id", flat=True).get(id=stage_id)
+def _changing(part: Part, part_id: int, *, actor: Actor, seen: int | None, at: datetime):  # type: ignore[no-untyped-def]
+    version_id = part._default_manager.values_list("version_id", flat=True).get(id=part_id)
     return changing(version_id, actor=actor, seen=seen, says="", at=at)
 
 
-def _changing_strand(strand_id: int, *, actor: Actor, seen: int | None, at: datetime):  # type: ignore[no-untyped-def]
-    version_id = Strand.objects.values_list("version_id", flat=True).get(id=strand_id)
-    return changing(version_id, actor=actor, seen=seen, says="", at=at)
+def _noun(part: Part) -> str:
+    """What it is called, which is also what statements and pieces of the source name it by."""
+    return part.__name__.lower()
+
+
+def _move(part: Part, part_id: int, *, actor: Actor, up: bool, seen: int | None, at: datetime) -> None:
+    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
+        rows: list[Stage | Strand] = list(
+            part._default_manager.filter(version=draft.version).order_by("position", "id")
+        )
+        row = next(one for one in rows if one.pk == part_id)
+        draft.says = f"Moved {_noun(part)} “{short(row.title)}” {'up' if up else 'down'}"
+        _swap(draft, rows, row, up=up)
+
+
+def _remove(
+    part: Part, part_id: int, *, actor: Actor, into_id: int | None, why: str, seen: int | None, at: datetime
+) -> None:
+    noun = _noun(part)
+    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
+        parts = part._default_manager.filter(version=draft.version)
+        row = parts.get(id=part_id)
+        draft.says = f"Removed {noun} “{short(row.title)}”{': ' + why if why else ''}"
+        statements = list(draft.version.statements.filter(**{noun: row}).order_by("position", "id"))
+        if statements and into_id:
+            other = parts.exclude(id=part_id).get(id=into_id)
+            _move_all(draft, statements, **{f"{noun}_id": other.pk})
+        elif statements and why:
+            take_out(draft, statements, why=why)
+        elif statements:
+            raise HoldsStatements(len(statements))
+        blocks = SourceBlock.objects.filter(**{noun: row})
+        _unname(draft, blocks, why=f"Named the {noun} “{row.title}”, which was removed")
+        draft.remove([row])

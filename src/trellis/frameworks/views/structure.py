@@ -1,6 +1,8 @@
 """Edits a draft's stages and strands, and what is said about where it comes from."""
 
+from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -45,18 +47,22 @@ def _structure_of(version_id: int) -> str:
     return reverse("structure-of-draft", args=[version_id])
 
 
-def _stage(request: HttpRequest, stage_id: int) -> tuple[queries.DraftRow, queries.StageRow]:
-    found = queries.stage_by_id(stage_id)
+Found = tuple[queries.DraftRow, queries.StageRow | queries.StrandRow]
+
+
+def _part(request: HttpRequest, found: tuple | None) -> Found:
+    """A stage or a strand that was asked for, with the draft that it is of."""
     if found is None:
-        raise Http404("no such stage")
+        raise Http404("no such part")
     return draft_or_404(request, found[0]), found[1]
 
 
-def _strand(request: HttpRequest, strand_id: int) -> tuple[queries.DraftRow, queries.StrandRow]:
-    found = queries.strand_by_id(strand_id)
-    if found is None:
-        raise Http404("no such strand")
-    return draft_or_404(request, found[0]), found[1]
+def _stage(request: HttpRequest, stage_id: int) -> Found:
+    return _part(request, queries.stage_by_id(stage_id))
+
+
+def _strand(request: HttpRequest, strand_id: int) -> Found:
+    return _part(request, queries.strand_by_id(strand_id))
 
 
 @door(policies.may_draft_frameworks)
@@ -89,36 +95,13 @@ def change_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
 @door(policies.may_draft_frameworks)
 @shows_both
 def move_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
-    draft, _ = _stage(request, stage_id)
-    if refusal := not_posted(request):
-        return refusal
-    up, seen = "up" in request.POST, number(request.POST.get("seen"))
-    actions.move_stage(actor=request.actor, stage_id=stage_id, up=up, seen=seen, at=request.at)
-    return redirect(_structure_of(draft.id))
+    return _moved(request, _stage(request, stage_id), partial(actions.move_stage, stage_id=stage_id))
 
 
 @door(policies.may_draft_frameworks)
 @shows_both
 def remove_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
-    draft, stage = _stage(request, stage_id)
-    others = [row for row in queries.stages_of(draft.id) if row.id != stage_id]
-    many = sum(cell.statements for cell in queries.overview_of(draft.id).cells.values() if cell.stage_id == stage_id)
-    form = RemovalForm(sent(request), initial={"seen": draft.edition}, others=others)
-    if request.method == "POST" and (not many or form.is_valid()):
-        given = form.cleaned_data if many else {}
-        leaves_out = given.get("what") == "leave-out"
-        actions.remove_stage(
-            actor=request.actor,
-            stage_id=stage_id,
-            into_stage_id=None if leaves_out else given.get("into"),
-            why=given.get("why", "") if leaves_out else "",
-            seen=number(request.POST.get("seen")),
-            at=request.at,
-        )
-        return redirect(_structure_of(draft.id))
-    context = {"draft": draft, "form": form, "noun": "stage", "thing": stage, "many": many}
-    context["back"] = _structure_of(draft.id)
-    return render(request, "frameworks/remove.html", context, status=422 if form.errors else 200)
+    return _removed(request, "stage", _stage(request, stage_id), queries.stages_of)
 
 
 @door(policies.may_draft_frameworks)
@@ -169,34 +152,45 @@ def change_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
 @door(policies.may_draft_frameworks)
 @shows_both
 def move_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
-    draft, _ = _strand(request, strand_id)
-    if refusal := not_posted(request):
-        return refusal
-    up, seen = "up" in request.POST, number(request.POST.get("seen"))
-    actions.move_strand(actor=request.actor, strand_id=strand_id, up=up, seen=seen, at=request.at)
-    return redirect(_structure_of(draft.id))
+    return _moved(request, _strand(request, strand_id), partial(actions.move_strand, strand_id=strand_id))
 
 
 @door(policies.may_draft_frameworks)
 @shows_both
 def remove_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
-    draft, strand = _strand(request, strand_id)
-    others = [row for row in queries.strands_of(draft.id) if row.id != strand_id]
-    many = sum(cell.statements for cell in queries.overview_of(draft.id).cells.values() if cell.strand_id == strand_id)
+    return _removed(request, "strand", _strand(request, strand_id), queries.strands_of)
+
+
+def _moved(request: HttpRequest, found: Found, move: Callable) -> HttpResponse:
+    if refusal := not_posted(request):
+        return refusal
+    move(actor=request.actor, up="up" in request.POST, seen=number(request.POST.get("seen")), at=request.at)
+    return redirect(_structure_of(found[0].id))
+
+
+REMOVE = {"stage": actions.remove_stage, "strand": actions.remove_strand}
+
+
+def _removed(request: HttpRequest, noun: str, found: Found, all_of: Callable) -> HttpResponse:
+    """Ask what becomes of its statements, where it holds any; then take it away."""
+    draft, part = found
+    others = [row for row in all_of(draft.id) if row.id != part.id]
+    cells = queries.overview_of(draft.id).cells.values()
+    many = sum(cell.statements for cell in cells if getattr(cell, f"{noun}_id") == part.id)
     form = RemovalForm(sent(request), initial={"seen": draft.edition}, others=others)
     if request.method == "POST" and (not many or form.is_valid()):
         given = form.cleaned_data if many else {}
         leaves_out = given.get("what") == "leave-out"
-        actions.remove_strand(
+        named = {f"{noun}_id": part.id, f"into_{noun}_id": None if leaves_out else given.get("into")}
+        REMOVE[noun](
             actor=request.actor,
-            strand_id=strand_id,
-            into_strand_id=None if leaves_out else given.get("into"),
+            **named,
             why=given.get("why", "") if leaves_out else "",
             seen=number(request.POST.get("seen")),
             at=request.at,
         )
         return redirect(_structure_of(draft.id))
-    context = {"draft": draft, "form": form, "noun": "strand", "thing": strand, "many": many}
+    context = {"draft": draft, "form": form, "noun": noun, "thing": part, "many": many}
     context["back"] = _structure_of(draft.id)
     return render(request, "frameworks/remove.html", context, status=422 if form.errors else 200)
 
