@@ -17,7 +17,18 @@ from psycopg import sql
 from trellis.access import actions as access
 from trellis.access import tenancy
 from trellis.access.rules import RemitKind, ScopeKind
-from trellis.config.bench import clients, documents, frameworks, judging, maps, planning, trusts, versions, works
+from trellis.config.bench import (
+    clients,
+    documents,
+    frameworks,
+    judging,
+    maps,
+    planning,
+    trusts,
+    versions,
+    who_meets,
+    works,
+)
 from trellis.config.bench.figures import Figure, as_json, printed
 from trellis.config.databases import Connection, connect, run_as_owner
 from trellis.config.founding import NewTrust, found_trusts
@@ -72,6 +83,7 @@ def _measured(owner_url: str, size: int, *, seed: int, with_clients: bool) -> li
             bench, {"TRELLIS_WEB_URL": os.environ["TRELLIS_WEB_URL"], "TRELLIS_ROLE": "web"}
         )
     figures += maps.map_of_two_hundred(bench, at=at)
+    figures += who_meets.who_meets_rules(owner_url, size, seed=seed, at=at)
     figures += frameworks.large_framework(owner_url, bench, at=at)
     figures += versions.moved_to_a_version(owner_url, bench, at=at)
     slug = f"import-{size}"
