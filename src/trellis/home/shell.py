@@ -81,7 +81,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
             )
         )
     elif actor.holds(RemitKind.GOVERNOR):
-        of_trust = (("Promises", "assurance"), ("Aims and routes", "assured-aims"))
+        of_trust = (("Promises", "assurance"), ("Aims and routes", "assured-aims"), ("Rules", "rules-in-numbers"))
         areas.append(("Assurance", "assurance", of_trust if actor.holds_over_trust(RemitKind.GOVERNOR) else ()))
     if actor.holds(*SETUP_REMITS):
         second = []

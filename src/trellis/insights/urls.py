@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trellis.insights.views import aims, assurance, assured_aims, cell, school, trust
+from trellis.insights.views import aims, assurance, assured_aims, cell, rules_in_numbers, school, trust
 
 urlpatterns = [
     path("school/", school.school, name="school"),
@@ -28,5 +28,7 @@ urlpatterns = [
     path("assurance/count/", assurance.count_for_governors, name="count-for-governors"),
     path("assurance/aims/", assured_aims.assured_aims, name="assured-aims"),
     path("assurance/aims.<str:form>", assured_aims.assured_aims_file, name="assured-aims-file"),
+    path("assurance/rules/", rules_in_numbers.rules_in_numbers, name="rules-in-numbers"),
+    path("assurance/rules/<slug:key>/", rules_in_numbers.rule_in_numbers, name="rule-in-numbers"),
     path("assurance/definitions/", assurance.definitions, name="definitions"),
 ]

@@ -36,6 +36,8 @@ ROWS = {
     "school-board-paper": of_school(near=ASSURED, far=ASSURED),
     "count-for-governors": row(everybody(405), posts=only(PEOPLE_LEAD, answer=302)),
     "definitions": row(only(*ASSURED)),
+    "rules-in-numbers": row(only(*ASSURED)),
+    "rule-in-numbers": row(only(*ASSURED), also={"key": "rule of the trust"}),
 }
 
 

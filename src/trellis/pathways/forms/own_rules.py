@@ -61,7 +61,7 @@ class InPostSlots(Slots):
         return {self.asks: self.cleaned_data["post"]}
 
     @classmethod
-    def initial_of(cls, node: Mapping[str, Any]) -> dict[str, Any]:  # type: ignore[override]  # it knows what it asks
+    def initial_of(cls, node: Mapping[str, Any]) -> dict[str, Any]:
         return {"post": node.get(cls.asks)}
 
 

@@ -99,7 +99,8 @@ def draft_of_rule(*, key: str) -> VersionRow | None:
 
 
 def _row(row: RuleVersion) -> VersionRow:
-    rule, faults = None, ()
+    rule: Rule | None = None
+    faults: tuple[str, ...] = ()
     # A draft is judged by what it asks before anybody has said whom it is for.
     data = row.data if row.state != RuleVersion.State.DRAFT else {**row.data, "summary": row.data["summary"] or "…"}
     try:

@@ -172,3 +172,23 @@ def _sentence(node: Mapping[str, Any], words: Words) -> str:
         )
         return joined or "nothing yet"
     return f"{sentence_of(condition_of(_without_parts(node), words))}: {'; '.join(parts) or 'nothing yet'}"
+
+
+def sentences_in(condition: Condition) -> Asked:
+    """The same of a rule that is read already."""
+    return _read(condition, "", first=True, last=True)
+
+
+def _read(condition: Condition, path: str, *, first: bool, last: bool) -> Asked:
+    inside = condition.condition if isinstance(condition, Not) else condition
+    if isinstance(inside, WithinYears):
+        within = inside.condition
+        inner_parts: tuple[Condition, ...] = within.conditions if isinstance(within, AllOf) else (within,)
+    else:
+        inner_parts = inside.conditions if isinstance(inside, AllOf | AnyOf | NOf) else ()
+    parts = tuple(
+        _read(part, f"{path}-{at}" if path else str(at), first=at == 0, last=at == len(inner_parts) - 1)
+        for at, part in enumerate(inner_parts)
+    )
+    heading = inside.says if isinstance(inside, AllOf | AnyOf | NOf) else ""
+    return Asked(path or WHOLE, sentence_of(condition), bool(inner_parts), heading, first, last, parts)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from trellis.access.policies import door
+from trellis.access.policies import door, may_open
 from trellis.pathways.actions import own_rules as actions
 from trellis.pathways.forms.own_rules import PublishForm, RetireForm, TitleForm
 from trellis.pathways.policies.own_rules import may_read_rules, may_see_whom_rules_reach, may_write_rules
@@ -53,6 +53,7 @@ def rules(request: HttpRequest) -> HttpResponse:
             (title, [_line(rule, rule.key in own) for rule in in_force.values() if rule.sort is sort and _counts(rule)])
             for sort, title in SORTS
         ],
+        "in_numbers": bool(may_open(request.actor, "rules-in-numbers")),
         "historic": [_line(rule, False) for rule in in_force.values() if not _counts(rule)],
         "may_write": bool(may_write_rules(request.actor)),
     }  # fmt: skip
@@ -91,6 +92,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
         ),
         "numbers": reach_numbers(who_meets(found, on=request.on), key, names) if found else (),
         "may_write": bool(may_write_rules(request.actor)),
+        "in_numbers": bool(may_open(request.actor, "rules-in-numbers")),
         "may_retire": any(row.state == "published" for row in versions),
     }  # fmt: skip
     return render(request, "pathways/rule.html", context)
