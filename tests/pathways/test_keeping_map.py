@@ -312,12 +312,23 @@ def test_the_way_back_is_asked_first(school: School, own_map: Any, sign_in: Call
     assert queries.career_map(on=date.max).by_key["reading-volunteer-lead"].is_historic
 
 
+def test_of_thousands_of_titles_the_most_frequent_are_shown(
+    school: School, lead: Any, sign_in: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trellis.pathways.views import keeping_roles
+
+    monkeypatch.setattr(keeping_roles, "MOST", 2)
+    page = body(sign_in(school.colleague.login).get(reverse("titles-of-roles")))
+    assert "The 2 most frequent of 4." in page
+
+
 def test_titles_are_told_and_forgotten_on_their_page(school: School, lead: Any, sign_in: Callable[..., Any]) -> None:
     school.teacher.posts.update(title="Zookeeper", role="")
     client = sign_in(school.colleague.login)
     page = body(client.get(reverse("titles-of-roles"), {"title": "Zookeeper"}))
     assert "Titles that mean no role yet" in page
     assert 'value="Zookeeper"' in page
+    assert "most frequent" not in page
     body(client.post(reverse("titles-of-roles"), {"title": "?", "role": "hlta"}), 422)
     assert client.post(reverse("titles-of-roles"), {"title": "Zookeeper", "role": "hlta"}).status_code == 302
     page = body(client.get(reverse("titles-of-roles")))
@@ -345,3 +356,5 @@ def test_stages_are_named_added_and_taken_away(school: School, own_map: Any, sig
     odd = [one for one in kept_map.map_oddities(current(), on=TODAY) if "which the map does not have" in one.says]
     assert len(odd) == sum(role.stage == "3" for role in current().in_use.roles)
     assert queries.laid_out_map().places["assistant-head"].x == 3
+    page = body(client.get(reverse("return-to-starter-map")))
+    assert "Back to the stages of the starter map: Starting out, Growing in confidence" in page

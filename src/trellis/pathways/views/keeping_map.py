@@ -126,6 +126,7 @@ def return_to_starter_map(request: HttpRequest) -> HttpResponse:
         "added": [role.title for role in map_.in_use.roles if role.key not in known],
         "changed": [role.title for role in map_.roles if role.key in known and role != known[role.key]],
         "links": len({link.key for link in map_.links} ^ {link.key for link in starter.links}),
+        "stages": [stage.title for stage in starter.stages] if map_.stages != starter.stages else [],
     }
     return render(request, "pathways/return-to-starter-map.html", context)
 

@@ -20,6 +20,9 @@ from trellis.pathways.rules.map import Fact as Said
 from trellis.pathways.views.keeping_map import odd_lines
 from trellis.ui.components.blocks import Fact
 
+MOST = 200
+"""Of titles in use, so many of the most frequent are shown; a large trust has thousands, most of them once."""
+
 
 def _role(map_: CareerMap, key: str) -> Role:
     role = map_.by_key.get(key)
@@ -227,12 +230,16 @@ def titles_of_roles(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "The title is kept.")
             return redirect("titles-of-roles")
-    read = kept_map.titles_in_use(map_, on=request.on)
+    titles = kept_map.titles_in_use(map_, on=request.on)
+    unread = [row for row in titles if row.role is None]
+    read = [row for row in titles if row.role is not None]
     context = {
         "form": form,
         "told": kept_map.told_titles(map_),
-        "unread": [row for row in read if row.role is None],
-        "read": [row for row in read if row.role is not None],
+        "unread": unread[:MOST],
+        "unread_in_all": len(unread),
+        "read": read[:MOST],
+        "read_in_all": len(read),
     }
     return render(request, "pathways/titles-of-roles.html", context, status=422 if form.is_bound else 200)
 
