@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
@@ -447,3 +448,33 @@ def test_the_page_asks_as_often_for_thirty_actions_as_for_one(
         plan(what=f"Thing {number}", after=frozenset({before}))
     with django_assert_max_num_queries(len(one)):
         client.get(reverse("my-plan"))
+
+
+def test_what_is_of_another_stage_is_called_early_or_late(school: School, plan: Callable[..., int]) -> None:
+    from trellis.pathways.views.plan_shown import pace
+
+    plan()
+    row = replace(held(school).rows[0], statement_id=7)
+    assert pace(row, stages={7: (1, "Stage 3")}) == ["early: of Stage 3"]
+    assert pace(row, stages={7: (-2, "Stage 1")}) == ["late: of Stage 1"]
+    assert pace(row, stages={7: (0, "Stage 2")}) == []
+    assert pace(replace(row, statement_id=None), stages={7: (1, "Stage 3")}) == []
+
+
+def test_a_promise_of_a_later_stage_stands_early_in_the_plan(school: School) -> None:
+    """Where the pathway has it: a stage ahead of the person's own."""
+    from trellis.frameworks.rules.shape import StageRow, StatementRow
+    from trellis.pathways.queries.plan_drafts import stages_of_statements
+
+    tree = SimpleNamespace(
+        stages=(StageRow(1, 1, "one", "Stage 1"), StageRow(2, 2, "two", "Stage 2")),
+        statements=(
+            StatementRow(10, 1, 1, 1, "Now"),
+            StatementRow(20, 2, 1, 1, "Later"),
+            StatementRow(30, None, 1, 1, "Loose"),
+        ),
+        stage=lambda number: StageRow(number, number, "one", "Stage 1"),
+    )
+    page = SimpleNamespace(placement=SimpleNamespace(stage_id=1), tree=tree)
+    assert stages_of_statements(page) == {10: (0, "Stage 1"), 20: (1, "Stage 2")}  # type: ignore[arg-type]
+    assert stages_of_statements(None) == {}
