@@ -96,7 +96,8 @@ def _in_window(asked: Years, career: Career, on: date, sure: list[Post], maybe: 
     if best < asked.at_least * YEAR:
         return _too_few(asked, least, ahead)
     if least >= asked.at_least * YEAR and could_have <= most:
-        counted = f"{tenths(worked)}, leave left out" if least > most else tenths(least)
+        # Nobody who reads a finding learns from it that somebody was on leave.
+        counted = f"{tenths(worked)} counted towards the most" if least > most else tenths(least)
         return Finding(MET, f"{_asked(asked)}: {counted}.")
     return _not_sure(asked, least)
 
