@@ -130,13 +130,6 @@ def says(aim: Aim, titles: Mapping[str, str]) -> str:
     return aim.direction.label if aim.direction else aim.sort.label
 
 
-def answer_of(aim: Aim) -> tuple[AimSort, str]:
-    """Under which answer it is counted: once each, under the role that was named first."""
-    if aim.sort is AimSort.ROLE:
-        return aim.sort, aim.roles[0]
-    return aim.sort, aim.direction.value if aim.direction else ""
-
-
 class Asking(StrEnum):
     """What the page that opens the day says of the question."""
 
