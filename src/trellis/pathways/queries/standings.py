@@ -68,14 +68,12 @@ WITH first AS (
   FROM organisation_post p
   JOIN unnest(%(titles)s::text[], %(families)s::text[]) AS asked(title, role) USING (title, role)
   WHERE lower(p.during) <= %(on)s GROUP BY p.staff_id
+), before AS (
+  SELECT DISTINCT ON (p.staff_id) p.staff_id, p.title, p.role
+  FROM organisation_post p JOIN first ON first.staff_id = p.staff_id AND lower(p.during) < first.began
+  ORDER BY p.staff_id, lower(p.during) DESC, p.main DESC, p.id DESC
 )
-SELECT b.title, b.role, count(*)
-FROM first LEFT JOIN LATERAL (
-  SELECT p.title, p.role FROM organisation_post p
-  WHERE p.staff_id = first.staff_id AND lower(p.during) < first.began
-  ORDER BY lower(p.during) DESC, p.main DESC, p.id DESC LIMIT 1
-) b ON true
-GROUP BY b.title, b.role
+SELECT b.title, b.role, count(*) FROM first LEFT JOIN before b USING (staff_id) GROUP BY b.title, b.role
 """
 
 
