@@ -20,7 +20,15 @@ from trellis.pathways.rules.plan.plans import goes_round, hours_said, listed
 from trellis.pathways.rules.plan.problems import Problem, problem_of
 from trellis.pathways.rules.plan.school_days import bank_holidays, easter_sunday, no_school_on
 from trellis.pathways.rules.plan.suggesting import laid_out, plan_done
-from trellis.pathways.rules.plan.totals import balance_of, late, too_much_in, totals_of, years_of
+from trellis.pathways.rules.plan.totals import (
+    balance_of,
+    goes_on_in,
+    late,
+    terms_taken,
+    too_much_in,
+    totals_of,
+    years_of,
+)
 from trellis.pathways.rules.service import YEAR
 
 AUTUMN, SPRING, SUMMER, NEXT_AUTUMN = TERMS[:4]
@@ -166,6 +174,12 @@ def test_terms_hold_what_begins_and_what_goes_on_in_them() -> None:
         "2026/27: 12.02 hours, £300, cover for 2 hours. 12.02 hours of it directed: 0.9 in 100 of 1,265."
         " That is £50 more than the budget."
     )
+
+
+def test_what_lasts_goes_on_in_the_terms_after() -> None:
+    mine, laid = plan(replace(ONE, lasts=3), OTHER), {"one": AUTUMN, "other": SUMMER}
+    assert terms_taken(mine, laid) == [AUTUMN, SPRING, SUMMER]
+    assert [goes_on_in(mine, laid, term) for term in (AUTUMN, SPRING, SUMMER)] == ["", "“One”", "“One”"]
 
 
 def test_balance_is_told_in_a_sentence() -> None:

@@ -19,7 +19,7 @@ from trellis.pathways.queries.plans import HeldPlan, calendar_of, plan_kept
 from trellis.pathways.rules.plan import directed_time
 from trellis.pathways.rules.plan.calendars import entries_of, hash_of
 from trellis.pathways.rules.plan.plans import hours_said, pounds_said
-from trellis.pathways.rules.plan.totals import totals_of
+from trellis.pathways.rules.plan.totals import goes_on_in, terms_taken, totals_of
 from trellis.pathways.views.people import aim_in_words, person_of, subject_of
 from trellis.pathways.views.plan_shown import sums
 from trellis.pathways.views.plans import plan_held, seen_plan
@@ -47,14 +47,16 @@ def plan_pdf(request: HttpRequest, staff_id: int) -> HttpResponse:
 
 def _terms(held: HeldPlan) -> list[dict[str, object]]:
     found = []
-    for term in [*sorted({action.term for action in held.plan.actions if action.term}), None]:
+    for term in [*terms_taken(held.plan, held.plan.laid), None]:
         rows = [row for row in held.rows if row.state is not row.state.DROPPED and row.action.term == term]
-        if rows:
+        if rows or term:
             totals = totals_of(held.plan, held.plan.laid, term) if term else None
+            goes_on = goes_on_in(held.plan, held.plan.laid, term) if term else ""
             found.append(
                 {
                     "title": term.label if term else "In no term yet",
                     "says": totals.says if totals else "",
+                    "goes_on": goes_on,
                     "rows": [
                         (
                             ("Done: " if row.action.done else "") + row.action.what,

@@ -13,7 +13,15 @@ from trellis.pathways.queries.plans import ActionRow, HeldPlan
 from trellis.pathways.rules.plan import DirectedTime
 from trellis.pathways.rules.plan.fitting import Bar, obstacles
 from trellis.pathways.rules.plan.plans import Level, Origin, PlanAction, hours_said, listed, pounds_said
-from trellis.pathways.rules.plan.totals import balance_of, late, too_much_in, totals_of, years_of
+from trellis.pathways.rules.plan.totals import (
+    balance_of,
+    goes_on_in,
+    late,
+    terms_taken,
+    too_much_in,
+    totals_of,
+    years_of,
+)
 from trellis.ui.components.marks import Line
 
 Stages = Mapping[int, tuple[int, str]]
@@ -27,6 +35,7 @@ class TermShown:
     says: str
     besides: str
     rows: list[Line]
+    goes_on: str
     too_much: str
     is_over: bool
 
@@ -35,8 +44,7 @@ def terms_shown(held: HeldPlan, *, on: date, stages: Stages, own: bool) -> list[
     """Those in which anything falls, earlier ones with what was left open first."""
     shown = []
     now = term_of(on)
-    starts = sorted({row.action.term for row in held.rows if row.action.term and _counts(row)})
-    for term in starts:
+    for term in terms_taken(held.plan, held.plan.laid):
         totals = totals_of(held.plan, held.plan.laid, term)
         rows = [row for row in held.rows if _counts(row) and row.action.term == term]
         shown.append(
@@ -45,6 +53,7 @@ def terms_shown(held: HeldPlan, *, on: date, stages: Stages, own: bool) -> list[
                 f"{hours_said(totals.minutes)} of {hours_said(held.plan.limits.minutes_a_term)}",
                 replace(totals, minutes=0).says.removeprefix("0 hours").removeprefix(", "),
                 [line_of(held, row, on=on, stages=stages, own=own) for row in rows],
+                goes_on_in(held.plan, held.plan.laid, term),
                 too_much_in(held.plan.limits, totals) if term >= now else "",
                 term < now,
             )

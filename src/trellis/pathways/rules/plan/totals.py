@@ -53,6 +53,17 @@ def totals_of(plan: Plan, laid: Laid, term: TermOfYear) -> Totals:
     return Totals(actions, minutes, cost, cover)
 
 
+def terms_taken(plan: Plan, laid: Laid) -> list[TermOfYear]:
+    """Those in which anything begins or goes on, in order."""
+    return sorted({term for action, start in _placed(plan, laid) for term in _terms(action, start)})
+
+
+def goes_on_in(plan: Plan, laid: Laid, term: TermOfYear) -> str:
+    """What was begun before and is not over: “NPQSL” and “A module”."""
+    found = [action.what for action, start in _placed(plan, laid) if term in _terms(action, start)[1:]]
+    return listed([f"“{what}”" for what in found])
+
+
 def too_much_in(limits: Limits, totals: Totals) -> str:
     """A sentence where a term holds more than the person allows; "" where it does not."""
     over = []
