@@ -50,7 +50,7 @@ class BringInForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "data-keeps-cells": "id_as_copied"}),
         help_text="A table copied from Word, Excel or a web page keeps its columns.",
     )
-    # What was pasted as the piece of a page that it was copied as; a script fills it (frameworks/paste.js).
+    # What was pasted as the piece of a page that it was copied as; a script fills it (ui/js/paste.js).
     as_copied = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     title = forms.CharField(
         label="Title", required=False, max_length=200, help_text="Leave empty to take it from the document."
