@@ -179,6 +179,11 @@ def test_evidence_is_shown_with_a_file_and_confirmed(school: School, sign_in: Ca
     assert head.post(answer, {"confirmed": "yes", "why": "I saw both lessons."}).status_code == 302
     assert "a track record" not in says(school.manager, key)
     assert "Confirmed by Ruth Adeyemi" in body(head.get(between(school.manager, key)))
+    back = reverse("take-back-told", args=[school.manager.pk, "evidence", row.pk])
+    assert back not in body(head.get(between(school.manager, key)))
+    assert head.post(back).status_code == 403
+    assert sign_in(school.manager.login).post(back).status_code == 302
+    assert not models.ShownEvidence.objects.exists()
 
 
 def test_a_judgement_against_standards_is_made_and_the_latest_counts(

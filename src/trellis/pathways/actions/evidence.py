@@ -8,7 +8,7 @@ from trellis.access.policies import insist
 from trellis.access.rules import Actor
 from trellis.pathways.models import Ask, ShownEvidence, StandardJudgement
 from trellis.pathways.policies import Subject
-from trellis.pathways.policies.told import may_confirm, may_show_evidence
+from trellis.pathways.policies.told import may_confirm, may_show_evidence, may_take_back_evidence
 from trellis.pathways.rules.asked import kept_as
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import Shown, Standard
@@ -55,7 +55,10 @@ def answer_evidence(
 @action("take back evidence")
 def take_back_evidence(*, actor: Actor, subject: Subject, evidence_id: int, at: datetime) -> None:
     insist(may_show_evidence(actor, subject))
-    ShownEvidence.objects.filter(pk=evidence_id, staff_id=subject.staff_id).delete()
+    found = ShownEvidence.objects.filter(pk=evidence_id, staff_id=subject.staff_id)
+    for row in found:
+        insist(may_take_back_evidence(actor, subject, row.shown_by_id))
+    found.delete()
 
 
 @action("judge against standards")

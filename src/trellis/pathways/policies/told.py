@@ -59,6 +59,15 @@ def may_show_evidence(actor: Actor, subject: Subject) -> Finding:
     return may_see_ledger(actor, subject)
 
 
+def may_take_back_evidence(actor: Actor, subject: Subject, shown_by: int | None) -> Finding:
+    """The person whose it is, and whoever showed it for them."""
+    if actor.staff_id == subject.staff_id:
+        return met("It is your own.")
+    if shown_by is not None and shown_by == actor.login_id:
+        return may_show_evidence(actor, subject)
+    return not_met("Evidence is taken back by the person, or by whoever showed it for them.")
+
+
 def may_ask(actor: Actor, subject: Subject) -> Finding:
     if actor.staff_id == subject.staff_id:
         return met("It is your own.")

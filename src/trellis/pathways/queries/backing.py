@@ -80,6 +80,7 @@ class EvidenceRow:
     statement_id: int | None
     statement: str
     shown_on: date
+    shown_by_id: int | None
     confirmed: bool | None
     answer: str
     answered_by: str
@@ -103,7 +104,7 @@ def _shown() -> Any:
 def _evidence(row: ShownEvidence) -> EvidenceRow:
     return EvidenceRow(
         row.pk, row.staff_id, row.rule, row.kind, row.what, row.link, row.file_id, row.file.name if row.file else "",
-        row.line.statement_id if row.line else None, row.line.statement.text if row.line else "", row.shown_on,
+        row.line.statement_id if row.line else None, row.line.statement.text if row.line else "", row.shown_on, row.shown_by_id,
         row.confirmed, row.answer, row.answered_by.name if row.answered_by else "", row.answered_on,
     )  # fmt: skip
 

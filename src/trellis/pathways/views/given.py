@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from trellis.kernel.academic_years import display_date, london_date
 from trellis.organisation.queries import Person
-from trellis.pathways.policies.told import may_agree, may_ask, may_confirm, may_show_evidence, may_waive
+from trellis.pathways.policies.told import may_agree, may_ask, may_confirm, may_take_back_evidence, may_waive
 from trellis.pathways.queries.backing import EvidenceRow, agreements_of, asks_of, evidence_of, judgements_of, waivers_of
 from trellis.pathways.rules import Rule
 from trellis.pathways.rules.asked import conditions_in, named
@@ -77,7 +77,7 @@ def _shown(request: HttpRequest, person: Person, asked: list[Shown]) -> Iterator
             said = "Confirmed" if row.confirmed else "Not confirmed"
             meta = f"{said} by {row.answered_by or 'somebody who has left'}, {_on(row.answered_on)}: {row.answer}"
         href = reverse("answer-evidence", args=[person.id, row.id]) if may_confirm(request.actor, subject).met else ""
-        mine = "evidence" if may_show_evidence(request.actor, subject).met else ""
+        mine = "evidence" if may_take_back_evidence(request.actor, subject, row.shown_by_id).met else ""
         yield Given("", meta, mine, row.id, href, "Answer" if href else "", row)
 
 
