@@ -80,9 +80,7 @@ def furnish(place):
         staff_id=place.of("staff", REPORT, MANAGER), what=place.words("Visit a school"), origin="own", when="twilight",
         driver="need", level="individual", minutes=60, added_at=NOW,
     )  # fmt: skip
-    PlanCalendar.objects.create(
-        staff_id=place.of("staff", BESIDE, MANAGER), token_hash=hash_of("a-secret-of-this-test"), made_at=NOW
-    )
+    PlanCalendar.objects.create(staff_id=place.staff[HEAD], token_hash=hash_of("a-secret-of-this-test"), made_at=NOW)
     slug = next(trust.slug for trust in trusts() if trust.id == place.trust_id)
     place.named |= {
         "planned action": action.pk,

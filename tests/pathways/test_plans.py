@@ -311,7 +311,7 @@ def test_a_suggestion_stands_beside_the_plan_and_is_taken_in_part(
     assert (by[first].action.term is not None, by[second].action.term) == (True, None)
     client.post(reverse("plan-suggestion"), {"all": "1"})
     assert held(school).by_id[second].action.term is not None
-    assert held(school).suggests  # there is still something that did not fit
+    assert not held(school).suggests  # what did not fit is still told of, and changes nothing
     assert held(school).by_id[big].action.term is None
     client.post(reverse("drop-planned-action", args=[school.teacher.pk, first]))
     assert "Visit Hollybank</b>" not in body(client.get(reverse("plan-suggestion")))
@@ -388,6 +388,10 @@ def test_a_closed_a_renewed_and_a_leavers_address_show_nothing(
     client.post(reverse("close-plan-calendar"))
     assert client.get(second).status_code == 404
     third = make()
+    for is_active, answer in ((False, 404), (True, 200)):
+        school.teacher.login.is_active = is_active
+        school.teacher.login.save()
+        assert client.get(third).status_code == answer
     school.teacher.left_on = TODAY - timedelta(days=1)
     school.teacher.save()
     assert client.get(third).status_code == 404

@@ -101,11 +101,9 @@ class HeldPlan:
 
     @property
     def suggests(self) -> bool:
-        """Whether the suggestion would change anything, or something did not fit in it."""
-        told = self.suggestion
-        return told is not None and (
-            bool(told.left_out) or any(self.plan.by_key[place.key].term != place.term for place in told.places)
-        )
+        """Whether taking the suggestion would change anything."""
+        told = self.suggestion.places if self.suggestion else ()
+        return any(self.plan.by_key[place.key].term != place.term for place in told)
 
     @property
     def marks(self) -> set[str]:

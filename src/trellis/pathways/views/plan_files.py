@@ -13,7 +13,8 @@ from trellis.access.policies import anyone, door, signed_in
 from trellis.documents.calendar_out import MEDIA_TYPE, calendar_file
 from trellis.documents.pdf_out import pdf_of
 from trellis.kernel.academic_years import display_date
-from trellis.organisation.queries import Person
+from trellis.organisation.queries import Person, actor_for
+from trellis.organisation.queries.people import staff_page
 from trellis.pathways import actions
 from trellis.pathways.queries.plans import HeldPlan, calendar_of, plan_kept
 from trellis.pathways.rules.plan import directed_time
@@ -119,16 +120,17 @@ def plan_file(request: HttpRequest) -> HttpResponse:
 def plan_feed(request: HttpRequest, trust: str, token: str) -> HttpResponse:
     """For a calendar program, which cannot sign in: whoever has the secret address reads what the actions are called.
 
-    It ends when it is closed or made anew, and when its person leaves.
+    It ends when it is closed or made anew, and when its person leaves or may not sign in any more.
     """
     found = access.trust_by_slug(trust)
     if found is None:
         raise Http404("no such calendar")
     tenancy.enter(found.id)
     staff_id = calendar_of(token_hash=hash_of(token))
-    person = person_of(staff_id) if staff_id else None
-    if person is None or (person.left_on and person.left_on <= request.on):
+    staff = staff_page(staff_id=staff_id, on=request.on) if staff_id else None
+    if staff is None or staff.login_id is None or actor_for(login_id=staff.login_id, on=request.on) is None:
         raise Http404("no such calendar")
+    person = person_of(staff.id)
     held = plan_kept(staff_id=person.id, on=request.on)
     return HttpResponse(_calendar(request, person, held, found.id), content_type=MEDIA_TYPE)
 
