@@ -115,6 +115,9 @@ def test_how_much_is_met_is_counted_in_the_rules_own_parts() -> None:
 def test_an_aim_is_said_in_the_box() -> None:
     aim = Mine(aims=frozenset({"goal"}))
     assert stands(asks(holds("npqsl"), holds("npqh")), mine=aim).short == "Your aim · two things to go"
+    unsaid = Career(posts=TEACHES.posts, qualifications=None, nominations=())
+    assert stands(asks(holds("npqh")), career=unsaid).short == "Unknown · one to settle"
+    assert stands(asks(holds("npqh")), career=unsaid, mine=aim).short == "Your aim · unknown"
     assert stands(None, mine=aim).short == "Your aim"
     assert stands(asks(holds("qts"))).short == "Open to you now"
 

@@ -53,12 +53,11 @@ class Standing:
 
     @property
     def short(self) -> str:
-        """For the box of a drawing: an aim says that it is one."""
-        return (
-            f"Your aim · {self.says[:1].lower()}{self.says[1:]}"
-            if self.aim and self.says
-            else ("Your aim" if self.aim else self.says)
-        )
+        """For the box of a drawing: an aim says that it is one, and its state in a word or two."""
+        if not self.aim:
+            return self.says
+        state = self.says.partition(" · ")[0]
+        return f"Your aim · {state[:1].lower()}{state[1:]}" if state else "Your aim"
 
 
 @dataclass(frozen=True, slots=True)
