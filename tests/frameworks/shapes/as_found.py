@@ -278,6 +278,8 @@ def as_found() -> Iterator[Written]:
     yield _text("levels by number in a column", "oars.csv", _SHORT_AND_NUMBERED, ("Level 1", "Level 2"), _of_rowers())
     yield _text("rows that name their parents", "orchard.csv", _PARENTED, (), _of_orchards())
     yield Written("records that name their parents", "vines.json", json.dumps(_VINES).encode(), _of_vines())
+    yield _text("how far of each level", "knots.csv", _RATED, (), _of_knots())
+    yield _text("how far in words", "lamps.csv", _RATED_IN_WORDS, (), _of_lamps())
     yield from _trees()
     yield _mixed()
 
@@ -542,6 +544,34 @@ def _of_rowers() -> tuple[Right, ...]:
         ("Level 1", "Blades", "Feathers the blade", "O1"),
         ("Level 2", "Blades", "Calls the stroke", "O2"),
         ("Level 1", "Boat", "Steps in low", "O3"),
+    )
+
+
+_RATED = """Skill,Deckhand,Mate,Master
+Knots,2,3,4
+Charts,0,2,4
+Weather lore,1,2,3
+"""
+_RATED_IN_WORDS = """Skill,Keeper,Inspector
+Lamps,Awareness,Working
+Fog bells,Working,Expert
+Log books,Working,Working
+Boats,Awareness,Working
+"""
+
+
+def _of_knots() -> tuple[Right, ...]:
+    return (
+        Right("", "Statements", "Knots", levels=("Deckhand: 2", "Mate: 3", "Master: 4")),
+        Right("", "Statements", "Charts", levels=("Mate: 2", "Master: 4")),
+        Right("", "Statements", "Weather lore", levels=("Deckhand: 1", "Mate: 2", "Master: 3")),
+    )
+
+
+def _of_lamps() -> tuple[Right, ...]:
+    lines = [line.split(",") for line in _RATED_IN_WORDS.strip().split("\n")[1:]]
+    return tuple(
+        Right("", "Statements", skill, levels=(f"Keeper: {one}", f"Inspector: {two}")) for skill, one, two in lines
     )
 
 

@@ -1,6 +1,7 @@
 """Every shape of framework comes in as it was written, from every kind of file that can hold it."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.shapes.choices import NO_CHOICES
 from trellis.frameworks.rules.shapes.shown import shown
 
+PACKS = Path(__file__).parents[3] / "packs"
 EXACT = ("csv", "xlsx")
 CASES = [(shape, kind) for shape in corpus() for kind in shape.formats]
 
@@ -71,6 +73,13 @@ def test_data_comes_in_as_it_was_written(file: Written) -> None:
     assert found(draft, like=file) == Counter(file.right)
     assert draft.words.placed + draft.words.unused == draft.words.source
     assert len(draft.as_json()["associations"]) >= file.associations
+
+
+@pytest.mark.parametrize(("pack", "statements"), [("teachers-standards", 43), ("hlta-standards", 33)])
+def test_a_pack_of_ours_is_read_like_any_other_folder(pack: str, statements: int) -> None:
+    draft = draft_from(read_document(PACKS / pack))
+    assert len(draft.statements) == statements
+    assert not any("pack.toml" in statement.place.part for statement in draft.statements)
 
 
 def test_a_name_in_bold_is_kept_beside_the_statement() -> None:

@@ -20,7 +20,12 @@ from trellis.frameworks.rules.shapes.asides import entries_of, is_contents, why_
 from trellis.frameworks.rules.shapes.choices import NO_CHOICES, Choices, turned
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.growing import read_tree
-from trellis.frameworks.rules.shapes.mixture import follows_standard, in_source_order, parted
+from trellis.frameworks.rules.shapes.mixture import (
+    follows_standard,
+    in_source_order,
+    parted,
+    with_manifests_beside,
+)
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse
 from trellis.frameworks.rules.shapes.walking import read_planned
@@ -48,7 +53,7 @@ def draft_from(document: Document, *, choices: Choices = NO_CHOICES) -> Draft:
 
     Raises `WordsLost` unless placed + not used = the source's words.
     """
-    document = turned(document, choices)
+    document = turned(with_manifests_beside(document), choices)
     shape = shape_of(document, choices=choices)
     gathering = Gathering(owed=shape.kind in (DraftKind.GRID, DraftKind.FLAT), styles=choices.styles)
     shape.read(document.blocks, gathering)

@@ -25,6 +25,7 @@ class ColumnUse(StrEnum):
     UNIVERSAL = "ticks for universal"
     OPTION = "ticks for option"
     TICKS = "ticks for the level in its heading"
+    RATED = "how far at the level in its heading"
     LEVEL = "names of levels"
     SORT = "sort of statement"
     NAME = "name of the statement"
@@ -53,6 +54,7 @@ _LABELS = {
     ColumnUse.UNIVERSAL: "Ticked if universal",
     ColumnUse.OPTION: "Ticked if an option",
     ColumnUse.TICKS: "Ticked for the level in its heading",
+    ColumnUse.RATED: "How far it is asked of the level in its heading",
     ColumnUse.LEVEL: "Names levels or audiences",
     ColumnUse.SORT: "Says what sort of statement it is",
     ColumnUse.NAME: "A short name of the statement",

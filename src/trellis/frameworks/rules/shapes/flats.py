@@ -1,5 +1,6 @@
 """Recognises tables of a statement a row, with ticks or without, and grids whose rows name the stages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -55,6 +56,39 @@ def by_ticks(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) 
     if not rest:
         return None
     return _flat(heads, rest, columns, strand_above=strand_above, firm=3 + min(len(ticks), 2))
+
+
+_RATING = re.compile(r"^\W*\d(?:\.\d)?\W*$")
+_FEWEST_RATED = 3
+
+
+def by_ratings(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:
+    """Columns of how far ("3", "Working") something is asked of each level or role, beside a column of what it is."""
+    rated = [
+        column
+        for column, profile in profiles.items()
+        if profile.filled >= _FEWEST_RATED
+        and heads.heading(column)
+        and heading_use(heads.heading(column)) is None
+        and not is_aside(heads.heading(column))
+        and _are_ratings(profile)
+    ]
+    rest = {column: profile for column, profile in profiles.items() if column not in rated}
+    named = [column for column in rest if heads.heading(column) and not rest[column].codes]
+    if len(rated) < 2 or not named or min(named) > min(rated) or any(rest[column].wordy for column in named):
+        return None
+    columns = {
+        column: Column(ColumnUse.RATED, heads.heading(column), "its cells say how far", heads.outer(column))
+        for column in rated
+    }
+    return _flat(heads, rest, columns, strand_above=strand_above, firm=4)
+
+
+def _are_ratings(profile: Profile) -> bool:
+    """Digits of a scale, or names of levels, of which more than two are in use."""
+    digits = all(map(_RATING.match, profile.texts)) and not profile.marks
+    names = profile.words <= 2 and profile.coarse and all(map(may_be_level, profile.texts))
+    return digits or names
 
 
 def _unticked_beside(ticks: Sequence[int], heads: Heads, profiles: dict[int, Profile]) -> list[int]:

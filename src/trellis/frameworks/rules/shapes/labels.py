@@ -23,6 +23,7 @@ ROLES = {
     ColumnUse.SORT: Role.SORT,
     ColumnUse.LEVEL: Role.LEVEL,
     ColumnUse.TICKS: Role.LEVEL,
+    ColumnUse.RATED: Role.LEVEL,
     ColumnUse.CLASS: Role.CLASSIFICATION,
     ColumnUse.UNIVERSAL: Role.CLASSIFICATION,
     ColumnUse.OPTION: Role.CLASSIFICATION,
@@ -46,6 +47,8 @@ class Rows:
     ticked: tuple[tuple[str, str], ...] = ()
     """Name of each level that the row ticks, and the key of its stage if it is one."""
     all_ticked: bool = False
+    rated: tuple[str, ...] = ()
+    """How far the row is asked of each level: "Senior: 4"."""
     beside: dict[ColumnUse, Cell] = field(default_factory=dict)
     reach: dict[int, int] = field(default_factory=dict)
     """Column → the row number that its label reaches down to."""

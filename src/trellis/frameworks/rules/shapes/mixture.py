@@ -1,10 +1,12 @@
 """Parts a folder or archive that mixes trees of data with written documents, so that each file is read by its shape."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from trellis.documents.blocks import Aside, Block, BlockKind, Document, Passage, Table
 from trellis.frameworks.rules.draft import Piece
+from trellis.frameworks.rules.shapes.outline import name_of_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,33 @@ class Parted:
 
 def parted(document: Document) -> Parted | None:
     """None where all files are of one sort, or the document is one file."""
-    nodes = [block for block in document.blocks if block.kind is BlockKind.NODE and block.node]
+    nodes = [block for block in document.blocks if block.kind is BlockKind.NODE and block.node and not block.aside]
     standards = {block.place.part for block in nodes if block.node and block.node.standard}
     data = {block.place.part for block in nodes} - standards
     written = {block.place.part for block in document.blocks} - standards - data
     found = Parted(*(_only(document, parts.__contains__) if parts else None for parts in (standards, data, written)))
     return found if len(found.sorts) > 1 and "" not in standards | data else None
+
+
+_MANIFEST = re.compile(
+    r"^(?:pack|package|manifest|meta(?:data)?|data\s?package|config(?:uration)?|settings|schema)$", re.IGNORECASE
+)
+
+
+def with_manifests_beside(document: Document) -> Document:
+    """Files of data that only tell about the files beside them ("manifest.json") are no part of what they say."""
+    parts = {block.place.part for block in document.blocks}
+    data = {block.place.part for block in document.blocks if block.kind is BlockKind.NODE}
+    manifests = {part for part in data if part and _MANIFEST.match(name_of_part(part))}
+    if not manifests or manifests == parts:
+        return document
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, aside=Aside.FRONT_MATTER) if block.place.part in manifests else block
+            for block in document.blocks
+        ),
+    )
 
 
 def follows_standard(blocks: Sequence[Block]) -> bool:

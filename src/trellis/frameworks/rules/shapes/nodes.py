@@ -69,7 +69,7 @@ class Tree:
 
 
 def is_tree(blocks: Sequence[Block]) -> bool:
-    return any(block.kind is BlockKind.NODE for block in blocks)
+    return any(block.kind is BlockKind.NODE and not block.aside for block in blocks)
 
 
 def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, HeadingUse] = NOTHING_CHOSEN) -> Tree:

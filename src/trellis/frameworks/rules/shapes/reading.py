@@ -56,7 +56,7 @@ def _place_heading(cell: Cell, taken: Taken, *, leaf: bool, into: Gathering) -> 
         into.leave_cell(cell, "heads a column that is not used")
     elif of and leaf and of.use is ColumnUse.IN_STRAND:
         into.place_cell(cell, Role.STRAND)
-    elif of and leaf and of.use in (ColumnUse.AT_STAGE, ColumnUse.TICKS):
+    elif of and leaf and of.use in (ColumnUse.AT_STAGE, ColumnUse.TICKS, ColumnUse.RATED):
         into.place_cell(cell, Role.STAGE)
     else:
         into.place_cell(cell, Role.TABLE_HEADING)
@@ -103,6 +103,11 @@ def _read_row(
         return
     read_labels(row, taken, rows, carries=carries, reading=reading, has_statements=bool(held))
     rows.ticked = tuple(levels[column] for column, cell in cells.items() if column in levels and says_yes(cell.text))
+    rows.rated = tuple(
+        f"{taken.columns[column].heading}: {flat(cells[column].text)}"
+        for column in taken.of_use(ColumnUse.RATED)
+        if column in cells and not says_no(flat(cells[column].text))
+    )
     rows.all_ticked = len(rows.ticked) == len(levels)
     rows.beside = {of.use: cells[column] for column, of in taken.by_column if column in cells}
     for cell in row:
@@ -147,6 +152,7 @@ def _read_statements(
             *(rows.levels or tuple(name for name, _ in rows.ticked)),
             *(part for part in SEVERAL.split(listed) if part),
             *(level for level in rows.given.values() if level),
+            *rows.rated,
         ),
         name=said.get(ColumnUse.NAME, ""),
     )

@@ -17,7 +17,7 @@ from trellis.frameworks.rules.shapes.choices import (
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.content import Plan, plan_of
 from trellis.frameworks.rules.shapes.heads import flat
-from trellis.frameworks.rules.shapes.mixture import follows_standard, parted
+from trellis.frameworks.rules.shapes.mixture import follows_standard, parted, with_manifests_beside
 from trellis.frameworks.rules.shapes.nodes import is_tree, tree_of
 from trellis.frameworks.rules.shapes.outline import HeadingUse, Outline, plain_heading
 from trellis.frameworks.rules.shapes.taken import Taken
@@ -93,7 +93,7 @@ class Shown:
 def shown(document: Document, *, choices: Choices) -> Shown:
     """How the document is taken with these choices, and the draft that comes of it."""
     draft = draft_from(document, choices=choices)
-    lying = turned(document, choices)
+    lying = turned(with_manifests_beside(document), choices)
     plan = plan_of(lying.blocks, choices=choices)
     outlines = [plan.outline]
     if is_tree(lying.blocks):

@@ -8,7 +8,7 @@ from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.across import by_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
 from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, is_amount, profiles_of
-from trellis.frameworks.rules.shapes.flats import by_rows, by_ticks
+from trellis.frameworks.rules.shapes.flats import by_ratings, by_rows, by_ticks
 from trellis.frameworks.rules.shapes.heads import (
     Heads,
     explains_headings,
@@ -62,6 +62,8 @@ def _worth(table: Table, taken: Taken) -> bool:
     if not cells or sum(1 for cell in some if _only_refers(cell)) * 5 >= len(some) * 4:
         return False
     ticked = bool(taken.of_use(ColumnUse.TICKS, ColumnUse.UNIVERSAL, ColumnUse.OPTION))
+    if taken.of_use(ColumnUse.RATED):
+        return True
     enough = 1.5 if taken.firm >= 4 or ticked else 2.5
     return words >= enough * len(cells)
 
@@ -122,7 +124,7 @@ def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:
     profiles = profiles_of(body)
     if len(profiles) < 1 or not any(heads.heading(column) for column in profiles):
         return None
-    for recognise in (by_levels, by_ticks, by_rows):
+    for recognise in (by_levels, by_ratings, by_ticks, by_rows):
         taken = recognise(heads, profiles, strand_above=strand_above)
         if taken:
             taken = _with_kin(_with_one_code(taken, profiles), heads, profiles)
