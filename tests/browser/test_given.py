@@ -137,3 +137,41 @@ def test_a_headteacher_tells_what_stands_for_an_overall_grade(
     axe(page)
     page.get_by_role("button", name="Take back Report card: inclusion on 12 November 2025").click()
     assert "Strong standard" not in page.locator("main").inner_text()
+
+
+def test_a_head_agrees_and_judges_and_the_lead_sets_a_condition_aside(
+    sign_in: Callable[[str], Any], axe: Callable[..., None]
+) -> None:
+    page = sign_in("Lucy Tran")
+    page.goto("/my/next/")
+    hers = page.get_by_role("link", name="All that is held of your career").evaluate("link => link.href")
+    rule = hers.replace("/career/", "/next/sle-local/")
+
+    page = sign_in("Ruth Adeyemi")
+    page.goto(rule)
+    page.get_by_role("link", name="Agree", exact=True).click()
+    axe(page)
+    page.get_by_label("Why, and on what terms?").fill("Six days a year, with cover.")
+    page.get_by_role("button", name="Agree").click()
+    assert "Ruth Adeyemi, headteacher, agreed: Six days a year, with cover." in page.locator("main").inner_text()
+    page.get_by_role("button", name=re.compile("^Take back Ruth Adeyemi, headteacher, agreed")).click()
+    page.goto(hers.replace("/career/", "/next/headship/"))
+    page.get_by_role("link", name="Judge", exact=True).click()
+    axe(page)
+    page.get_by_label("Established").check()
+    page.get_by_label("What have you seen?").fill("She led the school well for a term.")
+    page.get_by_role("button", name="Save").click()
+    assert "judged against the headteachers' standards: established" in page.locator("main").inner_text()
+    page.get_by_role("button", name=re.compile("^Take back Ruth Adeyemi judged")).click()
+
+    page = sign_in("Priya Raman")
+    page.goto(rule)
+    page.get_by_role("link", name="Set a condition aside for Lucy Tran").click()
+    axe(page)
+    page.get_by_label("At least 2 years in a leadership role").check()
+    page.get_by_label("Why?").fill("She led two schools before she came to us.")
+    page.get_by_role("button", name="Waive").click()
+    assert "Priya Raman, people lead waived this" in page.locator("main").inner_text()
+    axe(page)
+    page.get_by_role("button", name=re.compile("^Take back Set aside by Priya Raman")).click()
+    assert "waived this" not in page.locator("main").inner_text()
