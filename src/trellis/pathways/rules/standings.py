@@ -11,12 +11,9 @@ from datetime import date
 from enum import StrEnum
 
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Rule
-from trellis.pathways.rules.findings import Finding, Step, Verdict
+from trellis.pathways.rules.findings import Finding, Verdict
 from trellis.pathways.rules.map import Role
 from trellis.pathways.rules.wording import number_word
-
-NEAR = 2
-"""A role is near when so many things stand between, at the most, and none of them is another post."""
 
 
 class State(StrEnum):
@@ -101,16 +98,12 @@ def _state(role: Role, finding: Finding | None, mine: Mine, on: date) -> tuple[S
     if finding.holds:
         return State.OPEN, "Open to you now"
     if finding.verdict is Verdict.UNKNOWN:
-        settles = f" · {number_word(len(finding.gaps))} to settle" if is_near(finding) else ""
+        settles = f" · {number_word(len(finding.gaps))} to settle" if finding.is_near else ""
         return State.UNKNOWN, f"Unknown{settles}"
-    if is_near(finding):
+    if finding.is_near:
         things = "thing" if len(finding.gaps) == 1 else "things"
         return State.NEAR, f"{number_word(len(finding.gaps)).capitalize()} {things} to go"
     return State.NOT_YET, "Not yet"
-
-
-def is_near(finding: Finding) -> bool:
-    return 0 < len(finding.gaps) <= NEAR and not any(gap.step in (Step.TAKE_UP, Step.SERVE) for gap in finding.gaps)
 
 
 def _years_held(services: tuple[Service, ...], on: date) -> str:
