@@ -274,7 +274,7 @@ def test_limits_are_said_and_kept_to(school: School, sign_in: Callable[..., Any]
     assert client.post(reverse("plan-limits"), told | {"works_on": []}).status_code == 422
 
 
-def test_known_leave_keeps_its_whole_terms_free(school: School) -> None:
+def test_known_leave_keeps_its_whole_terms_free(school: School, sign_in: Callable[..., Any]) -> None:
     from psycopg.types.range import DateRange
 
     from trellis.pathways.models import TimeAway
@@ -284,6 +284,9 @@ def test_known_leave_keeps_its_whole_terms_free(school: School) -> None:
     )
     assert held(school).away == {SPRING}
     assert held(school).plan.limits.free == {SPRING}
+    page = body(sign_in(school.teacher.login).get(reverse("plan-limits")))
+    assert "Known leave keeps free: Spring 2027." in page
+    assert not re.search(r'value="2026-2"[^>]* checked', page)
 
 
 def suggested(school: School) -> None:

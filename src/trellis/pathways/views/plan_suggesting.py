@@ -1,6 +1,6 @@
 """A suggested plan: asked for, compared with one's own, taken in part or whole or put away; and the limits it keeps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -132,7 +132,8 @@ def plan_limits(request: HttpRequest) -> HttpResponse:
         return render(request, "pathways/no-career.html")
     person = person_of(request.actor.staff_id)
     held, work = plan_held(request, person)
-    form = LimitsForm(request.POST or None, terms=held.plan.terms, now=held.plan.limits)
+    said = replace(held.plan.limits, free=held.plan.limits.free - held.away)  # leave is known without being said here
+    form = LimitsForm(request.POST or None, terms=held.plan.terms, now=said)
     if request.method == "POST" and form.is_valid():
         actions.set_plan_limits(actor=request.actor, subject=subject_of(person), limits=form.told, at=request.at)
         messages.success(request, "What fits into your plan is kept.")
