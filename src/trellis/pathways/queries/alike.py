@@ -243,9 +243,7 @@ def _query(looked_at: _LookedAt) -> str:
     # Where two waits are open, which is the longer decides whether one brings the other: then the days themselves count.
     if len(looked_at.waits) > 1:
         both = " + ".join(f"coalesce({wait}, false)::int" for wait in looked_at.waits)
-        tables.append(_DAYS)
-        joins.append("LEFT JOIN days ON days.staff_id = here.id")
-        codes.append(f"CASE WHEN {both} > 1 THEN days.code END")
+        looked_at.own.append(f"{both} > 1")
     own = " OR ".join(f"coalesce({one}, false)" for one in looked_at.own)
     codes.append(f"CASE WHEN {own} THEN here.id::text END")
     same = ", ".join(f"coalesce({code}, '')" for code in codes)
@@ -253,11 +251,6 @@ def _query(looked_at: _LookedAt) -> str:
         f"WITH {', '.join([*tables, *looked_at.tables])} SELECT array_agg(here.id ORDER BY here.id)"
         f" FROM here {' '.join(joins)} GROUP BY {same} ORDER BY 1"
     )
-
-
-_DAYS = """
-days AS (SELECT staff_id, string_agg(concat_ws('/', first, after, fte, fits), ' ' ORDER BY first, after, fte, fits) AS code
-         FROM held GROUP BY staff_id)"""
 
 
 def _classes(looked_at: _LookedAt) -> dict[str, Any]:

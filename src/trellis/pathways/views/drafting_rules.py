@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
 from trellis.pathways.actions import own_rules as actions
-from trellis.pathways.forms.own_rules import KINDS, TrialForm, WordsForm, initial_of, slots_for
+from trellis.pathways.forms.asking import KINDS, initial_of, slots_for
+from trellis.pathways.forms.own_rules import TrialForm, WordsForm
 from trellis.pathways.policies.own_rules import may_see_whom_rules_reach, may_write_rules
 from trellis.pathways.queries import own_rules as queries
 from trellis.pathways.queries import reach
