@@ -75,7 +75,8 @@ class _LookedAt:
     joins: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
-    waits: list[str] = field(default_factory=list)
+    next: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -88,7 +89,7 @@ class _LookedAt:
             case InPost():
                 now = self._kind(asked.kind)
                 self.codes.append(f"CASE WHEN sure{now} THEN 'y' WHEN maybe{now} THEN '?' WHEN next{now} THEN 'b' END")
-                self.waits.append(f"(NOT sure{now} AND NOT maybe{now} AND next{now})")
+                self.next.append(f"NOT sure{now} AND NOT maybe{now} AND next{now}")
             case HasBeen():
                 kind = self._kind(asked.kind)
                 self.codes.append(f"CASE WHEN been{kind} THEN 'y' WHEN perhaps{kind} THEN '?' END")
@@ -132,7 +133,7 @@ class _LookedAt:
         # Whoever has no such post has served no day of it, now and for ever; and that may be enough.
         none = "met" if not asked.at_least else "serve"
         self.codes.append(f"coalesce({name}.code, '{none}')")
-        self.waits.append(f"coalesce({name}.code, 'serve') IN ('wait', 'serve')")
+        self.short.append(f"coalesce({name}.code, 'serve') IN ('wait', 'serve')")
         if asked.by is By.FTE:
             # Leave counts towards the least; only a most, which leaves it out, has to look at it.
             leave = "" if asked.at_most is not None else "WHERE kind <> 'leave'"
@@ -240,10 +241,9 @@ def _query(looked_at: _LookedAt) -> str:
         tables += [_HELD, BREAKS, f"worked AS (SELECT staff_id, {of_kinds} FROM held GROUP BY staff_id)"]
         joins.insert(0, "LEFT JOIN worked ON worked.staff_id = here.id")
     codes = list(looked_at.codes)
-    # Where two waits are open, which is the longer decides whether one brings the other: then the days themselves count.
-    if len(looked_at.waits) > 1:
-        both = " + ".join(f"coalesce({wait}, false)::int" for wait in looked_at.waits)
-        looked_at.own.append(f"{both} > 1")
+    # Which of two waits is the longer, and which years are the more, decides what brings what: they are judged alone.
+    short, next_ = _counted(looked_at.short), _counted(looked_at.next)
+    looked_at.own.append(f"{short} > 1 OR ({short} > 0 AND {next_} > 1)")
     own = " OR ".join(f"coalesce({one}, false)" for one in looked_at.own)
     codes.append(f"CASE WHEN {own} THEN here.id::text END")
     same = ", ".join(f"coalesce({code}, '')" for code in codes)
@@ -251,6 +251,10 @@ def _query(looked_at: _LookedAt) -> str:
         f"WITH {', '.join([*tables, *looked_at.tables])} SELECT array_agg(here.id ORDER BY here.id)"
         f" FROM here {' '.join(joins)} GROUP BY {same} ORDER BY 1"
     )
+
+
+def _counted(conditions: list[str]) -> str:
+    return f"({' + '.join(f'coalesce({one}, false)::int' for one in conditions) or '0'})"
 
 
 def _classes(looked_at: _LookedAt) -> dict[str, Any]:
