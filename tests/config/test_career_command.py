@@ -15,7 +15,6 @@ from trellis.organisation.models import Staff
 from trellis.pathways.queries import career_of
 from trellis.pathways.rules.career_files import read_career
 
-
 KEEPER = "tomasz.zielinski@wrenbrook.example"
 
 

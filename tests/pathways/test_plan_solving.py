@@ -12,11 +12,11 @@ from hypothesis import given, settings
 
 from tests.pathways.generated_plans import plans
 from trellis.config.bench.planning import made_plan
+from trellis.pathways.adapters.solving import solved
 from trellis.pathways.rules.plan import Plan
 from trellis.pathways.rules.plan.apart import NotSolved, solved_apart
 from trellis.pathways.rules.plan.fitting import obstacles
 from trellis.pathways.rules.plan.problems import Problem, problem_of
-from trellis.pathways.rules.plan.solving import solved
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 

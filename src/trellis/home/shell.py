@@ -63,9 +63,7 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     if actor.reports:
         areas.append(("My team", "my-team", ()))
     if actor.schools_of(*SCHOOL_REMITS):
-        areas.append(
-            ("School", "school", (("Overview", "school"), ("Placements", "placements"), ("Duties", "duties")))
-        )
+        areas.append(("School", "school", (("Overview", "school"), ("Placements", "placements"), ("Duties", "duties"))))
     if actor.holds_over_trust(*TRUST_REMITS):
         areas.append(
             (

@@ -92,9 +92,7 @@ class Finding:
         """Not there, and one or two things to go, none of which is another post."""
         gaps = self.gaps
         return (
-            not self.holds
-            and 0 < len(gaps) <= NEAR
-            and not any(gap.step in (Step.TAKE_UP, Step.SERVE) for gap in gaps)
+            not self.holds and 0 < len(gaps) <= NEAR and not any(gap.step in (Step.TAKE_UP, Step.SERVE) for gap in gaps)
         )
 
     @property

@@ -14,7 +14,7 @@ import trellis
 from trellis.pathways.rules.plan.problems import Problem
 
 _SOURCES = str(Path(trellis.__file__).parents[1])
-_PROGRAM = "trellis.pathways.rules.plan.solving"
+_PROGRAM = "trellis.pathways.adapters.solving"
 SECONDS_BETWEEN = 0.2
 MOST_SECONDS = 60
 

@@ -1,4 +1,4 @@
-"""Lays a problem out with OR-Tools: `python -m trellis.pathways.rules.plan.solving`, a problem in, starts out, as JSON.
+"""Lays a problem out with OR-Tools: `python -m trellis.pathways.adapters.solving`, a problem in, starts out, as JSON.
 
 Nobody imports this: OR-Tools takes over a second to load, so it has a process of its own (`apart`). The same problem has
 the same answer: one worker, a fixed seed, and a limit in the solver's own steps rather than in seconds.
