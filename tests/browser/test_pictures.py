@@ -23,11 +23,13 @@ pytestmark = [
 MOST = 150_000
 
 
-def take(page: Any, name: str) -> None:
+def take(page: Any, name: str, *, top: str = "") -> None:
+    """The first 900 pixels of a page, or those from the first thing that `top` selects."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.wait_for_function("document.fonts.status === 'loaded'")
-    taken = page.screenshot(clip={"x": 0, "y": 0, "width": 1280, "height": 900})
+    begins = page.locator(top).first.bounding_box()["y"] if top else 0
+    taken = page.screenshot(full_page=bool(top), clip={"x": 0, "y": begins, "width": 1280, "height": 900})
     picture = small_png(page.context.browser, taken)
     assert len(picture) < MOST, f"{name} has {len(picture):,} bytes"
     (PICTURES / name).write_bytes(picture)
@@ -43,6 +45,12 @@ def test_a_school_is_pictured(sign_in: Callable[[str], Any]) -> None:
     page = sign_in("Ruth Adeyemi")
     page.goto("/school/")
     take(page, "school.png")
+
+
+def test_the_career_map_is_pictured(sign_in: Callable[[str], Any]) -> None:
+    page = sign_in("Amara Nwosu")
+    page.goto("/map/")
+    take(page, "career-map.png", top="main svg")
 
 
 def test_a_review_is_pictured(sign_in: Callable[[str], Any]) -> None:
