@@ -2,13 +2,13 @@
 
 import json
 import re
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.pathways.slips import with_slip
 from trellis.frameworks.rules.packs.faults import PackRefused
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, Holds, NOf, Rule, Source, Status
 from trellis.pathways.rules.map import CareerMap, Fact, Lane, LinkSort, Role, RoleLink, Stage
@@ -145,10 +145,7 @@ SLIPS = [
 def test_a_slip_of_the_pen_is_answered_with_a_sentence_that_finds_it(
     tmp_path: Path, name: str, was: str, becomes: str, says: str
 ) -> None:
-    folder = shutil.copytree(PACK, tmp_path / "role-map")
-    text = (folder / name).read_text(encoding="utf-8")
-    assert was in text
-    (folder / name).write_text(text.replace(was, becomes, 1), encoding="utf-8")
+    folder = with_slip(PACK, tmp_path, name, was, becomes)
     with pytest.raises(PackRefused) as refused:
         starter_map_in(folder)
     assert any(says in str(fault) for fault in refused.value.faults), refused.value.faults

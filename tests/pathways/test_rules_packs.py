@@ -1,12 +1,12 @@
 """The rules of the pack are whole, in our own words, and refuse a slip of the pen with a sentence that finds it."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.pathways.slips import with_slip
 from trellis.frameworks.rules.packs.faults import PackRefused
 from trellis.pathways.rules import Career, Rule, Status, Verdict, judge
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Not, TheirSchool, WithinYears
@@ -111,10 +111,7 @@ SLIPS = [
 def test_a_slip_of_the_pen_is_answered_with_a_sentence_that_finds_it(
     tmp_path: Path, name: str, was: str, becomes: str, says: str
 ) -> None:
-    folder = shutil.copytree(PACK, tmp_path / "rules")
-    text = (folder / name).read_text(encoding="utf-8")
-    assert was in text
-    (folder / name).write_text(text.replace(was, becomes, 1), encoding="utf-8")
+    folder = with_slip(PACK, tmp_path, name, was, becomes)
     with pytest.raises(PackRefused) as refused:
         rules_in(folder)
     assert any(says in str(fault) for fault in refused.value.faults), refused.value.faults

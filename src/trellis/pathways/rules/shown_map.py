@@ -26,10 +26,6 @@ class Wanted:
     lane: Lane | None = None
     words: str = ""
 
-    @property
-    def is_all(self) -> bool:
-        return self == Wanted()
-
 
 def chosen(career_map: CareerMap, wanted: Wanted, *, open_roles: Collection[str]) -> tuple[Role, ...]:
     """The roles that fit everything that is wanted, in the order of the map."""
