@@ -14,6 +14,7 @@ from tests.conftest import NOW
 from tests.frameworks import case11
 from tests.frameworks.taking_out import PACKS
 from trellis.config.commands.export_framework import command
+from trellis.documents.refusals import Unreadable
 from trellis.frameworks import actions, queries
 from trellis.frameworks.models import Statement, Version
 from trellis.frameworks.rules.crosswalk import Answer, Relation
@@ -49,6 +50,23 @@ def test_what_another_trust_brings_in_is_the_same_framework(lead, published, for
     assert len(rows[0]) == 231
     assert queries.provenance_of(again).source_name == file.name
     assert queries.standing_of(again).unclassified == 0
+
+
+@pytest.mark.parametrize("form", [Format.CASE, Format.PACK])
+def test_what_is_uploaded_is_opened_in_the_process_with_walls(lead, published, form, monkeypatch):
+    file = taken_out(published, form, lead)
+    for opens in ("from_our_case", "pack_in_zip"):
+        monkeypatch.setattr(f"trellis.frameworks.rules.incoming.ours.{opens}", lambda *_, **__: pytest.fail("opened"))
+    again = actions.draft_framework_from_source(actor=lead, name=file.name, content=file.content, at=NOW)
+    assert len(queries.version_tree(again).statements) == 231
+
+
+def test_a_pack_that_cannot_be_read_is_refused_in_a_sentence(lead, published):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("elm/pack.toml", "a = " + "[" * 20_000)
+    with pytest.raises(Unreadable, match="nobody would write by hand"):
+        actions.draft_framework_from_source(actor=lead, name="elm.zip", content=out.getvalue(), at=NOW)
 
 
 def test_the_same_file_is_not_brought_in_twice(lead, published):

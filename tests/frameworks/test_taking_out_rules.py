@@ -15,6 +15,7 @@ from tests.frameworks.taking_out import PACKS, edition_of, frameworks, in_order,
 from trellis.documents.refusals import Unreadable
 from trellis.frameworks.rules.incoming import Incoming, NewStatement, from_pack
 from trellis.frameworks.rules.incoming.case import from_our_case
+from trellis.frameworks.rules.incoming.wire import from_wire, to_wire
 from trellis.frameworks.rules.out.case import case_of, package_of
 from trellis.frameworks.rules.out.pack import pack_of
 from trellis.frameworks.rules.packs.zipped import is_pack, pack_in_zip
@@ -41,6 +42,7 @@ def through_case(incoming: Incoming) -> Incoming:
 @given(frameworks())
 def test_a_pack_reads_back_exactly(incoming: Incoming) -> None:
     assert bare(through_a_pack(incoming)) == bare(incoming)
+    assert from_wire(json.loads(json.dumps(to_wire(incoming)))) == incoming
 
 
 @settings(deadline=None, max_examples=150)
@@ -177,6 +179,10 @@ HEAD = 'key = "x"\ntaken_out = true\ntitle = "X"\nkind = "standards"\nversion = 
         ({"pack.toml": HEAD}, "statements.csv: the file is missing"),
         ({"pack.toml": "a = " + "[" * 20_000, "statements.csv": ""}, "nobody would write by hand"),
         ({"pack.toml": "# " + random.Random(1).randbytes(600_000).hex()}, "larger than any pack needs"),
+        (
+            {"pack.toml": HEAD.replace("standards", "overlay") + 'base = "../career-pathway"\n'},
+            "it lies over another pack, which is not in this file",
+        ),
         ({"pack.toml": HEAD, "../statements.csv": ""}, "points outside itself"),
         ({"pack.toml": HEAD, "more.zip": ""}, "another file packed inside"),
         ({"pack.toml": HEAD, **{f"{n}.txt": "" for n in range(20)}}, "parts inside"),

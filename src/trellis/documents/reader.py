@@ -20,7 +20,14 @@ _AT_ONCE = 2_000
 
 
 def messages(data: bytes, *, filename: str, wants: str, limits: Limits) -> Iterator[Any]:
-    """What there is to tell of a file, each message ready for JSON: the kind, the content, and last the notes."""
+    """What there is to tell of a file, each message ready for JSON: the kind, the content, and last the notes.
+
+    What it `wants` besides blocks and rows is the module of a room, which knows such a file and tells it whole.
+    """
+    if wants not in ("blocks", "rows", "pasted"):
+        yield {"made": import_module(wants).told(data, filename=filename)}
+        yield {"ends": True}
+        return
     kind = PASTED if wants == "pasted" else kind_of(data, filename=filename)
     if wants == "rows" and kind.name not in ("csv", "xlsx"):
         raise Unreadable(

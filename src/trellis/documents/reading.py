@@ -47,6 +47,15 @@ def read_pasted(written: str, *, limits: Limits = DOCUMENT) -> Document:
     return _document(data, name, wants="pasted", limits=limits)
 
 
+def read_as(reader: str, data: bytes, *, filename: str, limits: Limits = DOCUMENT) -> Any:
+    """What a module of a room makes of a file inside the same walls: what its `told(data, filename=…)` gives as JSON.
+
+    None where it says that the file is not of its kind.
+    """
+    data, name = _bytes_of(data, filename, limits)
+    return next(_told(data, filename=name, wants=reader, limits=limits))["made"]
+
+
 def _document(data: bytes, name: str, *, wants: str, limits: Limits) -> Document:
     blocks: list[Any] = []
     about: dict[str, Any] = {}

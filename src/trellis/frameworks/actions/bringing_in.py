@@ -10,7 +10,7 @@ from django.db.models import Max
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
-from trellis.documents.reading import read_document, read_pasted
+from trellis.documents.reading import read_as, read_document, read_pasted
 from trellis.frameworks import policies
 from trellis.frameworks.actions.copying import copy_version
 from trellis.frameworks.actions.editing import count_words
@@ -33,8 +33,9 @@ from trellis.frameworks.rules.incoming import (
     from_pack,
     numbered,
     origins_in,
+    ours,
 )
-from trellis.frameworks.rules.incoming.ours import written_by_us
+from trellis.frameworks.rules.incoming.wire import from_wire
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
 
@@ -74,11 +75,11 @@ def draft_framework_from_source(
     which somebody has chosen before is taken as they chose.
     """
     insist(policies.may_draft_frameworks(actor))
-    if ours := written_by_us(content, filename=name):
+    if not pasted and (incoming := _written_by_us(content, filename=name)):
         if not again:
-            _refuse_the_same_file(ours.provenance.source_hash)
-        ours = replace(ours, title=title.strip() or ours.title)
-        return _bring_in(ours, actor=actor, framework_id=framework_id, at=at)
+            _refuse_the_same_file(incoming.provenance.source_hash)
+        incoming = replace(incoming, title=title.strip() or incoming.title)
+        return _bring_in(incoming, actor=actor, framework_id=framework_id, at=at)
     document = read_pasted(content.decode()) if pasted else read_document(content, filename=name)
     shape, choices = choices_remembered(document)
     draft = draft_from(document, choices=choices)
@@ -88,6 +89,12 @@ def draft_framework_from_source(
         choices=choices.as_json() if choices else {},
     )  # fmt: skip
     return version_id
+
+
+def _written_by_us(content: bytes, *, filename: str) -> Incoming | None:
+    """It is opened where any other file is: in a process of its own, within its walls."""
+    told = read_as(ours.__name__, content, filename=filename) if ours.may_be_ours(content) else None
+    return from_wire(told) if told else None
 
 
 @action("bring in a framework")

@@ -6,19 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, replace
 from typing import Any
 
-from trellis.documents.limits import MEBIBYTE
 from trellis.documents.refusals import Unreadable
 from trellis.frameworks.rules.incoming.case import from_our_case
 from trellis.frameworks.rules.incoming.packs import from_pack
 from trellis.frameworks.rules.incoming.shape import Incoming
+from trellis.frameworks.rules.incoming.wire import to_wire
 from trellis.frameworks.rules.packs.zipped import is_pack, pack_in_zip
 
-_LARGEST_CASE = 8 * MEBIBYTE
-"""Ten thousand statements; larger ones are read in a process of their own like any document."""
 _MARKS = (b'"CFDocument"', b'"trellis"')
 _LONGEST = {"stages": 40, "strands": 60}
 _LATEST_YEAR = 100
 _LONGEST_FACT = {"author": 200, "reference": 80, "licence": 200, "school_types": 200, "phases": 200}
+
+
+def may_be_ours(content: bytes) -> bool:
+    """Whether it is worth looking into: told by a few words in it, without opening anything."""
+    return b"pack.toml" in content if content.startswith(b"PK\x03\x04") else all(mark in content for mark in _MARKS)
+
+
+def told(content: bytes, *, filename: str) -> dict[str, Any] | None:
+    """The framework as JSON says it: what the reading process tells of a file that Trellis wrote."""
+    incoming = written_by_us(content, filename=filename)
+    return to_wire(incoming) if incoming else None
 
 
 def written_by_us(content: bytes, *, filename: str) -> Incoming | None:
@@ -40,7 +49,7 @@ def written_by_us(content: bytes, *, filename: str) -> Incoming | None:
 
 
 def _package_in(content: bytes) -> Any:
-    if len(content) > _LARGEST_CASE or not all(mark in content for mark in _MARKS):
+    if not all(mark in content for mark in _MARKS):
         return None
     try:
         return json.loads(content)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from trellis.organisation.rules.groups import StaffGroup
 
@@ -25,7 +24,7 @@ from .shape import (
     StrandKind,
     Thread,
 )
-from .tables import Table, csv_rows, each, toml_table
+from .tables import Folder, Table, csv_rows, each, toml_table
 
 STATEMENT_COLUMNS = ("code", "stage", "strand", "class", "thread", "conditions", "text", "original")
 READING_COLUMNS = ("code", "stage", "strand", "class", "title", "author", "text")
@@ -36,8 +35,11 @@ PHRASE, SIDE = re.compile(r"(?:[^\\;]|\\.)+"), re.compile(r"(?:[^\\:]|\\.)+")
 ESCAPED = re.compile(r"\\(.)")
 
 
-def pack_in(folder: Path) -> Pack:
-    """The pack in this folder. Raises PackRefused with every reason found, not only the first."""
+def pack_in(folder: Folder, *, alone: bool = False) -> Pack:
+    """The pack in this folder. Raises PackRefused with every reason found, not only the first.
+
+    `alone` says that no pack stands beside it that it could lie over.
+    """
     faults: list[Fault] = []
     file = f"{folder.name}/pack.toml"
     head = toml_table(folder / "pack.toml", file=file, faults=faults)
@@ -47,6 +49,9 @@ def pack_in(folder: Path) -> Pack:
     kind = head.word("kind", PackKind, default=PackKind.STANDARDS)
     if "kind" not in head.data:
         head.fault("kind", "this is missing; say standards, pathway or overlay")
+    if kind is PackKind.OVERLAY and alone:
+        head.fault("kind", "it lies over another pack, which is not in this file; take that whole")
+        raise PackRefused(tuple(faults))
     pack = _overlay(folder, head, faults) if kind is PackKind.OVERLAY else _whole(folder, head, kind, faults)
     head.close()
     if faults:
@@ -54,7 +59,7 @@ def pack_in(folder: Path) -> Pack:
     return pack
 
 
-def _whole(folder: Path, head: Table, kind: PackKind, faults: list[Fault]) -> Pack:
+def _whole(folder: Folder, head: Table, kind: PackKind, faults: list[Fault]) -> Pack:
     stages = each(head.tables("stage"), _stage)
     strands = each(head.tables("strand"), _strand)
     stage_keys, by_key = tuple(stage.key for stage in stages), {strand.key: strand for strand in strands}
@@ -68,7 +73,7 @@ def _whole(folder: Path, head: Table, kind: PackKind, faults: list[Fault]) -> Pa
     )
 
 
-def _overlay(folder: Path, head: Table, faults: list[Fault]) -> Pack:
+def _overlay(folder: Folder, head: Table, faults: list[Fault]) -> Pack:
     """The base with some wording replaced. Codes stay the same, so that the two can be laid side by side."""
     beneath = head.text("base")
     base = pack_in(folder.parent / beneath) if beneath else None
@@ -177,7 +182,7 @@ def _strand(table: Table) -> Strand:
 
 
 def _statements(
-    folder: Path, stages: tuple[str, ...], strands: dict[str, Strand], faults: list[Fault], *, lenient: bool
+    folder: Folder, stages: tuple[str, ...], strands: dict[str, Strand], faults: list[Fault], *, lenient: bool
 ) -> tuple[Statement, ...]:
     said = [
         _statement(row, stages, strands)
@@ -265,7 +270,7 @@ def _any_conditions(row: Table) -> Conditions:
     )
 
 
-def _questions(folder: Path, strands: dict[str, Strand], faults: list[Fault]) -> tuple[Question, ...]:
+def _questions(folder: Folder, strands: dict[str, Strand], faults: list[Fault]) -> tuple[Question, ...]:
     if not (folder / "questions.csv").exists():
         return ()
     asked = []
@@ -277,7 +282,7 @@ def _questions(folder: Path, strands: dict[str, Strand], faults: list[Fault]) ->
     return tuple(asked)
 
 
-def _rewritten(folder: Path, base: Pack, changed: tuple[str, ...], faults: list[Fault]) -> dict[str, Statement]:
+def _rewritten(folder: Folder, base: Pack, changed: tuple[str, ...], faults: list[Fault]) -> dict[str, Statement]:
     beneath = {statement.code: statement for statement in base.statements}
     rewritten: dict[str, Statement] = {}
     file = f"{folder.name}/statements.csv"

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
+from zipfile import Path as PackedPath
 
 from trellis.documents.formulas import without_escape
 
 from .faults import Fault
 
 Word = TypeVar("Word", bound=StrEnum)
+Folder: TypeAlias = Path | PackedPath
+"""A folder, or one within an archive: nothing of that is written to a disc."""
 
 
 @dataclass
@@ -120,7 +123,7 @@ class Table:
         return self.data.get(key, absent)
 
 
-def toml_table(path: Path, *, file: str, faults: list[Fault]) -> Table | None:
+def toml_table(path: Folder, *, file: str, faults: list[Fault]) -> Table | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
@@ -135,7 +138,7 @@ def toml_table(path: Path, *, file: str, faults: list[Fault]) -> Table | None:
 
 
 def csv_rows(
-    path: Path,
+    path: Folder,
     *,
     file: str,
     columns: tuple[str, ...],

@@ -1,8 +1,7 @@
 """Reads a pack that comes as a ZIP, inside narrow walls: few files, small ones, and nothing but text."""
 
-import tempfile
+import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 from trellis.documents.archives import names_in, open_archive
 from trellis.documents.limits import DOCUMENT, MEBIBYTE
@@ -12,8 +11,8 @@ from .faults import PackRefused
 from .reading import pack_in
 from .shape import Pack
 
-_WALLS = replace(DOCUMENT, members=12, unpacked_bytes=8 * MEBIBYTE)
-_FILES = frozenset({"pack.toml", "statements.csv", "reading.csv", "questions.csv"})
+_WALLS = replace(DOCUMENT, members=12)
+_HEAD = "pack.toml"
 _LARGEST_HEAD = MEBIBYTE
 
 
@@ -21,23 +20,18 @@ def is_pack(content: bytes, *, filename: str) -> bool:
     """Whether this is a ZIP with one pack in it, told by its list of contents alone."""
     if content[:4] != b"PK\x03\x04":
         return False
-    return sum(1 for name in names_in(content, filename=filename) if _plain(name) == "pack.toml") == 1
+    return sum(1 for name in names_in(content, filename=filename) if _plain(name) == _HEAD) == 1
 
 
 def pack_in_zip(content: bytes, *, filename: str) -> Pack:
     """The pack. Raises `Unreadable` with one sentence, which names the first thing that is wrong."""
-    with open_archive(content, filename=filename, limits=_WALLS) as archive, tempfile.TemporaryDirectory() as own:
-        folder = Path(own) / "pack"
-        folder.mkdir()
-        for member in archive.infolist():
-            name = _plain(member.filename)
-            if name not in _FILES:
-                continue
-            if name == "pack.toml" and member.file_size > _LARGEST_HEAD:
-                raise Unreadable(says=f"{filename} has a pack.toml larger than any pack needs.", kind="too-large")
-            (folder / name).write_bytes(archive.read(member))
+    with open_archive(content, filename=filename, limits=_WALLS) as archive:
+        archive.filename = filename
+        head = next(member for member in archive.infolist() if _plain(member.filename) == _HEAD)
+        if head.file_size > _LARGEST_HEAD:
+            raise Unreadable(says=f"{filename} has a pack.toml larger than any pack needs.", kind="too-large")
         try:
-            return pack_in(folder)
+            return pack_in(zipfile.Path(archive, head.filename.removesuffix(_HEAD)), alone=True)
         except (PackRefused, RecursionError) as refused:
             raise Unreadable(says=_first(refused, filename), kind="pack") from refused
 
