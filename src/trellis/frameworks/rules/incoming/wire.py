@@ -37,7 +37,7 @@ def _built(kind: Any, told: Any) -> Any:
         return tuple(_built(part, held) for part, held in zip(parts, told, strict=True))
     if origin in (tuple, frozenset):
         return origin(_built(parts[0], held) for held in told)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return kind(**{name: _built(part, told[name]) for name, part in _parts(kind).items()})
     if kind is date:
         return date.fromisoformat(told)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from trellis.organisation.rules.groups import StaffGroup
 
@@ -35,11 +36,8 @@ PHRASE, SIDE = re.compile(r"(?:[^\\;]|\\.)+"), re.compile(r"(?:[^\\:]|\\.)+")
 ESCAPED = re.compile(r"\\(.)")
 
 
-def pack_in(folder: Folder, *, alone: bool = False) -> Pack:
-    """The pack in this folder. Raises PackRefused with every reason found, not only the first.
-
-    `alone` says that no pack stands beside it that it could lie over.
-    """
+def pack_in(folder: Folder) -> Pack:
+    """The pack in this folder. Raises PackRefused with every reason found, not only the first."""
     faults: list[Fault] = []
     file = f"{folder.name}/pack.toml"
     head = toml_table(folder / "pack.toml", file=file, faults=faults)
@@ -49,9 +47,6 @@ def pack_in(folder: Folder, *, alone: bool = False) -> Pack:
     kind = head.word("kind", PackKind, default=PackKind.STANDARDS)
     if "kind" not in head.data:
         head.fault("kind", "this is missing; say standards, pathway or overlay")
-    if kind is PackKind.OVERLAY and alone:
-        head.fault("kind", "it lies over another pack, which is not in this file; take that whole")
-        raise PackRefused(tuple(faults))
     pack = _overlay(folder, head, faults) if kind is PackKind.OVERLAY else _whole(folder, head, kind, faults)
     head.close()
     if faults:
@@ -75,6 +70,9 @@ def _whole(folder: Folder, head: Table, kind: PackKind, faults: list[Fault]) -> 
 
 def _overlay(folder: Folder, head: Table, faults: list[Fault]) -> Pack:
     """The base with some wording replaced. Codes stay the same, so that the two can be laid side by side."""
+    if not isinstance(folder, Path):
+        head.fault("kind", "it lies over another pack, which is not in this file; take that whole")
+        raise PackRefused(tuple(faults))
     beneath = head.text("base")
     base = pack_in(folder.parent / beneath) if beneath else None
     if base is None:

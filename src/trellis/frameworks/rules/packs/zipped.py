@@ -31,7 +31,7 @@ def pack_in_zip(content: bytes, *, filename: str) -> Pack:
         if head.file_size > _LARGEST_HEAD:
             raise Unreadable(says=f"{filename} has a pack.toml larger than any pack needs.", kind="too-large")
         try:
-            return pack_in(zipfile.Path(archive, head.filename.removesuffix(_HEAD)), alone=True)
+            return pack_in(zipfile.Path(archive, head.filename.removesuffix(_HEAD)))
         except (PackRefused, RecursionError) as refused:
             raise Unreadable(says=_first(refused, filename), kind="pack") from refused
 
