@@ -40,9 +40,9 @@ AGREED = {
 TAKEN = dict.fromkeys((OWN, REPORT, BESIDE, FAR), all_of_them(405))
 
 
-def staff_alone(answer, governor=200):
-    """Whoever is staff; a governor has no plan."""
-    return all_of_them(answer) | {GOVERNOR: governor}
+def staff_alone(answer):
+    """Whoever is staff; a governor, who has no plan, is told so."""
+    return all_of_them(answer) | {GOVERNOR: 200}
 
 
 def posted(posts, sends=None):
@@ -52,7 +52,7 @@ def posted(posts, sends=None):
 ROWS = {
     "my-plan": row(all_of_them()),
     "add-to-plan": row(all_of_them(), posts=staff_alone(422)),
-    "add-drafts-to-plan": row(all_of_them(405), posts=staff_alone(302, governor=404)),
+    "add-drafts-to-plan": row(all_of_them(405), posts=staff_alone(302)),
     "plan-limits": row(all_of_them(), posts=staff_alone(422)),
     "suggest-plan": row(all_of_them(405), posts=staff_alone(302)),
     "plan-suggestion": row(all_of_them(), posts=all_of_them()),

@@ -100,6 +100,21 @@ def test_somebody_who_is_not_staff_reads_the_map_without_states(within: Any, sig
     assert client.get(reverse("offer-to-talk", args=["senco"])).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["my-next-steps", "my-aim", "say-aim", "my-plan", "add-to-plan", "plan-limits", "plan-suggestion", "plan-calendar",
+     "plan-file"],
+)  # fmt: skip
+def test_somebody_who_is_not_staff_has_no_career_of_their_own(
+    name: str, within: Any, sign_in: Callable[..., Any]
+) -> None:
+    from trellis.access import actions as access
+
+    with within():
+        login = access.open_login(subject="governor@larkfield.example", name="Colin Faraday")
+    assert "This sign-in is not a member of staff’s." in body(sign_in(login).get(reverse(name)))
+
+
 def test_the_page_of_a_role_says_what_it_is_and_what_stands_between(
     school: School, sign_in: Callable[..., Any]
 ) -> None:

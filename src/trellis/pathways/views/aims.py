@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door, signed_in
 from trellis.organisation import queries as organisation
+from trellis.organisation.queries import Person
 from trellis.pathways import actions, queries
 from trellis.pathways.forms.aims import AimForm, RoleChoices
 from trellis.pathways.queries.aims import role_titles
 from trellis.pathways.rules.aims import Aim, AimSort, Answer, Asking, Reader, asks, says
 from trellis.pathways.rules.map import CareerMap, Lane
 from trellis.pathways.rules.wording import listed
-from trellis.pathways.views.people import person_of
+from trellis.pathways.views.people import own_career
 from trellis.ui.components.happenings import Happening
 
 SHOWN_TO = {
@@ -26,11 +27,9 @@ SHOWN_TO = {
 
 
 @door(signed_in)
-def my_aim(request: HttpRequest) -> HttpResponse:
-    staff_id = request.actor.staff_id
-    if staff_id is None:
-        return render(request, "pathways/no-career.html")
-    answers = queries.answers_of(staff_id=staff_id)
+@own_career
+def my_aim(request: HttpRequest, person: Person) -> HttpResponse:
+    answers = queries.answers_of(staff_id=person.id)
     last = answers[0] if answers else None
     titles = role_titles(keys={role for answer in answers for role in answer.roles})
     aim = last if last and last.stands else None
@@ -40,15 +39,15 @@ def my_aim(request: HttpRequest) -> HttpResponse:
         "roles": [(key, titles.get(key)) for key in aim.roles] if aim else [],
         "not_said": last if last and last.ended_on is None and not aim else None,
         "due": asks(last, on=request.on) is Asking.AGAIN,
-        "readers": _readers(request, aim) if aim else [],
+        "readers": _readers(request, person, aim) if aim else [],
         "history": [_happening(answer, titles) for answer in answers],
     }
     return render(request, "pathways/my-aim.html", context)
 
 
-def _readers(request: HttpRequest, aim: Aim) -> list[tuple[str, str]]:
+def _readers(request: HttpRequest, person: Person, aim: Aim) -> list[tuple[str, str]]:
     """Everybody who may see the aim, by name where one is known."""
-    answering = organisation.who_answers_for(person_of(aim.staff_id), on=request.on)
+    answering = organisation.who_answers_for(person, on=request.on)
     shown = {reader.value.replace("-", " ") for reader in aim.shown_to}
     lead = [("the people-development lead of the trust", "")] if Reader.PEOPLE_LEAD in aim.shown_to else []
     return [("You", ""), *((row.name, row.why) for row in answering if row.why in shown), *lead]
@@ -68,11 +67,10 @@ def _happening(answer: Aim, titles: dict[str, str]) -> Happening:
 
 
 @door(signed_in)
-def say_aim(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
+@own_career
+def say_aim(request: HttpRequest, person: Person) -> HttpResponse:
     map_ = queries.career_map(on=request.on).in_use
-    aim = queries.aim_of(staff_id=request.actor.staff_id)
+    aim = queries.aim_of(staff_id=person.id)
     wanted = request.GET.get("role", "")
     initial = _initial(aim, wanted if wanted in map_.by_key else "")
     form = AimForm(request.POST or None, roles=_roles(map_, aim), initial=initial)

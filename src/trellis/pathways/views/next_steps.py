@@ -19,15 +19,14 @@ from trellis.pathways.rules.duties import due_in_words
 from trellis.pathways.rules.telling import notes_on
 from trellis.pathways.views.findings import gap_line, reason_lines
 from trellis.pathways.views.given import given_for
-from trellis.pathways.views.people import aim_in_words, person_of, seen_person, subject_of, told_of
+from trellis.pathways.views.people import aim_in_words, own_career, seen_person, subject_of, told_of
 from trellis.ui.components.marks import Line
 
 
 @door(signed_in)
-def my_next_steps(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    return _steps(request, person_of(request.actor.staff_id))
+@own_career
+def my_next_steps(request: HttpRequest, person: Person) -> HttpResponse:
+    return _steps(request, person)
 
 
 @door(signed_in)

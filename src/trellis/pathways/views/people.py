@@ -1,6 +1,11 @@
 """The person whom a page is about: found, looked at with leave, and who else may look."""
 
-from django.http import Http404, HttpRequest
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from trellis.access.actions import note_opening
 from trellis.access.policies import insist
@@ -10,6 +15,18 @@ from trellis.pathways import queries
 from trellis.pathways.policies import Subject, may_see_ledger, may_tell_qualification, nominates_as, reads_as
 from trellis.pathways.queries.aims import role_titles
 from trellis.pathways.rules.aims import says
+
+
+def own_career(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of somebody's own career is handed its person; a sign-in that is nobody's among the staff is told so."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.staff_id is None:
+            return render(request, "pathways/no-career.html")
+        return view(request, person_of(request.actor.staff_id), *args, **kwargs)
+
+    return shown
 
 
 def person_of(staff_id: int) -> Person:

@@ -16,16 +16,14 @@ from trellis.pathways.forms.plans import ActionForm, DoneForm, MoveForm, RemarkF
 from trellis.pathways.policies import may_agree
 from trellis.pathways.queries.plan_drafts import drafts_for, drafts_towards
 from trellis.pathways.queries.plans import ActionRow, HeldPlan
-from trellis.pathways.views.people import person_of, subject_of
+from trellis.pathways.views.people import own_career, subject_of
 from trellis.pathways.views.plan_shown import facts_of, mark_of_row, meta_of, warnings
 from trellis.pathways.views.plans import own_person, plan_held, seen_plan, stages_for
 
 
 @door(signed_in)
-def add_to_plan(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
+@own_career
+def add_to_plan(request: HttpRequest, person: Person) -> HttpResponse:
     held, _ = plan_held(request, person)
     form = ActionForm(request.POST or None, terms=held.plan.terms, others=held.plan.open)
     if request.method == "POST" and form.is_valid():
@@ -166,12 +164,9 @@ def take_up_planned_action(request: HttpRequest, staff_id: int, action_id: int) 
 
 @door(signed_in)
 @require_POST
-def add_drafts_to_plan(request: HttpRequest) -> HttpResponse:
+@own_career
+def add_drafts_to_plan(request: HttpRequest, person: Person) -> HttpResponse:
     """What was ticked of what stands between and of what is promised; or with `rule`, all that one rule asks."""
-    insist(signed_in(request.actor))
-    if request.actor.staff_id is None:
-        raise Http404("nobody's plan")
-    person = person_of(request.actor.staff_id)
     held, _ = plan_held(request, person)
     if rule := request.POST.get("rule", ""):
         chosen = drafts_towards(staff_id=person.id, rule=rule, marks=held.marks, on=request.on)

@@ -21,7 +21,7 @@ from trellis.pathways.rules.plan import directed_time
 from trellis.pathways.rules.plan.calendars import entries_of, hash_of
 from trellis.pathways.rules.plan.plans import hours_said, pounds_said
 from trellis.pathways.rules.plan.totals import goes_on_in, terms_taken, totals_of
-from trellis.pathways.views.people import aim_in_words, person_of, subject_of
+from trellis.pathways.views.people import aim_in_words, own_career, person_of, subject_of
 from trellis.pathways.views.plan_shown import sums
 from trellis.pathways.views.plans import plan_held, seen_plan
 
@@ -76,11 +76,9 @@ def _terms(held: HeldPlan) -> list[dict[str, object]]:
 
 
 @door(signed_in)
-def plan_calendar(request: HttpRequest) -> HttpResponse:
+@own_career
+def plan_calendar(request: HttpRequest, person: Person) -> HttpResponse:
     """A POST makes a new address, which this page shows once."""
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
     if request.method == "POST":
         token = actions.open_plan_calendar(actor=request.actor, subject=subject_of(person), at=request.at)
         return _calendar_page(request, person, token)
@@ -96,21 +94,18 @@ def _calendar_page(request: HttpRequest, person: Person, token: str) -> HttpResp
 
 @door(signed_in)
 @require_POST
-def close_plan_calendar(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    subject = subject_of(person_of(request.actor.staff_id))
+@own_career
+def close_plan_calendar(request: HttpRequest, person: Person) -> HttpResponse:
+    subject = subject_of(person)
     actions.close_plan_calendar(actor=request.actor, subject=subject, at=request.at)
     messages.success(request, "The address is closed. Whatever read it sees nothing more.")
     return redirect("plan-calendar")
 
 
 @door(signed_in)
-def plan_file(request: HttpRequest) -> HttpResponse:
+@own_career
+def plan_file(request: HttpRequest, person: Person) -> HttpResponse:
     """The plan as it is now, for a calendar that reads files."""
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
     held, _ = plan_held(request, person)
     return _file(_calendar(request, person, held, request.actor.trust_id), MEDIA_TYPE, "my-plan.ics")
 

@@ -9,23 +9,22 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door, signed_in
 from trellis.kernel.academic_years import TermOfYear
+from trellis.organisation.queries import Person
 from trellis.pathways import actions
 from trellis.pathways.forms.plans import LimitsForm
 from trellis.pathways.queries.plans import HeldPlan, SuggestionRow
 from trellis.pathways.rules.plan import PlanAction
 from trellis.pathways.rules.plan.plans import hours_said
 from trellis.pathways.rules.plan.totals import totals_of
-from trellis.pathways.views.people import person_of, subject_of
+from trellis.pathways.views.people import own_career, subject_of
 from trellis.pathways.views.plans import plan_held
 from trellis.ui.components.tables import Column, Table
 
 
 @door(signed_in)
 @require_POST
-def suggest_plan(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
+@own_career
+def suggest_plan(request: HttpRequest, person: Person) -> HttpResponse:
     held, _ = plan_held(request, person)
     if not held.plan.open:
         messages.info(request, "Your plan has nothing to lay out yet. Add something to it first.")
@@ -49,16 +48,14 @@ class PlaceShown:
 
 
 @door(signed_in)
-def plan_suggestion(request: HttpRequest) -> HttpResponse:
+@own_career
+def plan_suggestion(request: HttpRequest, person: Person) -> HttpResponse:
     """On a POST, takes the ticked places; with `all`, every one."""
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
     held, _ = plan_held(request, person)
     if held.suggestion is None:
         return render(request, "pathways/no-suggestion.html", {"open": held.plan.open})
     if request.method == "POST":
-        return _take(request, held)
+        return _take(request, person, held)
     places = [
         PlaceShown(held.plan.by_key[place.key], held.plan.by_key[place.key].term, place.term, place.because)
         for place in held.suggestion.places
@@ -79,12 +76,11 @@ def plan_suggestion(request: HttpRequest) -> HttpResponse:
     return render(request, "pathways/plan-suggestion.html", context)
 
 
-def _take(request: HttpRequest, held: HeldPlan) -> HttpResponse:
+def _take(request: HttpRequest, person: Person, held: HeldPlan) -> HttpResponse:
     assert held.suggestion is not None
     wanted = None if "all" in request.POST else set(request.POST.getlist("take"))
     terms = {int(place.key): place.term for place in held.suggestion.places if wanted is None or place.key in wanted}
-    subject = subject_of(person_of(held.staff_id))
-    moved = actions.take_suggestion(actor=request.actor, subject=subject, terms=terms, at=request.at)
+    moved = actions.take_suggestion(actor=request.actor, subject=subject_of(person), terms=terms, at=request.at)
     if not terms:
         messages.info(request, "Nothing was ticked, so nothing has changed.")
         return redirect("plan-suggestion")
@@ -117,20 +113,16 @@ def _compared(held: HeldPlan, suggested: SuggestionRow) -> Table:
 
 @door(signed_in)
 @require_POST
-def put_suggestion_away(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    subject = subject_of(person_of(request.actor.staff_id))
-    actions.put_suggestion_away(actor=request.actor, subject=subject, at=request.at)
+@own_career
+def put_suggestion_away(request: HttpRequest, person: Person) -> HttpResponse:
+    actions.put_suggestion_away(actor=request.actor, subject=subject_of(person), at=request.at)
     messages.success(request, "The suggestion is put away. Your plan is as it was.")
     return redirect("my-plan")
 
 
 @door(signed_in)
-def plan_limits(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
+@own_career
+def plan_limits(request: HttpRequest, person: Person) -> HttpResponse:
     held, work = plan_held(request, person)
     said = replace(held.plan.limits, free=held.plan.limits.free - held.away)  # leave is known without being said here
     form = LimitsForm(request.POST or None, terms=held.plan.terms, now=said)

@@ -17,15 +17,13 @@ from trellis.pathways.queries.plans import Employment, HeldPlan, employment_of, 
 from trellis.pathways.rules.aims import Aim, Reader
 from trellis.pathways.rules.plan import directed_time
 from trellis.pathways.rules.plan.drafting import Draft
-from trellis.pathways.views.people import aim_in_words, person_of, subject_of
+from trellis.pathways.views.people import aim_in_words, own_career, person_of, subject_of
 from trellis.pathways.views.plan_shown import Stages, line_of, sums, terms_shown
 
 
 @door(signed_in)
-def my_plan(request: HttpRequest) -> HttpResponse:
-    if request.actor.staff_id is None:
-        return render(request, "pathways/no-career.html")
-    person = person_of(request.actor.staff_id)
+@own_career
+def my_plan(request: HttpRequest, person: Person) -> HttpResponse:
     held, work = plan_held(request, person)
     aim = queries.aim_of(staff_id=person.id)
     drafts = drafts_for(
