@@ -16,6 +16,7 @@ from trellis.entitlements.rules.moves import may_follow, says_enough
 from trellis.entitlements.rules.terms import LineTerms, terms_of
 from trellis.frameworks.rules.shape import StatementRow
 from trellis.kernel.academic_years import AcademicYear, london_date
+from trellis.organisation.rules.sex import Sex
 
 pytestmark = pytest.mark.slow
 IN_ANY_TERM = [date(2027, 9, 1), date(2028, 2, 29), date(2027, 8, 31)]
@@ -236,3 +237,18 @@ def test_somebody_was_offered_nothing_this_year_and_most_of_them_are_part_time()
     forgotten = [person for person in oakfield if id(person) not in offered and person.group != "leader"]
     assert len(forgotten) == 6
     assert sum(person.fte < 1 for person in forgotten) == 4
+
+
+def test_women_and_men_work_there_as_in_englands_schools() -> None:
+    """Three teachers in four are women, and nine teaching assistants in ten; a little fewer of those who lead."""
+    present = [person for person in invented().people if person.left_on is None]
+    women = {
+        group: sum(person.sex is Sex.FEMALE for person in there) / len(there)
+        for group in ("teacher", "leader", "teaching-assistant")
+        if (there := [person for person in present if person.group == group])
+    }
+    assert 0.70 < women["teacher"] < 0.82, women
+    assert 0.58 < women["leader"] < 0.76, women
+    assert women["teaching-assistant"] > 0.86, women
+    assert {person.sex for person in present} == {Sex.FEMALE, Sex.MALE}
+    assert (invented().named("amara").sex, invented().named("ben").sex) == (Sex.FEMALE, Sex.MALE)

@@ -107,6 +107,33 @@ def test_somebody_is_added_with_their_first_post(world: World, hr: Any) -> None:
     assert "Another person has this teacher reference number" in again.content.decode()
 
 
+def test_whoever_keeps_the_record_alone_sees_somebodys_sex(world: World, hr: Any, sign_in: Any) -> None:  # noqa: F811
+    """HR says it and reads it on the person's own page; the lead, who may read the page, does not, nor the list."""
+    from trellis.access import actions as access
+    from trellis.access.models import Record
+    from trellis.access.rules import RemitKind, ScopeKind
+
+    address, edit = (reverse(name, args=[world.teacher.id]) for name in ("person", "edit-person"))
+    assert '<dd class="govuk-summary-list__value">Not known</dd>' in _after(hr.get(address), ">Sex<")
+    facts = {"first_name": world.teacher.first_name, "last_name": world.teacher.last_name}
+    assert hr.post(edit, facts | {"sex": "both"}).status_code == 422
+    assert hr.post(edit, facts | {"sex": "neither"}).status_code == 302
+    assert "Neither, or not said" in _after(hr.get(address), ">Sex<")
+    assert Record.objects.filter(table_name="organisation_staff").latest("id").after["sex"] == "neither"
+    assert "Neither, or not said" not in hr.get(reverse("people")).content.decode()
+    lead = access.open_login(subject="ola@larkfield.example", name="Ola Lead")
+    kinds = {"login_id": lead.pk, "kind": RemitKind.PEOPLE_LEAD, "scope": ScopeKind.TRUST, "scope_id": None}
+    access.grant_remit(actor=None, at=NOW, **kinds)
+    page = sign_in(lead).get(address)
+    assert page.status_code == 200
+    assert ">Sex<" not in page.content.decode()
+
+
+def _after(page: Any, words: str) -> str:
+    """The page's text right after some words."""
+    return page.content.decode().split(words, 1)[1][:120]
+
+
 def test_the_list_of_people_is_searched_and_paged(world: World, hr: Any) -> None:  # noqa: F811
     body = hr.get(reverse("people"), {"words": "nwo"}).content.decode()
     assert "Amara Nwosu" in body

@@ -71,7 +71,7 @@ def applied(done: ImportPlan, *, to: Sequence[HeldPerson] = ()) -> list[HeldPers
             new = one.person
             assert new is not None
             held = HeldPerson(
-                keys[one.key], new.payroll_number, new.trn, new.first_name, new.last_name, new.known_as,
+                keys[one.key], new.payroll_number, new.trn, new.first_name, new.last_name, new.known_as, new.sex,
                 new.work_email, new.personal_email, new.in_service_from, new.qts_on, new.joined_on, (),
             )  # fmt: skip
         else:

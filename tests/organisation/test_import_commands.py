@@ -128,10 +128,18 @@ def test_what_is_held_about_a_person_is_told_and_can_be_forgotten(files, adminis
         held = held_about(staff_id=person.pk)
         assert held["staff"][0]["trn"] == person.trn
         assert held["posts"][0]["title"] == person.job_title
+        assert held["staff"][0]["sex"] == person.sex != ""
         forget(staff_id=person.pk)
         person.refresh_from_db()
         assert person.name == f"Somebody forgotten {person.pk}"
-        assert {person.trn, person.payroll_number, person.work_email, person.personal_email, person.known_as} == {""}
+        assert {
+            person.trn,
+            person.payroll_number,
+            person.work_email,
+            person.personal_email,
+            person.known_as,
+            person.sex,
+        } == {""}
 
 
 def test_files_are_not_kept_for_ever(files, administrator, within):

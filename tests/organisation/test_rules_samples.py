@@ -11,6 +11,7 @@ from trellis.organisation.rules.plans import Effect
 from trellis.organisation.rules.sample_people import SAMPLE_SCHOOLS, sample_people
 from trellis.organisation.rules.samples import SampleKind, sample_staff
 from trellis.organisation.rules.school_book import KnownSchool, book_of
+from trellis.organisation.rules.sex import Sex
 from trellis.organisation.rules.staff_file import ReadAs
 from trellis.organisation.rules.staff_rows import read_staff_rows
 
@@ -30,6 +31,7 @@ def test_a_sample_is_taken_whole(kind):
     plan = planned(sample_staff(kind, people=300, today=TODAY))
     assert plan.refused == ()
     assert plan.counts == {Effect.ADD: 300}
+    assert {one.person.sex for one in plan.people} == {Sex.FEMALE, Sex.MALE, Sex.NEITHER}
 
 
 @pytest.mark.parametrize("kind", SampleKind)
@@ -60,6 +62,8 @@ def test_the_people_are_as_in_englands_schools():
     assert any(not person.work_email for person in people)
     assert any(post.starts_on > TODAY for post in posts)
     assert any(not person.first_name.isascii() for person in people)
+    teaching = [person for person in people if person.posts[0].kind in ("teacher", "leader")]
+    assert 0.70 < sum(person.sex is Sex.FEMALE for person in teaching) / len(teaching) < 0.80
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from trellis.organisation.policies import may_hold_post_in
 from trellis.organisation.queries.people import possible_managers
 from trellis.organisation.rules.identifiers import Misread, read_email, read_payroll_number, read_trn
 from trellis.organisation.rules.role_families import ContractKind, RoleFamily
+from trellis.organisation.rules.sex import Sex
 from trellis.ui.forms import DateField
 
 MANY = 20
@@ -32,6 +33,10 @@ class ParticularsForm(forms.Form):
     first_name = forms.CharField(label="First name", max_length=80)
     last_name = forms.CharField(label="Family name", max_length=80)
     known_as = forms.CharField(label="Known as", max_length=80, required=False)
+    sex = forms.TypedChoiceField(
+        label="Sex", choices=[(sex.value, sex.label) for sex in Sex], coerce=Sex, empty_value=Sex.NOT_KNOWN,
+        required=False, help_text="As in the workforce census. Seen here alone; elsewhere it is counted without names",
+    )  # fmt: skip
     payroll_number = forms.CharField(label="Payroll number", max_length=60, required=False)
     trn = forms.CharField(
         label="Teacher reference number",

@@ -30,6 +30,7 @@ def forget(*, staff_id: int) -> None:
         first_name="Somebody",
         last_name=f"forgotten {staff_id}",
         known_as="",
+        sex="",
         work_email="",
         personal_email="",
         in_service_from=None,

@@ -110,9 +110,10 @@ def _fill(owner: Connection, trust_id: int, people: int, readers: list[int], *, 
             [SCHOOLS],
         )
         owner.execute(
-            "INSERT INTO organisation_staff (login_id, payroll_number, trn, first_name, last_name, known_as, work_email,"
+            "INSERT INTO organisation_staff (login_id, payroll_number, trn, first_name, last_name, known_as, sex, work_email,"
             " personal_email, in_service_from, joined_on, main_school_id, staff_group, job_title)"
-            " SELECT (%(readers)s::bigint[])[n], 'P' || n, '', 'First' || n, 'Family' || (random() * 9999)::int, '', '', '',"
+            " SELECT (%(readers)s::bigint[])[n], 'P' || n, '', 'First' || n, 'Family' || (random() * 9999)::int, '',"
+            " CASE WHEN n %% 4 = 0 THEN 'male' ELSE 'female' END, '', '',"
             " %(on)s::date - (365 * (1 + n %% 10)), %(on)s::date - 400, (SELECT min(id) FROM organisation_school"
             " WHERE trust_id = %(trust)s) + n %% %(schools)s, (ARRAY['teacher', 'teaching-assistant', 'leader', 'office',"
             " 'site', 'other'])[1 + n %% 6], 'Class teacher' FROM generate_series(1, %(people)s) n",

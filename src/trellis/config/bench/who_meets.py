@@ -18,9 +18,9 @@ SCHOOLS = 40
 _PEOPLE = (
     "INSERT INTO organisation_school (name, short_name, urn, ukprn, laestab, phase, kind, town, committee)"
     " SELECT 'School ' || n, '', (810000 + n)::text, '', '', 'primary', '', '', '' FROM generate_series(1, %(schools)s) n",
-    "INSERT INTO organisation_staff (payroll_number, trn, first_name, last_name, known_as, work_email, personal_email,"
+    "INSERT INTO organisation_staff (payroll_number, trn, first_name, last_name, known_as, sex, work_email, personal_email,"
     " in_service_from, qts_on, joined_on, main_school_id, staff_group, job_title)"
-    " SELECT 'R' || n, '', 'First' || n, 'Family' || n, '', '', '',"
+    " SELECT 'R' || n, '', 'First' || n, 'Family' || n, '', CASE WHEN n %% 4 = 0 THEN 'male' ELSE 'female' END, '', '',"
     " CASE WHEN n %% 2 = 0 THEN %(on)s::date - 2000 - (random() * 4000)::int END,"
     " CASE WHEN n %% 3 > 0 THEN %(on)s::date - (random() * 9000)::int END, %(on)s::date - (random() * 5000)::int,"
     " (SELECT min(id) FROM organisation_school WHERE trust_id = %(trust)s) + n %% %(schools)s, 'other', 'Of the bench'"

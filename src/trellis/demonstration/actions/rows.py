@@ -109,13 +109,13 @@ class Rows:
         load(
             "organisation.Staff",
             (
-                "id", "login", "payroll_number", "trn", "first_name", "last_name", "work_email", "in_service_from",
-                "qts_on", "joined_on", "left_on", "main_school", "staff_group", "job_title",
+                "id", "login", "payroll_number", "trn", "first_name", "last_name", "sex", "work_email",
+                "in_service_from", "qts_on", "joined_on", "left_on", "main_school", "staff_group", "job_title",
             ),
             [
                 (
                     self.staff[id(one)], self.logins[id(one)], one.payroll_number, one.trn, one.first, one.last,
-                    one.subject if one.has_email else "", one.in_service_from, one.qts_on, one.joined_on, one.left_on,
+                    one.sex, one.subject if one.has_email else "", one.in_service_from, one.qts_on, one.joined_on, one.left_on,
                     self.school(one.school), one.group, one.title,
                 )
                 for one in self.people

@@ -14,6 +14,7 @@ from trellis.demonstration.rules.source import CastFacts, JobFacts, SchoolFacts,
 from trellis.demonstration.rules.teams import settle_teams_and_managers
 from trellis.demonstration.rules.world import Person
 from trellis.kernel.academic_years import AcademicYear
+from trellis.organisation.rules.sex import Sex
 
 CENTRAL = "central"
 # The bands of years with the trust that `service` gives shares for.
@@ -79,6 +80,7 @@ class _Hiring:
         person = Person(
             first=member.first,
             last=member.last,
+            sex=member.sex,
             school=school,
             title=member.job,
             group=member.group,
@@ -92,15 +94,17 @@ class _Hiring:
         self._enrol(person)
 
     def _hire(self, job: JobFacts, school: SchoolFacts | None, *, left_on: date | None = None) -> Person:
-        first, last = (
-            school.head if school and job.title == "Headteacher" and left_on is None else self._name(job.women)
-        )
+        if school and job.title == "Headteacher" and left_on is None:
+            (first, last), sex = school.head, school.heads_sex
+        else:
+            first, last, sex = self._name(job.women)
         facts = self.source.groups[job.group]
         service = self.random.uniform(*self.random.choices(SERVICE_BANDS, facts.service)[0])
         full_time = self.random.random() < job.full_time
         person = Person(
             first=first,
             last=last,
+            sex=sex,
             school=school,
             title=job.title,
             group=job.group,
@@ -130,16 +134,17 @@ class _Hiring:
         self._trns.add(trn)
         return trn
 
-    def _name(self, women: float) -> tuple[str, str]:
+    def _name(self, women: float) -> tuple[str, str, Sex]:
         while True:
             families = self.source.families
             family = self.random.choices(families, [one.share for one in families])[0]
-            first = self.random.choice(family.women if self.random.random() < women else family.men)
+            sex = Sex.FEMALE if self.random.random() < women else Sex.MALE
+            first = self.random.choice(family.women if sex is Sex.FEMALE else family.men)
             other = self.random.random() < self.source.surname_from_another_family
             last = self.random.choice((self.random.choice(families) if other else family).surnames)
             if (first, last) not in self._names:
                 self._names.add((first, last))
-                return first, last
+                return first, last, sex
 
     def say_who_left(self) -> None:
         """So many of each group as leave in a year, for every year of the history that is over."""

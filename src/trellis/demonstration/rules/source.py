@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trellis.kernel.academic_years import AcademicYear
+from trellis.organisation.rules.sex import Sex
 
 # The academic year that the pack's dates were written for: the one that is running while it is shown.
 WRITTEN_FOR = AcademicYear(2026)
@@ -31,6 +32,7 @@ class SchoolFacts:
     staff: int
     joined_on: date
     head: tuple[str, str]
+    heads_sex: Sex
     shares: Mapping[int, float]
 
 
@@ -69,6 +71,7 @@ class CastFacts:
     key: str
     first: str
     last: str
+    sex: Sex
     trust: str
     school: str
     job: str
@@ -219,6 +222,7 @@ def _school(row: Mapping[str, Any], years: int) -> SchoolFacts:
         staff=row["staff"],
         joined_on=moved(row["joined_on"], years=years),
         head=(row["headteacher"][0], row["headteacher"][1]),
+        heads_sex=Sex(row["headteachers_sex"]),
         shares={present: row["offered"]} | {present - len(then) + at: share for at, share in enumerate(then)},
     )
 
@@ -228,6 +232,7 @@ def _cast(row: Mapping[str, Any], years: int, today: date) -> CastFacts:
         key=row["key"],
         first=row["first"],
         last=row["last"],
+        sex=Sex(row["sex"]),
         trust=row["trust"],
         school=row["school"],
         job=row["job"],

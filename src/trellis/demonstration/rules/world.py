@@ -10,6 +10,7 @@ from trellis.demonstration.rules.source import JobFacts, SchoolFacts
 from trellis.entitlements.rules.events import Event
 from trellis.entitlements.rules.lines import LineState
 from trellis.kernel.academic_years import AcademicYear
+from trellis.organisation.rules.sex import Sex
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +48,7 @@ class Person:
 
     first: str
     last: str
+    sex: Sex
     school: SchoolFacts | None
     title: str
     group: str

@@ -24,19 +24,19 @@ from trellis.organisation.rules.plans import Effect, ImportPlan, NewPost, Person
 AT_ONCE = 5_000
 
 _NEW_STAFF = """
-INSERT INTO organisation_staff (id, payroll_number, trn, first_name, last_name, known_as, work_email, personal_email,
-  in_service_from, qts_on, joined_on, left_on, main_school_id, staff_group, job_title)
+INSERT INTO organisation_staff (id, payroll_number, trn, first_name, last_name, known_as, sex, work_email,
+  personal_email, in_service_from, qts_on, joined_on, left_on, main_school_id, staff_group, job_title)
 SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
-  %s::date[], %s::date[], %s::date[], %s::date[], %s::bigint[], %s::text[], %s::text[])
+  %s::text[], %s::date[], %s::date[], %s::date[], %s::date[], %s::bigint[], %s::text[], %s::text[])
 """
 _CHANGED_STAFF = """
 UPDATE organisation_staff s SET payroll_number = v.payroll_number, trn = v.trn, first_name = v.first_name,
-  last_name = v.last_name, known_as = v.known_as, work_email = v.work_email, personal_email = v.personal_email,
-  in_service_from = v.in_service_from, qts_on = v.qts_on, joined_on = v.joined_on
+  last_name = v.last_name, known_as = v.known_as, sex = v.sex, work_email = v.work_email,
+  personal_email = v.personal_email, in_service_from = v.in_service_from, qts_on = v.qts_on, joined_on = v.joined_on
 FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
-  %s::date[], %s::date[], %s::date[])
-  AS v(id, payroll_number, trn, first_name, last_name, known_as, work_email, personal_email, in_service_from, qts_on,
-       joined_on)
+  %s::text[], %s::date[], %s::date[], %s::date[])
+  AS v(id, payroll_number, trn, first_name, last_name, known_as, sex, work_email, personal_email, in_service_from,
+       qts_on, joined_on)
 WHERE s.id = v.id
 """
 _NEW_POSTS = """
@@ -200,6 +200,7 @@ def new_person(one: PersonPlan, *, keys: Mapping[int, int], on: date) -> tuple[A
         person.first_name,
         person.last_name,
         person.known_as,
+        person.sex,
         person.work_email,
         person.personal_email,
         person.in_service_from,

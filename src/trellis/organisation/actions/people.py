@@ -17,6 +17,7 @@ from trellis.organisation.policies import may_change_person, may_hold_post_in
 from trellis.organisation.queries.people import schools_of_person
 from trellis.organisation.queries.reporting import would_close_a_ring
 from trellis.organisation.rules.role_families import ContractKind, RoleFamily
+from trellis.organisation.rules.sex import Sex
 
 A_DAY = timedelta(days=1)
 
@@ -42,6 +43,7 @@ class Particulars:
     personal_email: str = ""
     in_service_from: date | None = None
     qts_on: date | None = None
+    sex: Sex = Sex.NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from django.db.models.functions import Lower
 
 from trellis.access.models import NumberAsRange, TrustForeignKey, TrustOneToOneField, TrustOwned
 from trellis.organisation.rules.groups import StaffGroup
+from trellis.organisation.rules.sex import Sex
 
 GROUPS = [(group.value, group.label) for group in StaffGroup]
+SEXES = [(sex.value, sex.label) for sex in Sex if sex]
 
 
 class Staff(TrustOwned):
@@ -23,6 +25,8 @@ class Staff(TrustOwned):
     first_name = models.CharField(max_length=80)
     last_name = models.CharField(max_length=80)
     known_as = models.CharField(max_length=80, blank=True)
+    # Kept to be counted, and shown to whoever keeps the person's record alone.
+    sex = models.CharField(max_length=8, choices=SEXES, blank=True)
     work_email = models.EmailField(blank=True)
     personal_email = models.EmailField(blank=True)
     in_service_from = models.DateField("in this line of work since", null=True, blank=True)
@@ -35,7 +39,7 @@ class Staff(TrustOwned):
     job_title = models.CharField(max_length=120, blank=True)
 
     personal: ClassVar = (
-        "login", "payroll_number", "trn", "first_name", "last_name", "known_as", "work_email", "personal_email",
+        "login", "payroll_number", "trn", "first_name", "last_name", "known_as", "sex", "work_email", "personal_email",
         "in_service_from", "qts_on", "joined_on", "left_on", "main_school", "staff_group", "job_title",
     )  # fmt: skip
     plain: ClassVar = ("id", "trust")

@@ -15,11 +15,12 @@ from trellis.organisation.rules.role_families import ContractKind
 from trellis.organisation.rules.school_book import KnownSchool
 from trellis.organisation.rules.school_differences import HeldSchool
 from trellis.organisation.rules.schools import Phase
+from trellis.organisation.rules.sex import Sex
 
 AT_ONCE = 5_000
 _STAFF = """
-SELECT id, payroll_number, trn, first_name, last_name, known_as, work_email, personal_email, in_service_from, qts_on,
-       joined_on
+SELECT id, payroll_number, trn, first_name, last_name, known_as, sex, work_email, personal_email, in_service_from,
+       qts_on, joined_on
 FROM organisation_staff {where} ORDER BY id
 """
 _POSTS = """
@@ -34,15 +35,15 @@ def held_people(*, staff_ids: Collection[int] | None = None) -> list[HeldPerson]
     chosen = "" if staff_ids is None else "WHERE {} = ANY(%s)"
     values: list[list[int]] = [] if staff_ids is None else [list(staff_ids)]
     posts = {staff_id: tuple(rows) for staff_id, rows in _posts(chosen.format("staff_id"), values)}
-    once = Once().of
+    once, sexes = Once().of, {sex.value: sex for sex in Sex}
     with connection.cursor() as cursor:
         cursor.execute(_STAFF.format(where=chosen.format("id")), values)
         return [
             HeldPerson(
-                id, payroll, trn, once(first), once(last), once(known_as), email, own_email,
+                id, payroll, trn, once(first), once(last), once(known_as), sexes[sex], email, own_email,
                 once(in_service), once(qts), once(joined), posts.get(id, ()),
             )
-            for id, payroll, trn, first, last, known_as, email, own_email, in_service, qts, joined in _rows(cursor)
+            for id, payroll, trn, first, last, known_as, sex, email, own_email, in_service, qts, joined in _rows(cursor)
         ]  # fmt: skip
 
 

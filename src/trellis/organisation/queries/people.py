@@ -15,6 +15,7 @@ from trellis.organisation.queries.names import spoken_name
 from trellis.organisation.rules.groups import StaffGroup
 from trellis.organisation.rules.job_titles import plain
 from trellis.organisation.rules.role_families import ContractKind, RoleFamily
+from trellis.organisation.rules.sex import Sex
 
 A_DAY = timedelta(days=1)
 
@@ -178,6 +179,7 @@ class StaffPage:
     first_name: str
     last_name: str
     known_as: str
+    sex: Sex
     payroll_number: str
     trn: str
     work_email: str
@@ -215,6 +217,7 @@ def staff_page(*, staff_id: int, on: date) -> StaffPage | None:
         staff.first_name,
         staff.last_name,
         staff.known_as,
+        Sex(staff.sex),
         staff.payroll_number,
         staff.trn,
         staff.work_email,

@@ -32,6 +32,7 @@ PERSON_FIELDS = (
     "first_name",
     "last_name",
     "known_as",
+    "sex",
     "work_email",
     "personal_email",
     "in_service_from",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from .groups import StaffGroup
 from .job_titles import plain
 from .role_families import ContractKind
+from .sex import Sex
 from .staff_file import StaffRow
 
 
@@ -39,6 +40,7 @@ class HeldPerson:
     first_name: str
     last_name: str
     known_as: str
+    sex: Sex
     work_email: str
     personal_email: str
     in_service_from: date | None
@@ -63,6 +65,7 @@ class Person:
     first_name: str
     last_name: str
     known_as: str
+    sex: Sex
     work_email: str
     personal_email: str
     in_service_from: date | None

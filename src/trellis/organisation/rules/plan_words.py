@@ -18,6 +18,7 @@ FIELD_WORDS = {
     "first_name": "first name",
     "last_name": "last name",
     "known_as": "known as",
+    "sex": "sex",
     "work_email": "work e-mail",
     "personal_email": "personal e-mail",
     "in_service_from": "in this line of work since",

@@ -6,22 +6,24 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in text.split())
 
 
-FIRST_NAMES = listed(
-    "Aaliyah Abigail Adam Ade Aidan Aisha Alan Alice Amara Amelia Amina Amy Ana André Andrew Angela Anita "
-    "Anna Anwen Arjun Asha Ayesha Beatrice Ben Beth Bhavna Bríd Callum Carla Caroline Catherine Charlotte "
-    "Chidi Chloé Chris Claire Colin Daniel David Deborah Declan Deepa Denise Devon Diana Dominic Eilidh "
-    "Eleanor Elif Elizabeth Emeka Emily Emma Erin Esther Evan Farah Fatima Femi Fiona Francesca Frank Gareth "
-    "Gemma George Georgia Grace Graham Gwen Hamza Hannah Harriet Harry Helen Holly Ian Ibrahim Imani Imogen "
-    "Inès Isaac Isabel Jack Jackie James Jane Jasmine Jason Javier Jaya Jennifer Jenny Jodie Joanna John José "
-    "Joseph Joy Julie Kamal Karen Kate Kavita Kelly Kemi Kevin Khadija Kieran Kiran Laila Laura Leah Lee "
-    "Leila Leon Lesley Liam Linda Lisa Lorna Louise Lucy Luke Maggie Maisie Malik Mandy Marcus Margaret Maria "
-    "Mark Martin Mary Matthew Maya Meera Megan Mei Michael Michelle Mohammed Molly Monika Nadia Naomi Natalie "
-    "Neil Ngozi Niamh Nicola Nina Noor Oliver Olivia Oluwaseun Omar Owen Paige Parveen Patricia Paul Pauline "
-    "Peter Philip Pippa Priya Rachel Rafał Rahul Rebecca Rhys Richard Robert Robyn Rosa Rosie Ruth Ryan "
-    "Sabrina Sadia Saira Sally Sam Samantha Samuel Sanjay Sara Sarah Sean Shabana Sharon Shauna Shirley Sian "
-    "Simon Siobhán Sofia Sonia Sophie Stella Stephen Sue Susan Suzanne Tahir Tanya Tara Tariq Temi Teresa "
-    "Theo Thomas Tina Tom Tracey Usha Valerie Vanessa Vera Vicky Victoria Wendy Will Yasmin Yusuf Zainab Zara "
-    "Zoë"
+WOMENS_NAMES = listed(
+    "Aaliyah Abigail Aisha Alice Amara Amelia Amina Amy Ana Angela Anita Anna Anwen Asha Ayesha Beatrice Beth "
+    "Bhavna Bríd Carla Caroline Catherine Charlotte Chloé Claire Deborah Deepa Denise Diana Eilidh Eleanor Elif "
+    "Elizabeth Emily Emma Erin Esther Farah Fatima Fiona Francesca Gemma Georgia Grace Gwen Hannah Harriet Helen "
+    "Holly Imani Imogen Inès Isabel Jackie Jane Jasmine Jaya Jennifer Jenny Jodie Joanna Joy Julie Karen Kate "
+    "Kavita Kelly Kemi Khadija Laila Laura Leah Leila Lesley Linda Lisa Lorna Louise Lucy Maggie Maisie Mandy "
+    "Margaret Maria Mary Maya Meera Megan Mei Michelle Molly Monika Nadia Naomi Natalie Ngozi Niamh Nicola Nina "
+    "Noor Olivia Paige Parveen Patricia Pauline Pippa Priya Rachel Rebecca Robyn Rosa Rosie Ruth Sabrina Sadia "
+    "Saira Sally Samantha Sara Sarah Shabana Sharon Shauna Shirley Sian Siobhán Sofia Sonia Sophie Stella Sue "
+    "Susan Suzanne Tanya Tara Temi Teresa Tina Tracey Usha Valerie Vanessa Vera Vicky Victoria Wendy Yasmin "
+    "Zainab Zara Zoë"
+)
+MENS_NAMES = listed(
+    "Adam Ade Aidan Alan André Andrew Arjun Ben Callum Chidi Chris Colin Daniel David Declan Devon Dominic Emeka "
+    "Evan Femi Frank Gareth George Graham Hamza Harry Ian Ibrahim Isaac Jack James Jason Javier John José Joseph "
+    "Kamal Kevin Kieran Kiran Lee Leon Liam Luke Malik Marcus Mark Martin Matthew Michael Mohammed Neil Oliver "
+    "Oluwaseun Omar Owen Paul Peter Philip Rafał Rahul Rhys Richard Robert Ryan Sam Samuel Sanjay Sean Simon "
+    "Stephen Tahir Tariq Theo Thomas Tom Will Yusuf"
 )
 LAST_NAMES = listed(
     "Abbott Achebe Adams Adeyemi Agarwal Ahmed Akhtar Ali Allen Amoah Anderson Appiah Armstrong Asante "

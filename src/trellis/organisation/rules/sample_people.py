@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from unicodedata import normalize
 
-from .sample_names import FIRST_NAMES, LAST_NAMES, SHORT
+from .sample_names import LAST_NAMES, MENS_NAMES, SHORT, WOMENS_NAMES
+from .sex import Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class SamplePerson:
     first_name: str
     last_name: str
     known_as: str
+    sex: Sex
     work_email: str
     personal_email: str
     in_service_from: date
@@ -87,6 +89,7 @@ SECONDARY_REPEATS = (
 )  # fmt: skip
 KINDS = ("leader", "leader", "leader", "teacher", "office")
 SHARES = {"leader": 0.05, "teacher": 0.25, "ta": 0.75, "office": 0.4, "site": 0.9, "other": 0.4}
+WOMEN = {"leader": 0.69, "teacher": 0.76, "ta": 0.92, "office": 0.85, "site": 0.65, "other": 0.75}
 FRACTIONS = ("0.2", "0.4", "0.5", "0.6", "0.8", "0.9")
 TERM_TIME = ("0.338", "0.541", "0.676", "0.811", "0.865")
 
@@ -137,7 +140,8 @@ class PeopleMaker:
         self, school: SampleSchool, title: str, kind: str, manager: int | None, schools: Sequence[SampleSchool]
     ) -> None:
         random, n = self.random, len(self.people)
-        first, last = random.choice(FIRST_NAMES), random.choice(LAST_NAMES)
+        woman = random.random() < WOMEN[kind]
+        first, last = random.choice(WOMENS_NAMES if woman else MENS_NAMES), random.choice(LAST_NAMES)
         teaches = kind in ("teacher", "leader")
         early = "ECT" in title
         served = random.randint(0, 1) if early else min(int(random.expovariate(1 / 9)) + 1, 40)
@@ -160,6 +164,7 @@ class PeopleMaker:
             first_name=first,
             last_name=last,
             known_as=SHORT.get(first, "") if random.random() < 0.5 else "",
+            sex=Sex.NEITHER if random.random() < 0.01 else Sex.FEMALE if woman else Sex.MALE,
             work_email=self.address(first, last) if has_work_email else "",
             personal_email=""
             if has_work_email or random.random() < 0.5

@@ -7,6 +7,7 @@ from enum import StrEnum
 from random import Random
 
 from .sample_people import SAMPLE_SCHOOLS, SamplePerson, SamplePost, SampleSchool, sample_people
+from .sex import Sex
 
 
 class SampleKind(StrEnum):
@@ -56,6 +57,14 @@ def whole_name(person: SamplePerson | None) -> str:
     return f"{person.first_name} {person.last_name}" if person else ""
 
 
+def letter(person: SamplePerson) -> str:
+    return {Sex.FEMALE: "F", Sex.MALE: "M"}.get(person.sex, "X")
+
+
+def worded_sex(person: SamplePerson) -> str:
+    return person.sex.label if person.sex is not Sex.NEITHER else "Prefer not to say"
+
+
 def staff_type(kind: str) -> str:
     return {"teacher": "Teaching Staff", "leader": "Senior Leadership Team", "ta": "Teaching Assistant"}.get(
         kind, "Support Staff"
@@ -71,6 +80,7 @@ FORMATS: dict[SampleKind, tuple[tuple[str, Writer], ...]] = {
         ("First name", lambda x: x.person.first_name),
         ("Last name", lambda x: x.person.last_name),
         ("Known as", lambda x: x.person.known_as),
+        ("Sex", lambda x: worded_sex(x.person)),
         ("Work e-mail", lambda x: x.person.work_email),
         ("Personal e-mail", lambda x: x.person.personal_email),
         ("In this line of work since", lambda x: iso(x.person.in_service_from)),
@@ -89,6 +99,7 @@ FORMATS: dict[SampleKind, tuple[tuple[str, Writer], ...]] = {
         ("Legal Surname", lambda x: x.person.last_name),
         ("Legal Forename", lambda x: x.person.first_name),
         ("Preferred Forename", lambda x: x.person.known_as),
+        ("Gender", lambda x: letter(x.person)),
         ("Teacher Number", lambda x: f"{x.person.trn[:2]}/{x.person.trn[2:]}" if x.person.trn else ""),
         ("Payroll Number", lambda x: x.person.number),
         ("Work Email", lambda x: x.person.work_email),
@@ -108,6 +119,7 @@ FORMATS: dict[SampleKind, tuple[tuple[str, Writer], ...]] = {
         ("Legal first name", lambda x: x.person.first_name),
         ("Legal last name", lambda x: x.person.last_name),
         ("Preferred first name", lambda x: x.person.known_as),
+        ("Legal sex", lambda x: worded_sex(x.person)),
         ("Email address", lambda x: x.person.work_email or x.person.personal_email),
         ("TRN", lambda x: x.person.trn),
         ("School", lambda x: x.post.school.name),
@@ -123,6 +135,7 @@ FORMATS: dict[SampleKind, tuple[tuple[str, Writer], ...]] = {
         ("Forename", lambda x: x.person.first_name),
         ("Surname", lambda x: x.person.last_name),
         ("PreferredForename", lambda x: x.person.known_as),
+        ("Gender", lambda x: worded_sex(x.person)),
         ("TeacherNumber", lambda x: x.person.trn),
         ("EmailAddress", lambda x: x.person.work_email),
         ("PersonalEmail", lambda x: x.person.personal_email),
@@ -138,6 +151,7 @@ FORMATS: dict[SampleKind, tuple[tuple[str, Writer], ...]] = {
         ("Employee ID", lambda x: x.person.number),
         ("Surname", lambda x: x.person.last_name.upper()),
         ("Forename", lambda x: x.person.first_name.upper()),
+        ("Gender", lambda x: letter(x.person)),
         ("Cost Centre", lambda x: x.post.school.name),
         ("Position Title", lambda x: x.post.title),
         ("FTE %", lambda x: f"{float(x.post.fte) * 100:g}"),

@@ -12,6 +12,7 @@ from .identifiers import Misread
 from .job_titles import classify_title, plain
 from .refusals import Refusal
 from .role_families import BROAD_WORDS, CONTRACT_WORDS, GROUP_WORDS, ContractKind
+from .sex import Sex, sex_said
 from .staff_file import ManagerBy, ManagerRef
 
 TITLE_LENGTH = 120  # As organisation.models.Post holds it.
@@ -84,6 +85,12 @@ def read_contract(text: str) -> ContractKind | Unsaid:
         if kind := CONTRACT_WORDS.get(" ".join(words.split()[:length])):
             return kind
     return Unsaid()
+
+
+def read_sex(text: str) -> Sex | Unsaid:
+    """Female, male, or neither of them; other words are passed over, because nobody is decided about by it."""
+    sex = sex_said(text)
+    return Unsaid() if sex is None else sex
 
 
 def read_manager(by: ManagerBy) -> Callable[[str], ManagerRef | Misread]:

@@ -13,6 +13,7 @@ class StaffField(StrEnum):
     LAST_NAME = "last-name"
     FULL_NAME = "full-name"
     KNOWN_AS = "known-as"
+    SEX = "sex"
     WORK_EMAIL = "work-email"
     PERSONAL_EMAIL = "personal-email"
     IN_SERVICE_FROM = "in-service-from"
@@ -126,6 +127,15 @@ HEADINGS: dict[StaffField, Headings] = {
             "known as, preferred name, preferred forename, preferred first name, chosen name, first name "
             "preferred, calling name, known by"
         ),
+    ),
+    StaffField.SEX: Headings(
+        "Sex",
+        "As in the school workforce census, to see whether a rule shuts women or men out. May be blank.",
+        listed(
+            "sex, gender, legal sex, legal gender, sex code, gender code, staff sex, staff gender, employee sex, "
+            "employee gender, sex description, gender description"
+        ),
+        listed("m f, f m, male female"),
     ),
     StaffField.WORK_EMAIL: Headings(
         "Work e-mail",

@@ -13,6 +13,7 @@ from .job_titles import plain
 from .refusals import Note, Refusal
 from .role_families import ContractKind, RoleFamily
 from .school_book import Found
+from .sex import Sex
 from .staff_fields import StaffField
 
 
@@ -42,6 +43,7 @@ class StaffRow:
     first_name: str
     last_name: str
     known_as: str
+    sex: Sex
     work_email: str
     personal_email: str
     in_service_from: date | None

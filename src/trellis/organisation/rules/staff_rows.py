@@ -18,7 +18,8 @@ from .names import read_full_name, read_name
 from .refusals import Note, Refusal
 from .role_families import TITLE_OF_GROUP, ContractKind, RoleFamily
 from .school_book import Found, SchoolBook
-from .staff_cells import Column, Unsaid, read_contract, read_group, read_manager, read_title
+from .sex import Sex
+from .staff_cells import Column, Unsaid, read_contract, read_group, read_manager, read_sex, read_title
 from .staff_fields import DATE_FIELDS, StaffField
 from .staff_file import ManagerBy, ManagerRef, Mentioned, ReadAs, StaffFile, StaffRow
 
@@ -70,6 +71,7 @@ class Cells:
     last: Column[str]
     full: Column[tuple[str, str]]
     known_as: Column[str]
+    sex: Column[Sex | Unsaid]
     work_email: Column[str]
     personal_email: Column[str]
     in_service_from: Column[date]
@@ -106,6 +108,7 @@ def cells_of(
         last=Column(*at(StaffField.LAST_NAME), read_name, {}),
         full=Column(*at(StaffField.FULL_NAME), read_full_name, None),
         known_as=Column(*at(StaffField.KNOWN_AS), read_name, {}),
+        sex=Column(*at(StaffField.SEX), read_sex, {}),
         work_email=Column(*at(StaffField.WORK_EMAIL), read_email, None),
         personal_email=Column(*at(StaffField.PERSONAL_EMAIL), read_email, None),
         in_service_from=Column(*at(StaffField.IN_SERVICE_FROM), day, days),
@@ -170,6 +173,7 @@ class RowReader:
             first,
             last,
             c.known_as.of(row, wrong) or "",
+            self.sex_of(row, wrong),
             work_email,
             personal_email,
             c.in_service_from.of(row, wrong),
@@ -263,6 +267,14 @@ class RowReader:
             self.say(row, column.heading, f"“{column.text(row)}” is not a kind of contract we know: it is passed over.")
             return None
         return contract
+
+    def sex_of(self, row: Row, wrong: list[Refusal]) -> Sex:
+        column = self.cells.sex
+        sex = column.of(row, wrong)
+        if isinstance(sex, Unsaid):
+            self.say(row, column.heading, f"“{column.text(row)}” is neither F, M nor “not said”: it is passed over.")
+            return Sex.NOT_KNOWN
+        return sex or Sex.NOT_KNOWN
 
     def managers_of(self, row: Row, wrong: list[Refusal]) -> tuple[ManagerRef, ...]:
         c = self.cells

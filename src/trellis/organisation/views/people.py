@@ -56,11 +56,12 @@ def person(request: HttpRequest, staff_id: int) -> HttpResponse:
     if found is None:
         raise Http404("no such person")
     insist(may_see_person(request.actor, _schools_of(found)))
+    may_change = may_change_person(request.actor, _schools_of(found)).met
     context = {
         "found": found,
         "posts": [(post, _held_on(post, request.on)) for post in found.posts],
-        "particulars": _particulars(found),
-        "may_change": may_change_person(request.actor, _schools_of(found)).met,
+        "particulars": _particulars(found, whole=may_change),
+        "may_change": may_change,
         "may_give_sign_in": may_give_sign_ins(request.actor).met,
     }
     return render(request, "organisation/person.html", context)
@@ -74,13 +75,14 @@ def _schools_of(found: StaffPage) -> frozenset[int | None]:
     return frozenset(post.school_id for post in found.posts)
 
 
-def _particulars(found: StaffPage) -> list[tuple[str, str]]:
-    """What is kept, line by line; what is not known says so."""
+def _particulars(found: StaffPage, *, whole: bool) -> list[tuple[str, str]]:
+    """What is kept, line by line; what is not known says so. The sex is for whoever keeps the record."""
     day = display_date
     return [
         ("First name", found.first_name),
         ("Family name", found.last_name),
         ("Known as", found.known_as or found.first_name),
+        *([("Sex", found.sex.label)] if whole else []),
         ("Payroll number", found.payroll_number or "Not known"),
         ("Teacher reference number", found.trn or "None"),
         ("Work e-mail", found.work_email or "None"),
