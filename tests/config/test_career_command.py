@@ -43,3 +43,9 @@ def test_nobody_and_several_are_said_in_a_sentence(made: tuple[Any, OwnDatabase]
         run("no-such-number-at-all")
     with pytest.raises(NotReady, match="may be several people"):
         run("a")
+
+
+def test_a_day_that_does_not_exist_is_said_in_a_sentence() -> None:
+    done = CliRunner().invoke(career.command, ["anybody", "--on", "2026-02-30"])
+    assert isinstance(done.exception, NotReady)
+    assert str(done.exception) == "--on: there is no day 2026-02-30."

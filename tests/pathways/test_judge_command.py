@@ -43,6 +43,7 @@ def test_a_finding_is_printed_as_json(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     found: dict[str, Any] = json.loads(done.stdout)
     years = "2 years in a leadership role: 1.5 so far; on present posts reached on 3 May 2027."
+    assert list(found)[:6] == ["rule", "met", "says", "because", "gaps", "reached_on"]
     assert found["rule"] == "sle"
     assert found["met"] == "not met"
     assert found["says"] == f"Not met. {years}"
@@ -91,6 +92,24 @@ def test_a_career_that_cannot_be_is_refused_in_one_sentence(tmp_path: Path, more
         assert json.loads(done.stdout) == {"refused": says, "where": "posts[0].start", "all": [says]}
     else:
         assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "day", "says"),
+    [
+        ("career.json", "2026-02-30", "--on: there is no day 2026-02-30."),
+        ("career.json", "tomorrow", "--on: say the day as 2026-11-22, not “tomorrow”."),
+        ("career.json", "9999-12-30", "--on: 30 December 9999 does not lie in a working life of today."),
+        ("none.json", "2026-11-22", "--career: {}/none.json is not there."),
+        ("", "2026-11-22", "--career: {}/ is a folder."),
+    ],
+)
+def test_what_was_asked_wrongly_is_refused_in_one_sentence(tmp_path: Path, file: str, day: str, says: str) -> None:
+    (tmp_path / "career.json").write_text(json.dumps(CAREER))
+    done = trellis("judge", "sle", "--career", f"{tmp_path}/{file}", "--on", day, "--json")
+    says = says.format(tmp_path)
+    assert (done.returncode, done.stderr) == (1, f"{says}\n")
+    assert json.loads(done.stdout)["refused"] == says
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """`./trellis judge RULE --career FILE`: whether a rule holds for somebody, why, and what stands between."""
 
 import json
+import sys
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from typing import IO
+from pathlib import Path
 
 import click
 
@@ -14,28 +15,27 @@ from trellis.pathways.rules.career_files import read_career
 from trellis.pathways.rules.oddities import oddities
 from trellis.pathways.rules.rule_files import rules_in
 from trellis.pathways.rules.telling import finding_as_json, notes_on
-from trellis.pathways.rules.told import LARGEST, BadCareer, Remark
+from trellis.pathways.rules.told import LARGEST, BadCareer, Remark, day_said
 
 MARKS = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNKNOWN: "?", Verdict.WAIVED: "–"}
 
 
 @click.command("judge")
 @click.argument("rule", metavar="RULE")
-@click.option(
-    "--career", "file", type=click.File("rb"), required=True, help="A career as JSON; - reads it from the pipe."
-)
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on. [default: today]")
+@click.option("--career", "file", metavar="FILE", required=True, help="A career as JSON; - reads it from the pipe.")
+@click.option("--on", "day", metavar="DAY", help="The day to judge on, as 2026-11-22. [default: today]")
 @click.option("--json", "as_json", is_flag=True, help="Print {rule, met, says, because, gaps, reached_on, …} as JSON.")
-def command(rule: str, file: IO[bytes], day: datetime | None, as_json: bool) -> None:
+def command(rule: str, file: str, day: str | None, as_json: bool) -> None:
     """Say whether RULE is met, not met, unknown or waived for the career in FILE, with reasons and what is still to do.
 
     `./trellis rules` lists the rules; docs/rules/careers.md says what a career may hold. What the file does not say is
-    unknown, never not met. The exit status is 1 only if the rule or the file cannot be used: the reason is one sentence.
+    unknown, never not met. The exit status is 0 whatever is found, and 1 if the rule, the day or the file cannot be used:
+    the reason is one sentence.
     """
-    on = day.date() if day else london_date(datetime.now(UTC))
     asked = _rule_called(rule, as_json=as_json)
     try:
-        career, odd = read_career(file.read(LARGEST + 1))
+        on = day_said("--on", day) if day is not None else london_date(datetime.now(UTC))
+        career, odd = read_career(_content(file))
     except BadCareer as refusal:
         raise _refused(as_json, *refusal.remarks) from refusal
     odd += oddities(career, on=on)
@@ -48,6 +48,18 @@ def command(rule: str, file: IO[bytes], day: datetime | None, as_json: bool) -> 
         click.echo("\n".join(_shown(asked, found, on=on)))
     for remark in odd:
         click.echo(str(remark), err=True)
+
+
+def _content(file: str) -> bytes:
+    try:
+        with sys.stdin.buffer if file == "-" else Path(file).open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise BadCareer(Remark("--career", f"{file} is not there.")) from error
+    except IsADirectoryError as error:
+        raise BadCareer(Remark("--career", f"{file} is a folder.")) from error
+    except OSError as error:
+        raise BadCareer(Remark("--career", f"{file} cannot be read ({error.strerror}).")) from error
 
 
 def _rule_called(key: str, *, as_json: bool) -> Rule:

@@ -48,6 +48,15 @@ def start(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def day_said(name: str, words: str) -> date:
+    """A day that stands by itself, such as that of an option. Raises BadCareer."""
+    faults: list[Remark] = []
+    day = Told("", {name: words}, faults, []).day(name)
+    if day is None:
+        raise BadCareer(*faults)
+    return day
+
+
 def json_object(content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
         raise BadCareer(Remark("", f"the file is larger than {LARGEST // 1_000_000} MB."))
