@@ -173,7 +173,7 @@ def test_the_command_writes_every_format_and_says_what_it_leaves_behind(publishe
     assert "Reads back exactly." in done.output
     one = CliRunner().invoke(command, [str(published), "--form", "md", "--to", str(tmp_path / "new"), *ME])
     assert [path.suffix for path in (tmp_path / "new").iterdir()] == [".md"]
-    assert "Does not bring back: conditions as data" in one.output
+    assert "Does not bring back: the themes and summaries of stages" in one.output
 
 
 def test_the_command_refuses_what_may_not_leave(lead_login, draft_id, tmp_path: Path):

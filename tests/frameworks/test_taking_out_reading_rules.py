@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -27,7 +28,15 @@ from trellis.frameworks.rules.out.excel import xlsx_of_framework
 from trellis.frameworks.rules.out.markdown import markdown_of
 from trellis.frameworks.rules.out.rows import HEADINGS, flat_rows
 from trellis.frameworks.rules.out.word import docx_of_framework
-from trellis.frameworks.rules.shape import Classification, Condition, Debtor, FrameworkKind, StageRow, StrandKind
+from trellis.frameworks.rules.shape import (
+    Classification,
+    Condition,
+    Confirmation,
+    Debtor,
+    FrameworkKind,
+    StageRow,
+    StrandKind,
+)
 
 WRITTEN: dict[Format, Callable[[Edition], bytes]] = {
     Format.DOCX: docx_of_framework,
@@ -63,7 +72,10 @@ def read_back(edition: Edition, form: Format) -> Incoming:
     )
 
 
-def told(edition: Edition, form: Format) -> list[tuple[str, ...]]:
+Said = tuple[object, ...]
+
+
+def told(edition: Edition, form: Format) -> list[Said]:
     """Each statement as the format carries it: with the conditions in brackets and without codes in a grid of Word."""
     return [
         (
@@ -73,17 +85,20 @@ def told(edition: Edition, form: Format) -> list[tuple[str, ...]]:
             row.code if _has_codes(edition, form) else "",
             row.classification.value if _has_class(strand.kind, form) else "",
             years_of(stage),
+            (row.recurs_yearly, row.conditions) if Aspect.CONDITIONS in form.carries and form in WRITTEN else None,
+            strand.debtor if Aspect.DEBTORS in form.carries and form in WRITTEN and strand.kind.is_owed else None,
         )
         for stage, strand, row in edition.rows()
     ]
 
 
-def told_back(edition: Edition, incoming: Incoming, form: Format) -> list[tuple[str, ...]]:
+def told_back(edition: Edition, incoming: Incoming, form: Format) -> list[Said]:
     kinds = {strand.title: strand.kind for strand in edition.tree.strands}
-    found = []
+    found: list[Said] = []
     for one in in_order(incoming):
         stage = incoming.stages[one.stage] if one.stage is not None else None
         strand = incoming.strands[one.strand].title
+        is_owed = strand in kinds and kinds[strand].is_owed
         row = stage and StageRow(1, 1, "", "", "", stage.years_from, stage.years_to)
         found.append(
             (
@@ -93,6 +108,10 @@ def told_back(edition: Edition, incoming: Incoming, form: Format) -> list[tuple[
                 one.code if _has_codes(edition, form) else "",
                 one.classification.value if _has_class(kinds.get(strand), form) else "",
                 years_of(row),
+                (one.recurs_yearly, one.conditions) if Aspect.CONDITIONS in form.carries and form in WRITTEN else None,
+                incoming.strands[one.strand].debtor
+                if Aspect.DEBTORS in form.carries and form in WRITTEN and is_owed
+                else None,
             )
         )
     return found
@@ -126,6 +145,15 @@ GOES_ON = (
 )  # fmt: skip
 
 
+CONDITIONS = (
+    (),
+    (Condition("where nominated", "where nominated"),),
+    (Condition("share of time", "a tenth of the week"), Condition("lasts", "two terms")),
+    (Condition("other", "in twos; or in threes: as it suits"), Condition("unpaid", "unpaid")),
+    (Condition("lasts", "as long as it takes"), Condition("by agreement", "by agreement")),
+)  # fmt: skip
+
+
 @st.composite
 def pathways(draw: st.DrawFn) -> Incoming:
     """A pathway as trusts write them: every stage and strand says something, each statement in words of its own."""
@@ -143,7 +171,7 @@ def pathways(draw: st.DrawFn) -> Incoming:
                         text=said.pop(),
                         classification=draw(st.sampled_from([Classification.UNIVERSAL, Classification.OPTION])),
                         recurs_yearly=draw(st.booleans()),
-                        conditions=draw(st.sampled_from([(), (Condition("where nominated", "where nominated"),)])),
+                        conditions=draw(st.sampled_from(CONDITIONS)),
                         code=f"E{len(statements) + 1:03d}",
                     )
                 )
@@ -154,7 +182,10 @@ def pathways(draw: st.DrawFn) -> Incoming:
             NewStage(key=f"s{at}", title=title, years_from=at * 2 or None, years_to=at * 2 + 2 if at < 2 else None)
             for at, title in enumerate(stages)
         ),
-        strands=tuple(NewStrand(key=f"t{at}", title=title, debtor=Debtor.TRUST) for at, title in enumerate(strands)),
+        strands=tuple(
+            NewStrand(key=f"t{at}", title=title, debtor=draw(st.sampled_from(Debtor)))
+            for at, title in enumerate(strands)
+        ),
         statements=tuple(statements),
     )
 
@@ -170,7 +201,10 @@ def test_any_pathway_reads_back_as_the_format_promises(form: Format, incoming: I
 def test_what_a_format_leaves_behind_is_really_left_behind() -> None:
     """Each aspect that a format does not claim is lost by it: the list on the page promises neither too much nor too little."""
     source = from_pack(PACKS["career-pathway"])
-    strands = tuple(replace(one, key=f"{one.key}-of-ours", part="Part one") for one in source.strands)
+    strands = tuple(
+        replace(one, key=f"{one.key}-of-ours", part="Part one", confirmation=Confirmation.MANAGER, debtor=debtor)
+        for one, debtor in zip(source.strands, cycle(Debtor), strict=False)
+    )
     source = replace(
         source, strands=strands, statements=tuple(replace(one, original="As it was") for one in source.statements)
     )
@@ -181,7 +215,8 @@ def test_what_a_format_leaves_behind_is_really_left_behind() -> None:
         Aspect.CONDITIONS: lambda one: [(row.recurs_yearly, row.conditions) for row in one.statements],
         Aspect.THEMES: lambda one: [(row.theme, row.summary) for row in one.stages],
         Aspect.ABOUT_STRANDS: lambda one: [(row.part, row.summary) for row in one.strands],
-        Aspect.DEBTORS: lambda one: [(row.debtor, row.confirmation) for row in one.strands],
+        Aspect.DEBTORS: lambda one: [row.debtor for row in one.strands if row.kind.is_owed],
+        Aspect.CONFIRMATIONS: lambda one: [row.confirmation for row in one.strands],
         Aspect.THREADS: lambda one: [row.thread for row in one.statements],
         Aspect.ORIGINALS: lambda one: [row.original for row in one.statements],
         Aspect.PROVENANCE: lambda one: (one.provenance.author, one.provenance.licence, one.provenance.review_on),

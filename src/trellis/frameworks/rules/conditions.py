@@ -1,6 +1,7 @@
 """Conditions that a statement's own words put on it, as data that a person may overrule."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -20,6 +21,7 @@ class ConditionKind(StrEnum):
     """After so many years in something."""
     HOLDS = "holds"
     """Has a qualification, or is applying for it."""
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,40 @@ def conditions_in(text: str) -> tuple[Condition, ...]:
             )
         )
     return tuple(found)
+
+
+NONE_SAID = "none"
+_PHRASE, _SIDE = re.compile(r"(?:[^\\;]|\\.)+"), re.compile(r"(?:[^\\:]|\\.)+")
+_SIGN, _ESCAPED = re.compile(r"([\\:;])"), re.compile(r"\\(.)")
+
+
+def said_in_a_cell(named: Iterable[tuple[str, str]]) -> str:
+    """Conditions by name and words, as one cell says them: "every year; where nominated; other: in twos"."""
+    return "; ".join(_said(name, words) for name, words in named) or NONE_SAID
+
+
+def _said(name: str, words: str) -> str:
+    marked = _SIGN.sub(r"\\\1", words)
+    return marked if kind_of_words(words) == name else f"{name}: {marked}"
+
+
+def told_by_cell(cell: str) -> tuple[Condition, ...]:
+    """The conditions that a cell says, by the names it gives them or by their words."""
+    found = []
+    for phrase in _PHRASE.findall(cell):
+        name, *rest = (_ESCAPED.sub(r"\1", side).strip() for side in _SIDE.findall(phrase))
+        if name in set(ConditionKind) and rest:
+            found.append(Condition(ConditionKind(name), ": ".join(rest)))
+        elif (words := _ESCAPED.sub(r"\1", phrase).strip()) and words.casefold() != NONE_SAID:
+            found.append(Condition(kind_of_words(words), words))
+    return tuple(found)
+
+
+def kind_of_words(words: str) -> ConditionKind:
+    """What a condition is by its words alone; other, unless they are all that says so."""
+    found = conditions_in(words)
+    whole = len(found) == 1 and found[0].words == words
+    return found[0].kind if whole else ConditionKind.OTHER
 
 
 def conditions_of_audience(text: str) -> tuple[Condition, ...]:

@@ -47,6 +47,8 @@ class Role(StrEnum):
     """A heading such as "Effective", "Knowledge"."""
     NAME = "name of the statement"
     ABOUT = "about the strand"
+    CONDITION = "condition of the statement"
+    OWNER = "who owes it"
     LEAD_IN = "lead-in"
     NONE = ""
 
@@ -139,6 +141,8 @@ class DraftStatement:
     style: str = ""
     """How its words look, where all of them look alike and not as usual: "bold, red"."""
     conditions: tuple[Condition, ...] = ()
+    conditions_told: bool = False
+    """The source says its conditions beside it, so that its words are not asked for them."""
     guessed_split: bool = False
     """Where it begins or ends is a guess, because the source has lost its line breaks."""
     thread: str = ""

@@ -30,7 +30,7 @@ def finished(statements: Sequence[DraftStatement], *, stages: Sequence[DraftStag
         replace(
             statement,
             thread=thread,
-            conditions=conditions_in(statement.text),
+            conditions=statement.conditions if statement.conditions_told else conditions_in(statement.text),
             levels=_levels(statement, titles),
         )
         for statement, thread in zip(coded, keys, strict=True)

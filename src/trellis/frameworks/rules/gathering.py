@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from trellis.documents.blocks import Block, BlockKind, Cell, Passage, Place
 from trellis.frameworks.rules.conditions import Condition
-from trellis.frameworks.rules.draft import DraftStage, DraftStatement, DraftStrand, Piece, Role, TakenFor
+from trellis.frameworks.rules.draft import Debtor, DraftStage, DraftStatement, DraftStrand, Piece, Role, TakenFor
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of, why_left
 from trellis.frameworks.rules.stages import key_of
 from trellis.frameworks.rules.strands import strand_named
@@ -44,6 +44,12 @@ class Gathering:
             strand = strand_named(title, place=place, taken=[known.key for known in self.strands])
             self.strands.append(replace(strand if self.owed else replace(strand, debtor=None), part=part))
         return same
+
+    def owes(self, same: str, debtor: Debtor) -> None:
+        """Who owes a strand, where the source says so in words rather than by its heading."""
+        at = list(self._strands_by_title).index(same)
+        if self.strands[at].debtor is not debtor:
+            self.strands[at] = replace(self.strands[at], debtor=debtor)
 
     def named_strands(self) -> tuple[tuple[DraftStrand, ...], tuple[DraftStatement, ...]]:
         """Strands and statements, each strand by a title of its own: two that are called the same say their part too."""

@@ -20,7 +20,17 @@ _DEBTORS: tuple[tuple[Debtor, re.Pattern[str]], ...] = tuple(
         (Debtor.SCHOOL, r"school|academy|department|team|phase|setting|in-house|internal"),
     )
 )
+_STAFF = re.compile(r"\b(?:staff|persons?|employees?|teachers?|colleagues?)\b", re.IGNORECASE)
 _PAY = re.compile(r"\b(?:pay|salary|remuneration|reward)\b", re.IGNORECASE)
+
+
+def debtor_said(words: str) -> Debtor | None:
+    """Who is said to owe something, in a column that says nothing else."""
+    return debtor_named(words) or (Debtor.PERSON if _STAFF.search(words) else None)
+
+
+def debtor_named(title: str) -> Debtor | None:
+    return next((debtor for debtor, words in _DEBTORS if words.search(title)), None)
 
 
 def strand_named(title: str, *, place: Place, taken: Collection[str] = ()) -> DraftStrand:
@@ -29,5 +39,5 @@ def strand_named(title: str, *, place: Place, taken: Collection[str] = ()) -> Dr
         number += 1
         key = f"{key_of(title, longest=52)}-{number}"
     is_pay = bool(_PAY.search(title))
-    debtor = Debtor.TRUST if is_pay else next((debtor for debtor, words in _DEBTORS if words.search(title)), None)
+    debtor = Debtor.TRUST if is_pay else debtor_named(title)
     return DraftStrand(key=key, title=title, debtor=debtor, is_pay=is_pay, place=place)

@@ -38,6 +38,8 @@ _USES = {
     Role.CLASSIFICATION: SourceUse.STATEMENT,
     Role.CODE: SourceUse.STATEMENT,
     Role.LEVEL: SourceUse.STATEMENT,
+    Role.CONDITION: SourceUse.STATEMENT,
+    Role.OWNER: SourceUse.STATEMENT,
     Role.NAME: SourceUse.STATEMENT,
     Role.SORT: SourceUse.HEADING,
     Role.LEAD_IN: SourceUse.HEADING,

@@ -1,6 +1,6 @@
 """A published version with what is known of it, ready to be written in any format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -9,7 +9,6 @@ from trellis.frameworks.rules.incoming.shape import Provenance
 from trellis.frameworks.rules.out.formats import Aspect
 from trellis.frameworks.rules.shape import (
     Classification,
-    Condition,
     FrameworkKind,
     StageRow,
     StatementRow,
@@ -145,21 +144,12 @@ def years_of(stage: StageRow | None) -> str:
     return str(first) if first == stage.years_to else f"{first}–{stage.years_to}"
 
 
-def conditions_of(row: StatementRow) -> str:
-    """The words of its conditions, "every year" first."""
-    return "; ".join(words_of_conditions(row.recurs_yearly, row.conditions))
-
-
-def words_of_conditions(recurs_yearly: bool, conditions: Iterable[Condition]) -> list[str]:
-    return [*(["every year"] if recurs_yearly else []), *(flat(held.words) for held in conditions)]
-
-
 def unsaid_conditions(row: StatementRow) -> str:
     """In brackets, the conditions that the statement's own words do not say; empty where they say all."""
     text = row.text.casefold()
     recurs = row.recurs_yearly and not any(word in text for word in ("every year", "each year", "annual", "yearly"))
-    unsaid = [held for held in row.conditions if flat(held.words).casefold() not in text]
-    said = "; ".join(words_of_conditions(recurs, unsaid))
+    unsaid = [flat(held.words) for held in row.conditions if flat(held.words).casefold() not in text]
+    said = "; ".join([*(["every year"] if recurs else []), *unsaid])
     return f" ({said})" if said else ""
 
 

@@ -16,7 +16,8 @@ class Aspect(Enum):
     CONDITIONS = "conditions as data, such as “where nominated” or “every year”"
     THEMES = "the themes and summaries of stages"
     ABOUT_STRANDS = "the parts and summaries of strands"
-    DEBTORS = "who owes each strand, and whose yes makes a statement done"
+    DEBTORS = "who owes each strand"
+    CONFIRMATIONS = "whose yes makes a statement done, and which strands are reading, pay or standards"
     THREADS = "the threads that run through the stages"
     ORIGINALS = "the wording of the source, where it was changed"
     PROVENANCE = "author, reference, licence, review date and whom it is for"
@@ -29,6 +30,7 @@ SOME = frozenset({Aspect.OVER, Aspect.LINKS})
 """What only some frameworks have. It names frameworks of the trust, which another trust need not have."""
 _ALL = frozenset(Aspect) - SOME
 _ROWS = frozenset({Aspect.STATEMENTS, Aspect.STRANDS, Aspect.STAGES, Aspect.YEARS, Aspect.CLASSES, Aspect.CODES})
+_COLUMNS = _ROWS | {Aspect.CONDITIONS, Aspect.DEBTORS}
 _PAPER: frozenset[Aspect] = frozenset()
 
 
@@ -99,9 +101,9 @@ _CARRIES = {
     Format.DOCX: _ROWS - {Aspect.CODES} | {Aspect.TITLE},
     Format.PDF: _PAPER,
     Format.PDF_A3: _PAPER,
-    Format.XLSX: _ROWS,
-    Format.CSV: _ROWS,
-    Format.MARKDOWN: _ROWS | {Aspect.TITLE},
+    Format.XLSX: _COLUMNS,
+    Format.CSV: _COLUMNS,
+    Format.MARKDOWN: _COLUMNS | {Aspect.TITLE},
     Format.CASE: _ALL,
     Format.PACK: _ALL,
 }

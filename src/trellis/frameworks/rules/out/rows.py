@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from trellis.frameworks.rules.out.edition import CLASSES, EVERY_STAGE, Edition, conditions_of, flat, years_of
+from trellis.frameworks.rules.conditions import ConditionKind, conditions_in, said_in_a_cell
+from trellis.frameworks.rules.out.edition import CLASSES, EVERY_STAGE, Edition, flat, years_of
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow
 
 HEADINGS = ("Code", "Stage", "Years", "Strand", "Class", "Statement", "Notes (conditions)", "Owner (who owes it)")
-"""Readers know the first six by these names, and that the other two are beside the statement."""
+"""Readers know every one by these names."""
 
 _NO_YEARS = "–"
 """Not blank: in a column that is filled at first and then now and again, a blank means the same as above."""
@@ -15,6 +16,10 @@ _NO_YEARS = "–"
 def flat_rows(edition: Edition) -> Iterator[tuple[str, ...]]:
     """One row a statement, as HEADINGS says."""
     has_years = any(years_of(stage) for stage in edition.tree.stages)
+    # Blank where nothing says any: where something does, what has none says so, and its words are not asked again.
+    has_conditions = any(
+        row.recurs_yearly or row.conditions or conditions_in(row.text) for row in edition.tree.statements
+    )
     for stage, strand, row in edition.rows():
         yield (
             row.code,
@@ -23,9 +28,14 @@ def flat_rows(edition: Edition) -> Iterator[tuple[str, ...]]:
             flat(strand.title),
             CLASSES[row.classification].capitalize(),
             flat(row.text),
-            conditions_of(row),
+            _conditions(row) if has_conditions else "",
             strand.debtor.label if strand.kind.is_owed else "",
         )
+
+
+def _conditions(row: StatementRow) -> str:
+    yearly = [(ConditionKind.EACH_YEAR.value, "every year")] if row.recurs_yearly else []
+    return said_in_a_cell([*yearly, *((held.name, flat(held.words)) for held in row.conditions)])
 
 
 def grid_headings(edition: Edition) -> tuple[str, ...]:

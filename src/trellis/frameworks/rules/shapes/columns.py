@@ -30,6 +30,8 @@ class ColumnUse(StrEnum):
     SORT = "sort of statement"
     NAME = "name of the statement"
     ABOUT = "about the strand"
+    CONDITIONS = "conditions of the statement"
+    OWNER = "who owes it"
     IGNORE = "not used"
 
     @property
@@ -59,6 +61,8 @@ _LABELS = {
     ColumnUse.SORT: "Says what sort of statement it is",
     ColumnUse.NAME: "A short name of the statement",
     ColumnUse.ABOUT: "Describes the strand",
+    ColumnUse.CONDITIONS: "Conditions of the statement",
+    ColumnUse.OWNER: "Says who owes it",
     ColumnUse.IGNORE: "Not used",
 }
 
@@ -122,6 +126,9 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
             r"(?:behaviou?r|statement|indicator|item|element|node|record|entry|row)\s+types?|kinds?|sorts?|polarity|ksa|ksb"
         ),
     ),
+    # Only what nobody says of anything else: "Conditions" alone may head what people work under.
+    (ColumnUse.CONDITIONS, _headed(r"notes\s*\(conditions\)|conditions\s+(?:of|on)\s+the\s+(?:statement|offer)")),
+    (ColumnUse.OWNER, _headed(r"owner\s*\(who\s+owes\s+it\)|owed\s+by|who\s+owes\s+(?:it|this)")),
     (ColumnUse.THEME, _headed(r"purpose|overview|aims?")),
     (ColumnUse.NAME, _headed(r"titles?|names?|labels?|short\s+(?:title|name)")),
 )

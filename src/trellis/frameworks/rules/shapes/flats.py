@@ -131,6 +131,8 @@ def _flat(
         use, heading = said[column], heads.heading(column)
         if use is ColumnUse.CODE and profile.words <= 2:
             take(column, ColumnUse.CODE, "its heading says so")
+        elif use in (ColumnUse.CONDITIONS, ColumnUse.OWNER):
+            take(column, use, "its heading says so")
         elif use is ColumnUse.YEARS and profile.words <= 5:
             take(column, ColumnUse.YEARS, "its heading says so")
         elif use is ColumnUse.LEVEL and profile.words <= 10:

@@ -21,6 +21,8 @@ ROLES = {
     ColumnUse.CODE: Role.CODE,
     ColumnUse.NAME: Role.NAME,
     ColumnUse.SORT: Role.SORT,
+    ColumnUse.CONDITIONS: Role.CONDITION,
+    ColumnUse.OWNER: Role.OWNER,
     ColumnUse.LEVEL: Role.LEVEL,
     ColumnUse.TICKS: Role.LEVEL,
     ColumnUse.RATED: Role.LEVEL,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from trellis.documents.blocks import Block, Cell, Place
+from trellis.frameworks.rules.conditions import told_by_cell
 from trellis.frameworks.rules.draft import Classification, DraftStage, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.shapes.cells import is_one, read_cell
@@ -16,6 +17,7 @@ from trellis.frameworks.rules.shapes.sections import sections_of
 from trellis.frameworks.rules.shapes.stages_of import SEVERAL, levels_in_headings, rows_about_stages, stages_in_headings
 from trellis.frameworks.rules.shapes.taken import Column, Taken
 from trellis.frameworks.rules.shapes.ticks import is_mark, says_no, says_yes
+from trellis.frameworks.rules.strands import debtor_said
 
 
 def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) -> None:
@@ -139,9 +141,12 @@ def _read_statements(
     if rows.ticked and key is None and not rows.all_ticked:
         key = rows.ticked[0][1] or None
     listed = rows.beside[ColumnUse.LEVEL].text if ColumnUse.LEVEL in rows.beside else ""
+    strand = _strand_of(of, taken, rows, above, cell.place, into=into)
+    if debtor := debtor_said(said.get(ColumnUse.OWNER, "")):
+        into.owes(strand, debtor)
     row_said = DraftStatement(
         stage=key,
-        strand=_strand_of(of, taken, rows, above, cell.place, into=into),
+        strand=strand,
         text="",
         original="",
         place=cell.place,
@@ -155,6 +160,8 @@ def _read_statements(
             *rows.rated,
         ),
         name=said.get(ColumnUse.NAME, ""),
+        conditions=told_by_cell(said.get(ColumnUse.CONDITIONS, "")),
+        conditions_told=ColumnUse.CONDITIONS in said,
     )
     one_a_row = taken.is_flat and len(taken.holds_statements) == 1
     read_cell(cell, like=row_said, whole=one_a_row and is_one(cell, of.heading, reading), reading=reading)
