@@ -29,6 +29,7 @@ ALSO_OPEN = {
     "trellis.access.tenancy": "the trust of a transaction, which commands, work and streamed files set too",
     "trellis.access.models": "what every room's models stand on (contract models-of-access)",
     "trellis.access.adapters": "sessions, which the middleware reads",
+    "trellis.access.tables": "how every room's migrations make tables",
 }
 
 
@@ -56,7 +57,7 @@ FLOORS = {
     "print",  # what Typst sets on paper
 }  # fmt: skip
 ALSO = {
-    "access": {"tenancy", "doors", "adapters", "static"},
+    "access": {"tenancy", "tables", "doors", "adapters", "static"},
     "home": {"shell"},
     "pathways": {"adapters"},
     "ui": {"components", "gallery", "templatetags", "tokens", "assets", "static_built", "static_built.new"},

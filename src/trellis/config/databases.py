@@ -105,7 +105,10 @@ def bring_tables_up_to_date(found: Database) -> None:
         connection.execute("SELECT pg_advisory_lock(%s)", [ONE_MIGRATION_AT_A_TIME])
         if tables_are_up_to_date(connection, found):
             return
-        run_as_owner(["-m", "django", "migrate", "--noinput", "-v0"], aim="bring the database's tables up to date")
+        run_as_owner(
+            ["-m", "django", "migrate", "--noinput", "--skip-checks", "-v0"],
+            aim="bring the database's tables up to date",
+        )
         keep_fact(connection, "tables", fingerprint_of_tables(found))
 
 
