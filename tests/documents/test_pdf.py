@@ -202,6 +202,41 @@ def test_a_row_that_a_page_cuts_is_one_row(tmp_path: Path) -> None:
     assert rows(table) == [["One", long], ["Two", "short"]]
 
 
+def test_a_row_that_only_its_second_page_closes_is_one_row(tmp_path: Path) -> None:
+    """As browsers print: no line over what is left of the row, which may be one box alone."""
+    frame = "stroke: (top: 0pt, bottom: 1pt, left: 1pt, right: 1pt)"
+    document = read(
+        "#table(columns: (2cm, 5cm), [Area], [Text], [One], [Plans a week with])\n#pagebreak()\n"
+        f"#table(columns: (2cm, 5cm), {frame}, [], [Others in the team])\nAnd then prose.",
+        tmp_path,
+    )
+    table, after = document.blocks
+    assert rows(table) == [["Area", "Text"], ["One", "Plans a week with\nOthers in the team"]]
+    assert after.text == "And then prose."
+
+
+def test_a_frame_around_words_on_top_of_a_page_is_no_table(tmp_path: Path) -> None:
+    document = read("Before it.\n#pagebreak()\n#table(columns: (2cm, 5cm), [], [Framed words])\nAnd prose.", tmp_path)
+    assert [block.text for block in document.blocks] == ["Before it.", "Framed words", "And prose."]
+
+
+DOT = "#box(baseline: -2pt, circle(radius: 1.6pt, fill: black))"
+
+
+def test_bullets_that_are_drawn_are_bullets_and_no_words(tmp_path: Path) -> None:
+    document = read(
+        f"#set list(marker: [{DOT}])\n- Reads widely\n- Writes\n\nNo {DOT} bullet\n#v(1cm)\n{DOT} {DOT} {DOT} no rating",
+        tmp_path,
+    )
+    assert [(block.kind.value, block.passage.marker, block.passage.original) for block in document.blocks] == [
+        ("list item", "•", "Reads widely"),
+        ("list item", "•", "Writes"),
+        ("paragraph", "", "No bullet"),
+        ("paragraph", "", "no rating"),
+    ]
+    assert document.words == 7
+
+
 def test_running_heads_feet_and_page_numbers_stand_apart(tmp_path: Path) -> None:
     others = [f"{page} {PROSE}" for page in ("Once", "Twice", "Thrice")]
     document = read(
@@ -274,6 +309,7 @@ def test_words_parted_at_the_end_of_a_line_are_one_again_and_counted_as_they_sta
         "Talks face-to-face with people",
         "Works in a school-led trust",
         "Gives on-the-job coaching",
+        "Takes part in highly-effective practice",
     ],
 )
 def test_a_word_that_is_written_with_a_hyphen_keeps_it_at_the_end_of_a_line(sentence: str, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A document as blocks in reading order, each with its wording as written and the place it came from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,6 +9,9 @@ from trellis.documents.styles import PLAIN_STYLE as PLAIN_STYLE
 from trellis.documents.styles import Run as Run
 from trellis.documents.styles import Style as Style
 from trellis.documents.styles import shared_style
+
+
+_PAGE_OF_PDF = re.compile(r"(?:^|, )page \d+$")
 
 
 def words_in(text: str) -> int:
@@ -27,6 +31,11 @@ class Place:
     row: int = 0
     column: int = 0
     unit: str = "line"
+
+    @property
+    def section(self) -> str:
+        """The sheet or file that it is in. The page of a PDF is only where its text happened to break."""
+        return _PAGE_OF_PDF.sub("", self.part) if "page " in self.part else self.part
 
     @property
     def says(self) -> str:

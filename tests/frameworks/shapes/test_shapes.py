@@ -9,6 +9,7 @@ from tests.frameworks.shapes.as_found import as_found
 from tests.frameworks.shapes.corpus import corpus
 from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Described, Right
+from tests.frameworks.shapes.on_pages import on_pages
 from tests.frameworks.shapes.writers import WRITERS
 from trellis.documents.reading import read_document
 from trellis.frameworks.rules.draft import Draft, DraftStatement
@@ -67,7 +68,7 @@ def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None
     assert draft.taken_for
 
 
-@pytest.mark.parametrize("file", [*written(), *as_found()], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*written(), *as_found(), *on_pages()], ids=lambda file: file.name)
 def test_data_comes_in_as_it_was_written(file: Written) -> None:
     draft = draft_from(read_document(file.data, filename=file.filename))
     assert found(draft, like=file) == Counter(file.right)

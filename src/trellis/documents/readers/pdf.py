@@ -11,7 +11,7 @@ from trellis.documents.readers.pages.flow import Paragraph, bare, paragraphs_of,
 from trellis.documents.readers.pages.headings import HeadingStyles
 from trellis.documents.readers.pages.marks import Line, Page, lines_of
 from trellis.documents.readers.pages.pieces import Piece, Pieces, Reading
-from trellis.documents.readers.pages.ruled import DrawnTable, merged, tables_drawn
+from trellis.documents.readers.pages.ruled import DrawnTable, merged, tables_drawn, take_words
 from trellis.documents.readers.pages.running import Running, take_running_lines
 from trellis.documents.refusals import Unreadable
 from trellis.documents.told import Blocks, Told
@@ -65,9 +65,19 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     running = take_running_lines(pages)
     pieces = Pieces(reading)
     for page, drawn in zip(pages, tables, strict=True):
-        for piece in _pieces_of(page, drawn, running.get(page.number, Running()), reading):
+        told = [table for table in drawn if not table.may_be_tail or _is_tail(page, table, pieces)]
+        for piece in _pieces_of(page, told, running.get(page.number, Running()), reading):
             pieces.add(piece)
     yield from pieces.blocks()
+
+
+def _is_tail(page: Page, table: DrawnTable, pieces: Pieces) -> bool:
+    """Whether a box of words on top of a page ends the table of the page before. Its words are then taken from the page."""
+    highest = min((word.base for word in page.words), default=0.0)
+    if min(word.base for word in table.words) > highest + 1 or not pieces.may_go_on(table.edges, page=page.number):
+        return False
+    take_words(page, table)
+    return True
 
 
 def _reading(pages: Sequence[Page]) -> Reading:

@@ -7,13 +7,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from trellis.documents.readers.pages.marks import Ground, Page, Rule, Turn
+from trellis.documents.readers.pages.marks import Dot, Ground, Page, Rule, Turn
 
 _PATH, _PICTURE, _FORM = 2, 3, 5
 _MOST_OBJECTS = 300_000
 _DEEPEST_FORM = 8
 _THIN = 2.5
 """A painted rectangle that is thinner is a line (points of 1/72 inch)."""
+_SMALLEST_DOT, _LARGEST_DOT = 1.2, 8.0
 
 
 def colour_of(thing: Any) -> str:
@@ -30,6 +31,7 @@ class Drawn:
     def __init__(self, handle: Any) -> None:
         self.pictures = 0
         self.boxes: list[tuple[float, float, float, float, str, bool]] = []
+        self.dots: list[tuple[float, float, float, float]] = []
         self.seen = 0
         for at in range(min(pdfium.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
             self._look_at(pdfium.FPDFPage_GetObject(handle, at), (1, 0, 0, 1, 0, 0), depth=0)
@@ -66,7 +68,9 @@ class Drawn:
             lefts, lows = [x for x, _ in points], [y for _, y in points]
             box = (min(lefts), min(lows), max(lefts), max(lows))
             thin = box[2] - box[0] < _THIN or box[3] - box[1] < _THIN
-            if (fill.value or len(points) > 3) and not curved and _is_upright(points):
+            if _is_dot(box) and (curved or (fill.value and not stroke.value)):
+                self.dots.append(box)
+            elif (fill.value or len(points) > 3) and not curved and _is_upright(points):
                 self.boxes.append((*box, colour if fill.value else "", bool(stroke.value)))
             elif stroke.value and thin:
                 self.boxes.append((*box, "", True))
@@ -76,6 +80,9 @@ class Drawn:
                         self.boxes.append((min(x, u), min(y, v), max(x, u), max(y, v), "", True))
 
     def onto(self, page: Page, place: Turn) -> None:
+        for left, low, right, high in self.dots:
+            (x, y), (u, v) = place.point(left, low), place.point(right, high)
+            page.dots.append(Dot(min(x, u), max(x, u), (y + v) / 2))
         for left, low, right, high, colour, stroked in self.boxes:
             (x, y), (u, v) = place.point(left, low), place.point(right, high)
             left, top, right, bottom = min(x, u), min(y, v), max(x, u), max(y, v)
@@ -114,6 +121,12 @@ def _figures(thing: Any, many: int, by: tuple[float, ...]) -> Iterator[tuple[lis
         points.append((by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]))
     if len(points) > 1:
         yield points, curved
+
+
+def _is_dot(box: tuple[float, float, float, float]) -> bool:
+    """As small as a bullet, and as wide as it is tall."""
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    return _SMALLEST_DOT < wide < _LARGEST_DOT and _SMALLEST_DOT < tall < _LARGEST_DOT and 0.7 < wide / tall < 1.4
 
 
 def _is_upright(points: list[tuple[float, float]]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from trellis.documents.limits import Limits
+from trellis.documents.readers.pages.dots import bullets_drawn
 from trellis.documents.readers.pages.drawing import Drawn, colour_of
 from trellis.documents.readers.pages.marks import Page, Turn, Word
 from trellis.documents.readers.symbols import draws_signs, shown
@@ -89,6 +90,7 @@ class Pdf:
             page.words = list(_words(letters, place))
             page.pictures = drawn.pictures
             drawn.onto(page, place)
+            page.words += bullets_drawn(page)
             _shade(page)
             return page
         finally:

@@ -20,7 +20,7 @@ _KEPT_WHATEVER = re.compile(
     r"^(?:self-(?!ish|less|hood)|well-(?!ness|s\b)|(?:long|short|mid|high|low|entry|middle|senior)-(?:term|level|quality|standing)\b|"
     r"(?:full|part|real|half|whole|first|one|two)-time\b|(?:hands|add|follow|head)-on\b|(?:check|drop|log|sign|built|buy)-ins?\b|"
     r"[\w-]{3,}-(?:ups?|offs?|based|led|friendly|making|building|driven|specific|related|focused|cent(?:re|er)ed|minded|years?|hours?)$|"
-    r"(?!nation|world|country)\w{4,}-wide$|[\w-]+-(?:to|the|of|by|and|in|on|a|as|for|up|at|or)-\w)"
+    r"(?!nation|world|country)\w{4,}-wide$|\w{3,}ly-(?!ing|mer|tech|s$)\w|[\w-]+-(?:to|the|of|by|and|in|on|a|as|for|up|at|or)-\w)"
 )
 """Words that people write with a hyphen. Most programs tell a hyphen of theirs from one of a word's own by nothing."""
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
@@ -122,8 +122,10 @@ def passage_of(paragraph: Paragraph, vocabulary: frozenset[str]) -> Passage:
     whole = original.replace(_HYPHEN, "-").strip()
     marker = passage(whole).marker
     # Nothing is taken for mark-up: what a PDF shows in angle brackets or between asterisks is its text.
-    plain = Passage(_joined(whole.removeprefix(marker).strip(), paragraph.lines, vocabulary), whole, marker)
-    pieces: list[tuple[str, Style]] = [(word.text.replace(_HYPHEN, "-"), word.style) for word in paragraph.words]
+    text = _joined(whole.removeprefix(marker).strip(), paragraph.lines, vocabulary)
+    read = [word for word in paragraph.words if not word.is_drawn]
+    plain = Passage(text, whole if len(read) == len(paragraph.words) else whole.replace("•", "", 1).lstrip(), marker)
+    pieces: list[tuple[str, Style]] = [(word.text.replace(_HYPHEN, "-"), word.style) for word in read]
     if not any(style != Style() for _, style in pieces):
         return plain
     return with_runs([plain], pieces)[0]

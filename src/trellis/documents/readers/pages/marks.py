@@ -14,6 +14,8 @@ class Word:
     """The line that its letters stand on, from the top of the page down."""
     size: float
     style: Style = PLAIN_STYLE
+    is_drawn: bool = False
+    """A bullet that is a picture and no letter: no word of the source."""
 
     @property
     def top(self) -> float:
@@ -47,6 +49,16 @@ class Ground:
 
     def holds(self, point: tuple[float, float]) -> bool:
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small round or square figure, as browsers and page-makers draw bullets."""
+
+    left: float
+    right: float
+    middle: float
+    """How far down it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class Page:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     pictures: int = 0
     unread: int = 0
     """Letters of which the file does not say what they are."""

@@ -107,10 +107,15 @@ class Pieces:
     def _read(self, paragraph: Paragraph) -> Passage:
         return passage_of(paragraph, self.reading.vocabulary)
 
+    def may_go_on(self, edges: Sequence[float], *, page: int) -> bool:
+        """Whether a table that stands so would go on with one of an earlier page: nothing else stands between."""
+        last = self._last()
+        return isinstance(last, _Table) and last.page < page and _same(last.edges, edges)
+
     def _add_table(self, piece: Piece) -> None:
         last = self._last()
         edges = piece.drawn.edges if piece.drawn else tuple(piece.aligned.edges) if piece.aligned else ()
-        goes_on = isinstance(last, _Table) and last.page < piece.page and _same(last.edges, edges)
+        goes_on = self.may_go_on(edges, page=piece.page)
         if not goes_on:
             self._tables += 1
         rows = self._rows_of(piece, number=self._tables)
@@ -121,7 +126,7 @@ class Pieces:
         for row in rows[:repeated]:
             written = " ".join(one.original for cell in row for one in cell.passages)
             self._done.append(_Repeated(piece.page, piece.line, Passage(written, written)))
-        _append(last.rows, rows[repeated:])
+        _append(last.rows, rows[repeated:], is_cut=bool(piece.drawn and piece.drawn.is_open and not repeated))
 
     def _rows_of(self, piece: Piece, *, number: int) -> list[Row]:
         part = f"page {piece.page}"
@@ -212,15 +217,37 @@ def _repeated(rows: Sequence[Row], further: Sequence[Row]) -> int:
     return many
 
 
-def _append(rows: list[Row], further: Sequence[Row]) -> None:
-    """Adds the rows of the next page. One without a first cell goes on with the row that the page cut in two."""
+def _append(rows: list[Row], further: Sequence[Row], *, is_cut: bool) -> None:
+    """Adds the rows of the next page, the first of them to the row that the page cut in two.
+
+    `is_cut`: the page shows that it did, because no line stands over the rest of the row.
+    """
     following = list(further)
-    if rows and following and following[0] and following[0][0].place.column > 1 and rows[-1][0].place.column == 1:
+    if rows and following and following[0] and (is_cut or _cuts(rows[-1], following[0])):
         rows[-1] = _one_row(rows[-1], following.pop(0))
     number = max((cell.place.row for row in rows for cell in row), default=0)
     for row in following:
         number += 1
         rows.append([replace(cell, place=replace(cell.place, row=number)) for cell in row])
+
+
+def _cuts(row: Row, rest: Row) -> bool:
+    """Whether a row goes on on the next page: its first cell is blank there, or a sentence is cut in two."""
+    first = rest[0]
+    if first.place.column > 1:
+        return row[0].place.column == 1
+    above = {cell.place.column: cell.passages[-1] for cell in row if cell.passages}
+    goes_on = {
+        cell.place.column: _is_one_sentence(above[cell.place.column], cell.passages[0])
+        for cell in rest
+        if cell.passages and cell.place.column in above
+    }
+    opens = first.passages[0] if first.passages else None
+    return any(goes_on.values()) and (goes_on.get(1, False) or bool(opens and opens.marker))
+
+
+def _is_one_sentence(above: Passage, below: Passage) -> bool:
+    return not below.marker and below.text[:1].islower() and above.text[-1:] not in ".!?;:"
 
 
 def _one_row(row: Row, rest: Row) -> Row:
@@ -237,7 +264,7 @@ def _one_row(row: Row, rest: Row) -> Row:
 def _joined(above: tuple[Passage, ...], below: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Passages of a cell cut in two; a sentence that was cut is one again."""
     last, first = above[-1], below[0]
-    if first.marker or not first.text[:1].islower() or last.text[-1:] in ".!?;:":
+    if not _is_one_sentence(last, first):
         return above + below
     runs = (
         *(last.runs or (Run(last.text, PLAIN_STYLE),)),

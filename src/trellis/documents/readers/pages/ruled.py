@@ -31,14 +31,21 @@ class DrawnTable:
     bottom: float
     edges: tuple[float, ...]
     cells: list[DrawnCell]
+    is_open: bool = False
+    """No line is drawn over it: its first row may go on from the page before."""
 
     @property
-    def words(self) -> int:
-        return sum(len(cell.words) for cell in self.cells)
+    def words(self) -> list[Word]:
+        return [word for cell in self.cells for word in cell.words]
+
+    @property
+    def may_be_tail(self) -> bool:
+        """One box of words alone: no table by itself, but perhaps the end of one that the page cut."""
+        return len(self.cells) == 1
 
 
 def tables_drawn(page: Page) -> list[DrawnTable]:
-    """The tables of a page from the top down. Their words are taken from the page."""
+    """The tables of a page from the top down. Their words are taken from the page, but of what may be a tail."""
     across, down = merged(page.across), merged(page.down)
     if not across or not down or max(len(across), len(down)) > _MOST_RULES:
         return []
@@ -46,10 +53,15 @@ def tables_drawn(page: Page) -> list[DrawnTable]:
     for rows, columns in _meeting(across, down):
         table = _table(page, rows, columns)
         if table:
-            taken = {id(word) for cell in table.cells for word in cell.words}
-            page.words = [word for word in page.words if id(word) not in taken]
             found.append(table)
+            if not table.may_be_tail:
+                take_words(page, table)
     return sorted(found, key=lambda table: table.top)
+
+
+def take_words(page: Page, table: DrawnTable) -> None:
+    taken = set(map(id, table.words))
+    page.words = [word for word in page.words if id(word) not in taken]
 
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -82,7 +94,15 @@ def _meeting(across: Sequence[Rule], down: Sequence[Rule]) -> Iterable[tuple[lis
     groups: defaultdict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for at, rule in enumerate([*across, *down]):
         groups[chief(at)][at >= len(across)].append(rule)
-    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+    return [group for group in groups.values() if (len(group[0]) >= 2 and group[1]) or _is_cut(*group)]
+
+
+def _is_cut(across: Sequence[Rule], down: Sequence[Rule]) -> bool:
+    """Whether lines down stand on a single line across, from its one end to its other: a row cut by the page."""
+    if len(across) != 1 or len(down) < 2:
+        return False
+    places = [rule.at for rule in down]
+    return abs(min(places) - across[0].begin) < 2 * _NEAR and abs(max(places) - across[0].end) < 2 * _NEAR
 
 
 def _edges(places: Iterable[float]) -> list[float]:
@@ -115,9 +135,10 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> DrawnTable | Non
         for (row, column), (down_by, across_by) in cells.spans.items()
         if held[row, column]
     ]
-    if len(drawn) < 2 or not any(xs[-1] - xs[0] > 40 for _ in drawn):
+    if not drawn or xs[-1] - xs[0] <= 40 or (len(drawn) < 2 and columns < 2):
         return None
-    return DrawnTable(ys[0], ys[-1], tuple(xs), sorted(drawn, key=lambda cell: (cell.row, cell.column)))
+    is_open = not any(abs(rule.at - ys[0]) < _NEAR for rule in across)
+    return DrawnTable(ys[0], ys[-1], tuple(xs), sorted(drawn, key=lambda cell: (cell.row, cell.column)), is_open)
 
 
 def _ends(rules: Sequence[Rule], crossing: Sequence[float]) -> list[float]:

@@ -14,13 +14,12 @@ from trellis.documents.readers.symbols import bullet, draws_signs, shown
 from trellis.documents.readers.titles import Found
 from trellis.documents.readers.unread import too_deep, too_many_paragraphs
 from trellis.documents.readers.web.elements import FRAMES, HEADINGS, SILENT, STEPS, Element, words_of
+from trellis.documents.readers.web.furniture import furniture
 from trellis.documents.readers.web.looks import PLAIN, Look, Looks
 from trellis.documents.readers.web.signs import sign_of
 from trellis.documents.readers.web.tables import Grid, caption_of, cells_in, is_layout, table_of
 from trellis.documents.styles import Style
 
-_SECTIONS = frozenset(("article", "main", "section", "td", "th", "aside", "blockquote"))
-_ROLES = {"navigation": Aside.NAVIGATION, "contentinfo": Aside.PAGE_FOOTER}
 _SORTS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 _SORTS_IN_STYLES = {
     "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
@@ -157,7 +156,7 @@ class Flow:
         return False
 
     def _enter(self, element: Element, tag: str) -> None:
-        aside = _ROLES.get(element.get("role") or "") or _aside_of(element, tag)
+        aside = furniture(element, tag)
         if aside:
             self.asides.append((element, aside))
         if tag in ("ul", "ol", "menu"):
@@ -265,17 +264,6 @@ def _between(cell: Element) -> list[Element]:
         if above.tag == "table":
             break
     return around[::-1]
-
-
-def _aside_of(element: Element, tag: str) -> Aside | None:
-    """What a page repeats around its text. The head of a page that holds its title is part of the text."""
-    if tag == "nav":
-        return Aside.NAVIGATION
-    if tag not in ("header", "footer") or any(above.tag in _SECTIONS for above in element.iterancestors()):
-        return None
-    if tag == "footer":
-        return Aside.PAGE_FOOTER
-    return None if element.find(".//h1") is not None else Aside.PAGE_HEADER
 
 
 def _list_of(element: Element) -> _List:

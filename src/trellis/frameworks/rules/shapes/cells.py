@@ -1,5 +1,6 @@
 """Reads the statements of one cell: its passages, lines of one statement, or several that ran together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.leads import name_in
 from trellis.frameworks.rules.shapes.readings import Reading, is_marked
 from trellis.frameworks.rules.splitting import pieces_of
+
+_LEVEL_OF_CELL = re.compile(
+    r"^(?:\w+\s+)?levels?(?:\s+required)?\s*[:–—-]\s*(?P<level>\w+(?:[\s-]\w+){0,2})\s*$", re.IGNORECASE
+)
+"""A line of a cell that only says how far its statements go: "Level: working"."""
 
 
 def is_one(cell: Cell, heading: str, reading: Reading) -> bool:
@@ -42,6 +48,7 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
         into.statements.append(replace(like, text=flat(cell.text), original=original))
         return
     classification = like.classification
+    own_levels = like.levels
     for at, passage in enumerate(cell.passages):
         heading = CLASS_HEADING.match(passage.text) if len(cell.passages) > 1 else None
         if heading:
@@ -50,6 +57,11 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
             continue
         if into.style_use(passage) is StyleUse.NOT_A_STATEMENT:
             into.leave_style(passage, cell.place)
+            continue
+        level = _LEVEL_OF_CELL.match(passage.text) if at + 1 < len(cell.passages) else None
+        if level:
+            like = replace(like, levels=(*own_levels, level["level"]))
+            into.place((passage,), cell.place, Role.LEVEL)
             continue
         if _leads_in(cell.passages, at):
             into.place((passage,), cell.place, Role.LEAD_IN)

@@ -71,13 +71,13 @@ def plan_of(blocks: Sequence[Block], *, choices: Choices = NO_CHOICES) -> Plan:
 
 def _leave_sheets(blocks: Sequence[Block], plan: Plan) -> None:
     """Sheets and files that are called "Glossary", "Change log", "Lists" hold none, if others do."""
-    parts = list(dict.fromkeys(block.place.part for block in blocks))
+    parts = list(dict.fromkeys(block.place.section for block in blocks))
     beside = [part for part in parts if part and is_aside_title(name_of_part(part))]
     if len(beside) == len(parts):
         return
     for at, block in enumerate(blocks):
-        if block.place.part in beside and at not in plan.left:
-            plan.left[at] = f"stands in “{block.place.part}”, which explains the others"
+        if block.place.section in beside and at not in plan.left:
+            plan.left[at] = f"stands in “{block.place.section}”, which explains the others"
 
 
 def _list_items(blocks: Sequence[Block]) -> list[int]:
@@ -88,7 +88,7 @@ def _list_items(blocks: Sequence[Block]) -> list[int]:
 
 
 def _several_parts(blocks: Sequence[Block], items: Iterable[int]) -> bool:
-    return len({blocks[at].place.part for at in items}) > 1
+    return len({blocks[at].place.section for at in items}) > 1
 
 
 def _outlined(blocks: Sequence[Block], items: Iterable[int], choices: Choices) -> Outline:

@@ -86,8 +86,8 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
     part = ""
     marks = any(block.kind is BlockKind.HEADING and block.level for block in blocks)
     for at, block in enumerate(blocks):
-        if parts and block.place.part != part:
-            part = block.place.part
+        if parts and block.place.section != part:
+            part = block.place.section
             stack = [Heading(-1, -1, name_of_part(part), Place(part=part))] if part else []
         depth = None if block.aside else depth_as_heading(blocks, at)
         if marks and depth is not None and block.kind is BlockKind.HEADING and not block.level:

@@ -1,0 +1,119 @@
+"""Frameworks on several printed pages and on pages of the web with all that sites put around them, with their answers."""
+
+from collections.abc import Iterator
+
+import typst
+
+from tests.frameworks.shapes.data import Written
+from tests.frameworks.shapes.described import Right
+
+_FERRY = ("Junior deckhand", "Deckhand", "Senior deckhand")
+_ROPES = (
+    "Coils every line the same way round",
+    "Throws a line to within an arm of the bollard",
+    "Splices an eye in the dark",
+)
+_WATER = (
+    "Reads the colour of the water over sand",
+    "Knows the tide by the posts of the pier",
+    "Turns in the length of the boat",
+)
+_PEOPLE = ("Counts everybody aboard, and counts again", "Finds the words for bad weather", "Keeps the gangway clear")
+_BY_THEME = {"Ropes": _ROPES, "Water": _WATER, "Passengers": _PEOPLE}
+
+
+def on_pages() -> Iterator[Written]:
+    yield Written("levels over pages", "ferry.pdf", _pdf(_levels_over_pages()), _of_ferries(), _FERRY)
+    yield Written("bullets that are drawn", "dots.pdf", _pdf(_DOTS + _levels_over_pages()), _of_ferries(), _FERRY)
+    yield Written("a table cut by its page", "cut.pdf", _pdf(_cut_by_its_page()), _of_lines_cut())
+    yield Written("a page within its site", "site.html", _SITE.encode(), _of_sites())
+    yield Written("a level in each cell", "cells.html", _level_in_each_cell().encode(), _of_cells(), _FERRY)
+
+
+def _pdf(source: str) -> bytes:
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+_PAPER = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 11pt, hyphenate: false)\n'
+_DOTS = "#set list(marker: box(inset: (bottom: 2pt), circle(radius: 1.6pt, fill: black)))\n"
+
+
+def _levels_over_pages() -> str:
+    parts = [_PAPER, "= The ferry\n"]
+    for theme, lines in _BY_THEME.items():
+        parts.append(f"== {theme}\n")
+        for level in _FERRY:
+            items = "\n".join(f"- {line} as a {level.lower()}" for line in lines)
+            parts.append(f"=== {level}\n{items}\n#v(5cm)\n")
+    return "\n".join(parts)
+
+
+def _of_ferries() -> tuple[Right, ...]:
+    return tuple(
+        Right(level, theme, f"{line} as a {level.lower()}")
+        for theme, lines in _BY_THEME.items()
+        for level in _FERRY
+        for line in lines
+    )
+
+
+def _cut_by_its_page() -> str:
+    """The last row has its bottom line only on the second page, and no line over what is left of it there."""
+    long = "Keeps the log of the crossing in plain words, and gives wind and tide and what was seen " * 3
+    rows = f'table.cell(breakable: true)[Logs], table.cell(breakable: true)[#text("{long}and signs it.")]'
+    return (
+        f"{_PAPER}= The ferry\n#v(21.6cm)\n"
+        f"#table(columns: (4cm, 6cm), [Area], [Standard], [Ropes], [Coils every line], {rows})"
+    )
+
+
+def _of_lines_cut() -> tuple[Right, ...]:
+    long = "Keeps the log of the crossing in plain words, and gives wind and tide and what was seen " * 3
+    return (Right("", "Ropes", "Coils every line"), Right("", "Logs", f"{long}and signs it."))
+
+
+_SITE = """<!doctype html><html><head><title>Ferries</title></head><body class="page cookies-on">
+<div id="cookie-banner"><h2>Cookies on this site</h2><ul><li>Some are needed</li><li>Some count visits</li></ul></div>
+<a class="skip-link" href="#text">Skip to the text</a>
+<div class="site-breadcrumbs"><ol><li><a href="/">Home</a></li><li><a href="/boats">Boats</a></li></ol></div>
+<div class="menu"><h3>In this part</h3><ul><li><a href="/a">About us</a></li><li><a href="/b">Timetables of boats</a></li></ul></div>
+<div id="text"><h1>Standards of the ferry</h1>
+<section class="menu"><h2>Menu of the day</h2><ul><li>Cooks one warm dish a crossing</li><li>Keeps the tea hot</li></ul></section>
+<h2>Ropes</h2><ul><li>Coils every line</li><li>Throws a line</li></ul></div>
+<div class="social-links"><h2>Follow us</h2><ul><li>On the wall of the pier</li></ul></div>
+<div id="footer"><h2>More</h2><ul><li>Privacy</li><li>Prices</li></ul></div></body></html>"""
+
+
+def _of_sites() -> tuple[Right, ...]:
+    return (
+        Right("", "Menu of the day", "Cooks one warm dish a crossing"),
+        Right("", "Menu of the day", "Keeps the tea hot"),
+        Right("", "Ropes", "Coils every line"),
+        Right("", "Ropes", "Throws a line"),
+    )
+
+
+_DEPTHS = ("working", "practitioner", "expert")
+
+
+def _level_in_each_cell() -> str:
+    parts = ["<h1>Roles of the ferry</h1>"]
+    for role, depth in zip(_FERRY, _DEPTHS, strict=True):
+        rows = "".join(
+            f"<tr><td>{theme}</td><td><p>Level: {depth}</p><p>{depth.title()} is where you can:</p>"
+            f"<ul><li>{lines[0]} as {role}</li><li>{lines[1]} as {role}</li></ul></td></tr>"
+            for theme, lines in _BY_THEME.items()
+        )
+        parts.append(f"<h2>{role}</h2><table><tr><th>Skill</th><th>Level</th></tr>{rows}</table>")
+    return "".join(parts)
+
+
+def _of_cells() -> tuple[Right, ...]:
+    return tuple(
+        Right(role, theme, f"{line} as {role}", "", (role, depth))
+        for role, depth in zip(_FERRY, _DEPTHS, strict=True)
+        for theme, lines in _BY_THEME.items()
+        for line in lines[:2]
+    )
