@@ -10,7 +10,6 @@ from trellis.documents.styles import Run as Run
 from trellis.documents.styles import Style as Style
 from trellis.documents.styles import shared_style
 
-
 _PAGE_OF_PDF = re.compile(r"(?:^|, )page \d+$")
 
 

@@ -78,7 +78,8 @@ _SITE = """<!doctype html><html><head><title>Ferries</title></head><body class="
 <div id="cookie-banner"><h2>Cookies on this site</h2><ul><li>Some are needed</li><li>Some count visits</li></ul></div>
 <a class="skip-link" href="#text">Skip to the text</a>
 <div class="site-breadcrumbs"><ol><li><a href="/">Home</a></li><li><a href="/boats">Boats</a></li></ol></div>
-<div class="menu"><h3>In this part</h3><ul><li><a href="/a">About us</a></li><li><a href="/b">Timetables of boats</a></li></ul></div>
+<div class="menu"><h3>In this part</h3>
+<ul><li><a href="/a">About us</a></li><li><a href="/b">Timetables of boats</a></li></ul></div>
 <div id="text"><h1>Standards of the ferry</h1>
 <section class="menu"><h2>Menu of the day</h2><ul><li>Cooks one warm dish a crossing</li><li>Keeps the tea hot</li></ul></section>
 <h2>Ropes</h2><ul><li>Coils every line</li><li>Throws a line</li></ul></div>
