@@ -113,11 +113,12 @@ def _strand_of_draft(strand: DraftStrand, *, promises: bool) -> NewStrand:
 def _statement_of_draft(
     statement: DraftStatement, *, stage_at: dict[str, int], strand_at: dict[str, int]
 ) -> NewStatement:
+    name = _name_apart(statement)
     return NewStatement(
         stage=stage_at.get(statement.stage) if statement.stage is not None else None,
         strand=strand_at[statement.strand],
-        text=statement.text,
-        original=statement.original,
+        text=name + statement.text,
+        original=name + statement.original,
         classification=Classification(statement.classification),
         recurs_yearly=statement.recurs_yearly,
         conditions=tuple(
@@ -134,6 +135,13 @@ def _statement_of_draft(
             **({"style": statement.style} if statement.style else {}),
         },
     )
+
+
+def _name_apart(statement: DraftStatement) -> str:
+    """The name that the source gives it in a column of its own, to stand in front; most that have one begin with it."""
+    named = [word.casefold() for word in words_of(statement.name)]
+    begins = [word.strip(".:–— ").casefold() for word in words_of(statement.text)[: len(named)]]
+    return "" if begins == named else f"{statement.name.rstrip(' .:')}: "
 
 
 def _blocks(draft: Draft) -> tuple[NewBlock, ...]:
