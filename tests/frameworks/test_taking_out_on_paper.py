@@ -62,6 +62,17 @@ def test_the_names_of_strands_stand_at_the_head_of_every_page_of_the_grid(settin
     assert len(with_grid) >= 5
 
 
+def test_standards_lie_on_their_long_side_and_no_section_is_parted_from_its_name(settings) -> None:
+    said = []
+    for page in pages(edition_of(from_pack(PACKS["pd-standard"])), settings.PRINT_FONTS):
+        width, height = page.get_size()
+        assert width > height
+        said.append(page.get_textpage().get_text_range())
+    for number in range(1, 6):
+        under = re.compile(rf"Part {number}\s+Code\s+Statement\s+PD{number}\.1")
+        assert sum(bool(under.search(text)) for text in said) == 1, number
+
+
 def test_a_statement_longer_than_a_page_goes_on_over_it(settings) -> None:
     long = " ".join(f"word{number}" for number in range(2_500)) + "."
     incoming = from_pack(PACKS["deputy-head-grid"])
