@@ -1,5 +1,6 @@
 """Governors read how many people a rule reaches, as at their last count, and no name."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from trellis.access import actions as access
 from trellis.access.rules import RemitKind, ScopeKind
 from trellis.entitlements import actions
 from trellis.insights.queries.reach import reach_by_trait
+from trellis.insights.rules.reach import OTHERS, Trait
 from trellis.pathways import queries
 
 RULE = "sle-local"
@@ -56,3 +58,34 @@ def test_everybody_in_post_stands_in_one_cell(trust: Trust) -> None:
     cells = reach_by_trait(found, on=TODAY)
     assert sum(one.people for one in cells.values()) == found.people
     assert sum(one.met for one in cells.values()) == len(found.met)
+
+
+def test_everybody_stands_where_their_record_says_woman_or_man(trust: Trust) -> None:
+    from trellis.organisation.models import Staff
+
+    numbers = list(Staff.objects.order_by("id").values_list("id", flat=True))
+    for sex, some in (("female", numbers[:3]), ("male", numbers[3:5]), ("neither", numbers[5:6])):
+        Staff.objects.filter(id__in=some).update(sex=sex)
+    found = queries.who_meets(queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"], on=TODAY)
+    at = list(Trait).index(Trait.SEX)
+    people: Counter[str] = Counter()
+    for cell, share in reach_by_trait(found, on=TODAY).items():
+        people[cell[at]] += share.people
+    assert people == {"women": 3, "men": 2, OTHERS: found.people - 5}
+
+
+def test_women_and_men_are_compared_once_the_record_says_who_is_which(trust: Trust, sign_in: Any) -> None:
+    from trellis.organisation.models import Staff
+
+    client = sign_in(remit(RemitKind.TRUST_LEADER))
+    address = reverse("rule-in-numbers", args=[RULE])
+    before = client.get(address).content.decode()
+    assert "Women and men are not compared: hardly anybody is on record as either." in before
+    assert "<caption" in before
+    assert "Women and men</caption>" not in before
+    numbers = list(Staff.objects.order_by("id").values_list("id", flat=True))
+    Staff.objects.filter(id__in=numbers[::2]).update(sex="female")
+    Staff.objects.filter(id__in=numbers[1::2]).update(sex="male")
+    after = client.get(address).content.decode()
+    assert "not compared" not in after
+    assert "… are women" in after

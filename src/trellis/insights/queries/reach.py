@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import connection
 
-from trellis.insights.rules.reach import Cell, Share
+from trellis.insights.rules.reach import OTHERS, Cell, Share
 from trellis.pathways.queries.who_meets import WhoMeets
 
 SMALL_SCHOOL = 30
@@ -18,6 +18,7 @@ WITH now AS (
   FROM organisation_post WHERE during @> %(on)s::date GROUP BY staff_id
 ), sizes AS (SELECT school_id, count(*) AS people FROM now GROUP BY school_id)
 SELECT now.staff_id, CASE WHEN now.fte < 1 THEN 'part-time' ELSE 'full-time' END,
+       CASE s.sex WHEN 'female' THEN 'women' WHEN 'male' THEN 'men' ELSE %(others)s END,
        CASE WHEN now.school_id IS NULL THEN 'central' WHEN sizes.people <= %(small)s THEN 'small' ELSE 'large' END,
        CASE WHEN s.staff_group IN ('teacher', 'leader') THEN 'teaching' ELSE 'support' END
 FROM now JOIN organisation_staff s ON s.id = now.staff_id
@@ -31,7 +32,7 @@ def reach_by_trait(found: WhoMeets, *, on: date) -> dict[Cell, Share]:
     people: Counter[Cell] = Counter()
     meet: Counter[Cell] = Counter()
     with connection.cursor() as cursor:
-        cursor.execute(_TRAITS, {"on": on, "small": SMALL_SCHOOL})
+        cursor.execute(_TRAITS, {"on": on, "small": SMALL_SCHOOL, "others": OTHERS})
         for number, *cell in cursor.fetchall():
             people[tuple(cell)] += 1
             meet[tuple(cell)] += number in met

@@ -9,11 +9,10 @@ somebody who knows how many people there are of each sort. A trait that would te
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations
 from math import sqrt
 
 from trellis.kernel.small_numbers import LEAST, Heard, Hearing, Withheld, count_heard
@@ -23,24 +22,35 @@ class Trait(StrEnum):
     """What people are told apart by, the first to be told first; the values of each are words of `SIDES`."""
 
     HOURS = "hours"
+    SEX = "sex"
     SCHOOL = "school"
     GROUP = "group"
 
     @property
     def label(self) -> str:
-        return {"hours": "Hours", "school": "Size of school", "group": "Group of staff"}[self.value]
+        return {"hours": "Hours", "sex": "Women and men", "school": "Size of school", "group": "Group of staff"}[
+            self.value
+        ]
 
 
 # As a sentence speaks of them: “of those who …”.
 SIDES: dict[str, str] = {
     "full-time": "work full-time",
     "part-time": "work part-time",
+    "women": "are women",
+    "women-and-others": "are women, or not on record as either",
+    "men": "are men",
+    "men-and-others": "are men, or not on record as either",
     "small": "work in a school of up to 30 people",
     "large": "work in a larger school",
     "central": "work for the trust as a whole",
     "teaching": "teach or lead",
     "support": "are support staff",
 }
+OTHERS = "others"
+"""The sex of whoever is on record as neither: no side of its own, because it would be of few people nearly everywhere."""
+MOST_OTHERS = Fraction(1, 10)
+"""Up to so many of all are counted with the larger side, which they change little; of more, nothing is said."""
 Cell = tuple[str, ...]
 """A value of each trait, in their order."""
 
@@ -59,10 +69,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ReachTold:
-    """What may be said: of everybody, and of each side of each trait. A trait that is withheld has no sides."""
+    """What may be said: of everybody, and of each side of each trait. A trait that is withheld has no sides.
+
+    `of_sex` is what is to be known of women and men before they are compared, or why they are not.
+    """
 
     everybody: Hearing[Share]
     sides: Mapping[Trait, Mapping[str, Share]]
+    of_sex: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -75,15 +89,45 @@ def reach_told(cells: Mapping[Cell, Share]) -> ReachTold:
     met, people = sum(one.met for one in counted.values()), sum(one.people for one in counted.values())
     if not isinstance(count_heard(met, of=people), Heard):
         return ReachTold(Withheld(), {})
+    counted, others = _with_the_larger_side(counted)
     sides: dict[Trait, Mapping[str, Share]] = {}
     for at, trait in enumerate(Trait):
         by_side = _by_side(counted, at)
         may = len(by_side) > 1 and all(
-            isinstance(count_heard(one.met, of=one.people), Heard) for one in by_side.values()
+            side in SIDES and isinstance(count_heard(one.met, of=one.people), Heard) for side, one in by_side.items()
         )
         if may and not gives_away(counted, [*sides, trait]):
             sides[trait] = by_side
-    return ReachTold(Heard(Share(met, people)), sides)
+    return ReachTold(Heard(Share(met, people)), sides, _of_sex(sides.get(Trait.SEX), others, people))
+
+
+def _with_the_larger_side(cells: Mapping[Cell, Share]) -> tuple[dict[Cell, Share], int]:
+    """The cells with those on record as neither among the women, or the men, while they are few; and how many they are."""
+    at = list(Trait).index(Trait.SEX)
+    by_side = {side: share.people for side, share in _by_side(cells, at).items()}
+    others, people = by_side.pop(OTHERS, 0), sum(share.people for share in cells.values())
+    if not others or others > MOST_OTHERS * people:
+        return dict(cells), others
+    larger = max(by_side, key=lambda side: by_side[side])
+    joined: dict[Cell, Share] = {}
+    for cell, share in cells.items():
+        side = f"{larger}-and-others" if cell[at] in (larger, OTHERS) else cell[at]
+        key = (*cell[:at], side, *cell[at + 1 :])
+        before = joined.get(key, Share(0, 0))
+        joined[key] = Share(before.met + share.met, before.people + share.people)
+    return joined, others
+
+
+def _of_sex(sides: Mapping[str, Share] | None, others: int, people: int) -> str:
+    heard = isinstance(count_heard(others, of=people), Heard)
+    if others > MOST_OTHERS * people:
+        whom = f"{others} of {people} people are not" if heard and others < people else "hardly anybody is"
+        return f"Women and men are not compared: {whom} on record as either."
+    if sides and others:
+        whom = f"{others} of {people} people" if heard else "Some people"
+        larger = "women" if "women-and-others" in sides else "men"
+        return f"{whom} are not on record as women or men: they are counted with the {larger}."
+    return ""
 
 
 def _by_side(cells: Mapping[Cell, Share], at: int) -> dict[str, Share]:
@@ -92,49 +136,67 @@ def _by_side(cells: Mapping[Cell, Share], at: int) -> dict[str, Share]:
     for cell, share in cells.items():
         met[cell[at]] += share.met
         people[cell[at]] += share.people
-    return {side: Share(met[side], people[side]) for side in SIDES if people[side]}
+    return {side: Share(met[side], people[side]) for side in (*SIDES, OTHERS) if people[side]}
 
 
 def gives_away(cells: Mapping[Cell, Share], traits: Collection[Trait]) -> bool:
     """Whether sums and differences of what would be told speak of one to four people.
 
-    What is told are sums over cells. One of their combinations speaks of the few cells alone if, and only if, leaving
+    What is told are sums over cells. One of their combinations speaks of a few cells alone if, and only if, leaving
     these cells out makes the sums depend on each other: their rank is less.
     """
-    keys = sorted(cells)
-    rows = [[1] * len(keys)]
-    for at, trait in enumerate(Trait):
-        if trait in traits:
-            rows += [[int(cell[at] == side) for cell in keys] for side in sorted({cell[at] for cell in keys})]
-    whole = _rank(rows)
-    for few in _few(keys, cells):
-        rest = [at for at, cell in enumerate(keys) if cell not in few]
-        if _rank([[row[at] for at in rest] for row in rows]) < whole:
-            return True
-    return False
+    places = [at for at, trait in enumerate(Trait) if trait in traits]
+    people: Counter[Cell] = Counter()
+    for cell, share in cells.items():
+        people[tuple(cell[at] for at in places)] += share.people
+    sides = sorted({(at, side) for cell in people for at, side in enumerate(cell)})
+    sums_of = {cell: (1, *(int(cell[at] == side) for at, side in sides)) for cell in people}
+    sure = _span({cell: sums for cell, sums in sums_of.items() if people[cell] >= LEAST})
+    # Only what the larger cells leave open is looked at further: in a large trust that is nothing.
+    small = {cell: left for cell, sums in sums_of.items() if people[cell] < LEAST and any(left := _left(sums, sure))}
+    return _leaves_less(small, people, rank=len(_span(small)), spare=LEAST - 1)
 
 
-def _few(keys: Sequence[Cell], cells: Mapping[Cell, Share]) -> Iterator[frozenset[Cell]]:
-    small = [cell for cell in keys if cells[cell].people < LEAST]
-    for number in range(1, LEAST):
-        for chosen in combinations(small, number):
-            if sum(cells[cell].people for cell in chosen) < LEAST:
-                yield frozenset(chosen)
+def _leaves_less(sums_of: Mapping[Cell, Sums], people: Mapping[Cell, int], *, rank: int, spare: int) -> bool:
+    """Whether these are of a lower rank once cells of so few people are left out.
+
+    Such cells have one in every span, or it would be a span still: so only those of one span are tried, each in turn.
+    """
+    span = _span(sums_of)
+    return len(span) < rank or any(
+        _leaves_less(
+            {other: sums for other, sums in sums_of.items() if other != cell}, people,
+            rank=rank, spare=spare - people[cell],
+        )
+        for cell in span
+        if people[cell] <= spare
+    )  # fmt: skip
 
 
-def _rank(rows: Sequence[Sequence[int]]) -> int:
-    left = [[Fraction(number) for number in row] for row in rows]
-    rank = 0
-    for column in range(len(left[0]) if left else 0):
-        pivot = next((at for at in range(rank, len(left)) if left[at][column]), None)
-        if pivot is None:
-            continue
-        left[rank], left[pivot] = left[pivot], left[rank]
-        for at in range(rank + 1, len(left)):
-            if times := left[at][column] / left[rank][column]:
-                left[at] = [one - times * other for one, other in zip(left[at], left[rank], strict=True)]
-        rank += 1
-    return rank
+# Ranks are reckoned modulo a prime, which is exact: no determinant of so few sums of noughts and ones comes near it.
+PRIME = 2_147_483_647
+Sums = tuple[int, ...]
+Span = dict[Cell, tuple[int, Sums]]
+
+
+def _span(sums_of: Mapping[Cell, Sums]) -> Span:
+    """Cells from whose sums those of all can be put together; of each what the ones before leave, from its first on."""
+    span: Span = {}
+    for cell, sums in sums_of.items():
+        left = _left(sums, span)
+        first = next((at for at, number in enumerate(left) if number), None)
+        if first is not None:
+            inverse = pow(left[first], -1, PRIME)
+            span[cell] = (first, tuple(number * inverse % PRIME for number in left))
+    return span
+
+
+def _left(sums: Sums, span: Span) -> Sums:
+    """What of these sums cannot be put together from those of a span."""
+    for first, row in span.values():
+        if times := sums[first]:
+            sums = tuple((number - times * other) % PRIME for number, other in zip(sums, row, strict=True))
+    return sums
 
 
 CLEAR = 1.96
