@@ -26,6 +26,7 @@ TAKES_AND_SENDS_ON = {
     "arrange-condition", "change-rule", "close-vacancy", "drop-rule-draft", "take-back-offer-to-talk",
     "add-drafts-to-plan", "agree-to-planned-action", "close-plan-calendar", "drop-planned-action", "finish-planned-action",
     "move-planned-action", "put-suggestion-away", "remark-on-planned-action", "suggest-plan", "take-up-planned-action",
+    "tell-planned-promise",
     "adapt-pack", "adopt-map", "adopt-pack", "answer-adjustment", "bring-back-role", "forget-title", "link-roles",
     "unlink-roles",
     "apply-school-file", "apply-staff-file", "ask-for-what-is-owed", "be-somebody", "call-off-move", "change-statements",

@@ -69,6 +69,7 @@ ROWS = {
     "finish-planned-action": posted(THEIR_OWN_ALONE),
     "drop-planned-action": posted(THEIR_OWN_ALONE),
     "take-up-planned-action": posted(THEIR_OWN_ALONE),
+    "tell-planned-promise": posted(THEIR_OWN_ALONE),
     "agree-to-planned-action": posted(AGREED),
     "remark-on-planned-action": posted(AGREED, sends={"says": "Good."}),
 }

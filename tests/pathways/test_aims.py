@@ -256,3 +256,33 @@ def test_my_team_takes_as_many_statements_whatever_its_size(
     client.get(reverse("my-team"))
     with django_assert_max_num_queries(16):
         client.get(reverse("my-team"))
+
+
+def test_next_steps_begin_with_what_the_aim_asks_for_whoever_may_see_it(
+    school: School, sign_in: Callable[..., Any]
+) -> None:
+    shown_to = frozenset({Reader.LINE_MANAGER})
+    said(school, school.teacher, Answer(AimSort.ROLE, ("senco",), shown_to=shown_to))
+    own = sign_in(school.teacher.login)
+    page = own.get(reverse("my-next-steps")).content.decode()
+    first = page.index("Towards what you aim at")
+    assert first < page.index("Ready to be a SENCO") < page.index("One or two things to go")
+    address = reverse("next-steps-of", args=[school.teacher.pk])
+    theirs = sign_in(school.manager.login).get(address).content.decode()
+    assert "Towards what they aim at" in theirs
+    assert "Ready to be a SENCO" in theirs
+    hidden = sign_in(school.head.login).get(address).content.decode()
+    assert "Towards what they aim at" not in hidden
+    assert "Ready to be a SENCO" not in hidden
+
+
+def test_a_way_that_is_the_aim_stands_once(school: School, sign_in: Callable[..., Any]) -> None:
+    said(school, school.teacher, Answer(AimSort.ROLE, ("headteacher",)))
+    page = sign_in(school.teacher.login).get(reverse("my-next-steps")).content.decode()
+    assert page.count(">Ready to apply for a headship<") == 1
+
+
+def test_ones_aim_leads_to_the_page_of_its_role(school: School, sign_in: Callable[..., Any]) -> None:
+    said(school, school.teacher, Answer(AimSort.ROLE, ("senco",)))
+    page = sign_in(school.teacher.login).get(reverse("my-aim")).content.decode()
+    assert f'href="{reverse("role", args=["senco"])}"' in page

@@ -193,6 +193,19 @@ def test_what_a_role_usually_needs_can_be_planned_too(school: School, sign_in: C
     assert mark not in body(client.get(reverse("my-plan")))
 
 
+def test_the_page_says_that_the_hours_of_what_it_proposed_are_guesses(
+    school: School, sign_in: Callable[..., Any], plan: Callable[..., int]
+) -> None:
+    aims(school, "headteacher")
+    client = sign_in(school.teacher.login)
+    plan()
+    page = body(client.get(reverse("my-plan")))
+    assert "Hours are guessed when something is added" in page
+    assert "came with guessed hours" not in page
+    client.post(reverse("add-drafts-to-plan"), {"rule": "programme-stage-6"})
+    assert "came with guessed hours, which count until you change them" in body(client.get(reverse("my-plan")))
+
+
 def test_all_that_one_rule_asks_goes_in_at_once_and_only_once(school: School, sign_in: Callable[..., Any]) -> None:
     client = sign_in(school.teacher.login)
     for _ in range(2):
@@ -458,20 +471,23 @@ def test_the_page_asks_as_often_for_thirty_actions_as_for_one(
 
 
 def test_what_is_of_another_stage_is_called_early_or_late(school: School, plan: Callable[..., int]) -> None:
+    from trellis.entitlements.rules.debts import Standing
+    from trellis.pathways.queries.plan_drafts import Promise
     from trellis.pathways.views.plan_shown import pace
 
     plan()
     row = replace(held(school).rows[0], statement_id=7)
-    assert pace(row, stages={7: (1, "Stage 3")}) == ["early: of Stage 3"]
-    assert pace(row, stages={7: (-2, "Stage 1")}) == ["late: of Stage 1"]
-    assert pace(row, stages={7: (0, "Stage 2")}) == []
-    assert pace(replace(row, statement_id=None), stages={7: (1, "Stage 3")}) == []
+    assert pace(row, promises={7: Promise(1, "Stage 3")}) == ["early: of Stage 3"]
+    assert pace(row, promises={7: Promise(-2, "Stage 1")}) == ["late: of Stage 1"]
+    assert pace(row, promises={7: Promise(0, "Stage 2")}) == []
+    assert pace(row, promises={7: Promise(0, "Stage 2", Standing.ASKED)}) == ["on the pathway: asked for"]
+    assert pace(replace(row, statement_id=None), promises={7: Promise(1, "Stage 3")}) == []
 
 
 def test_a_promise_of_a_later_stage_stands_early_in_the_plan(school: School) -> None:
     """Where the pathway has it: a stage ahead of the person's own."""
     from trellis.frameworks.rules.shape import StageRow, StatementRow
-    from trellis.pathways.queries.plan_drafts import stages_of_statements
+    from trellis.pathways.queries.plan_drafts import Promise, promises_of
 
     tree = SimpleNamespace(
         stages=(StageRow(1, 1, "one", "Stage 1"), StageRow(2, 2, "two", "Stage 2")),
@@ -482,6 +498,6 @@ def test_a_promise_of_a_later_stage_stands_early_in_the_plan(school: School) -> 
         ),
         stage=lambda number: StageRow(number, number, "one", "Stage 1"),
     )
-    page = SimpleNamespace(placement=SimpleNamespace(stage_id=1), tree=tree)
-    assert stages_of_statements(page) == {10: (0, "Stage 1"), 20: (1, "Stage 2")}  # type: ignore[arg-type]
-    assert stages_of_statements(None) == {}
+    page = SimpleNamespace(placement=SimpleNamespace(stage_id=1), tree=tree, sections=(), elsewhere=())
+    assert promises_of(page) == {10: Promise(0, "Stage 1"), 20: Promise(1, "Stage 2")}  # type: ignore[arg-type]
+    assert promises_of(None) == {}

@@ -13,6 +13,7 @@ from trellis.pathways.views import (
     own_rules,
     plan_actions,
     plan_files,
+    plan_promises,
     plan_suggesting,
     plans,
     schools,
@@ -90,6 +91,7 @@ urlpatterns += [
     path(ACTION + "finish/", plan_actions.finish_planned_action, name="finish-planned-action"),
     path(ACTION + "drop/", plan_actions.drop_planned_action, name="drop-planned-action"),
     path(ACTION + "take-up/", plan_actions.take_up_planned_action, name="take-up-planned-action"),
+    path(ACTION + "promise/", plan_promises.tell_planned_promise, name="tell-planned-promise"),
     path(ACTION + "agree/", plan_actions.agree_to_planned_action, name="agree-to-planned-action"),
     path(ACTION + "remark/", plan_actions.remark_on_planned_action, name="remark-on-planned-action"),
 ]

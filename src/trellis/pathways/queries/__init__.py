@@ -33,7 +33,7 @@ from trellis.pathways.queries.own_rules import (
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.queries.standings import MyMap, my_map, paths_into, roles_held
 from trellis.pathways.queries.told import NominationRow, QualificationRow, nominations_of, qualifications_of
-from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for
+from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for, ways_towards
 from trellis.pathways.queries.who_meets import Alike, WhoMeets, who_meets
 
 __all__ = [
@@ -81,6 +81,7 @@ __all__ = [
     "versions_of_rules",
     "way_for",
     "ways_on_for",
+    "ways_towards",
     "who_meets",
     "words_of_the_trust",
     "work_address_of",

@@ -126,16 +126,28 @@ def drafts_towards(*, staff_id: int, rule: str, marks: set[str], on: date) -> li
     return [draft for draft in drafts_of(way, rules) if draft.mark not in marks] if way else []
 
 
-def stages_of_statements(page: PathwayPage | None) -> dict[int, tuple[int, str]]:
-    """By statement: how many stages ahead of the person's own (behind it, less than nought), and what its stage is called."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A statement of the pathway as a plan speaks of it: how many stages ahead of the person's own (behind it, less than
+    nought), what its stage is called, and where its line stands; None where nothing has begun at another stage."""
+
+    ahead: int
+    stage: str
+    standing: Standing | None = None
+
+
+def promises_of(page: PathwayPage | None) -> dict[int, Promise]:
+    """By statement."""
     if page is None or page.placement is None:
         return {}
     own = page.tree.stage(page.placement.stage_id)
     if own is None:
         return {}
     stages = {stage.id: stage for stage in page.tree.stages}
+    rows = (*(row for section in page.sections for row in section.lines), *page.elsewhere)
+    standings = {row.statement.id: row.standing for row in rows}
     return {
-        row.id: (stages[row.stage_id].position - own.position, stages[row.stage_id].title)
+        row.id: Promise(stages[row.stage_id].position - own.position, stages[row.stage_id].title, standings.get(row.id))
         for row in page.tree.statements
         if row.stage_id in stages
     }

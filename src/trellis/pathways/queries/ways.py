@@ -1,9 +1,11 @@
 """Where somebody could go: each way forward with what was found, from those that are open to those that are closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from trellis.pathways.queries.careers import career_of
+from trellis.pathways.queries.maps import career_map
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules import Finding, Rule, Status, judge
 from trellis.pathways.rules.careers import Career
@@ -64,6 +66,13 @@ def ways_on_for(*, staff_id: int, on: date) -> WaysOn:
 def _order(way: Way) -> tuple[bool, int]:
     """What the trust runs itself before what the country offers; then by how much is still to do."""
     return way.rule.status is not Status.LOCAL, way.to_go
+
+
+def ways_towards(roles: Sequence[str], *, career: Career, on: date) -> tuple[Way, ...]:
+    """What roles of the map ask, of those that ask anything, in the order given."""
+    by_key, rules = career_map(on=on).by_key, rules_of_the_trust(on=on).by_key
+    found = (rules.get(by_key[key].rule) for key in roles if key in by_key)
+    return tuple(Way(rule, judge(rule, career, on=on)) for rule in found if rule)
 
 
 def way_for(*, staff_id: int, key: str, on: date) -> Way | None:

@@ -19,7 +19,7 @@ from trellis.pathways.rules.duties import due_in_words
 from trellis.pathways.rules.telling import notes_on
 from trellis.pathways.views.findings import gap_line, reason_lines
 from trellis.pathways.views.given import given_for
-from trellis.pathways.views.people import aim_in_words, own_career, seen_person, subject_of, told_of
+from trellis.pathways.views.people import aim_seen, in_words, own_career, seen_person, subject_of, told_of
 from trellis.ui.components.marks import Line
 
 
@@ -38,14 +38,19 @@ def next_steps_of(request: HttpRequest, staff_id: int) -> HttpResponse:
 
 def _steps(request: HttpRequest, person: Person) -> HttpResponse:
     ways = queries.ways_on_for(staff_id=person.id, on=request.on)
+    aim = aim_seen(request, person)
+    towards = queries.ways_towards(aim.roles, career=ways.career, on=request.on) if aim else ()
+    named = {way.rule.key for way in towards}
+    own = request.actor.staff_id == person.id
     sees_away = may_see_time_away(request.actor, subject_of(person)).met
     context = {
         "person": person,
-        "own": request.actor.staff_id == person.id,
+        "own": own,
         "sections": [
-            (title, _ways(person, found, request.on))
+            (title, _ways(person, [way for way in found if found is towards or way.rule.key not in named], request.on))
             for title, found in (
                 ("With a last day", ways.duties),
+                (f"Towards what {'you aim' if own else 'they aim'} at", towards),
                 ("Open now", ways.open),
                 ("One or two things to go", ways.near),
                 ("Further on", ways.further),
@@ -63,7 +68,7 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
                 _ways(person, ways.historic, request.on),
             ),
         ],
-        "aim_says": aim_in_words(request, person),
+        "aim_says": in_words(aim),
         "odd": oddities_of(ways.career, staff_id=person.id, on=request.on, with_time_away=sees_away),
         "may_change": may_change_person(request.actor, frozenset({person.school_id})).met,
         **told_of(request, person),

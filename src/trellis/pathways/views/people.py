@@ -14,7 +14,7 @@ from trellis.organisation.queries import Person
 from trellis.pathways import queries
 from trellis.pathways.policies import Subject, may_see_ledger, may_tell_qualification, nominates_as, reads_as
 from trellis.pathways.queries.aims import role_titles
-from trellis.pathways.rules.aims import says
+from trellis.pathways.rules.aims import Aim, says
 
 
 def own_career(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -51,14 +51,20 @@ def seen_person(request: HttpRequest, staff_id: int) -> Person:
     return person
 
 
-def aim_in_words(request: HttpRequest, person: Person) -> str:
+def aim_seen(request: HttpRequest, person: Person) -> Aim | None:
     """What the person aims at, for themselves and whom they show it to; that somebody saw it is kept."""
     actor = request.actor
     aim = queries.aims_seen_by(actor, [subject_of(person)]).get(person.id)
+    if aim:
+        reader = next(iter(sorted(aim.shown_to & reads_as(actor, subject_of(person)))), "colleague")
+        note_opening(actor=actor, subject_id=person.id, what="aim", as_kind=reader, at=request.at)
+    return aim
+
+
+def in_words(aim: Aim | None) -> str:
+    """As it was said, with whatever was added in the person's own words."""
     if aim is None:
         return ""
-    reader = next(iter(sorted(aim.shown_to & reads_as(actor, subject_of(person)))), "colleague")
-    note_opening(actor=actor, subject_id=person.id, what="aim", as_kind=reader, at=request.at)
     words = says(aim, role_titles(keys=aim.roles))
     return f"{words}. {aim.words}" if aim.words and aim.words != words else words
 

@@ -17,8 +17,9 @@ from trellis.pathways.policies import may_agree
 from trellis.pathways.queries.plan_drafts import drafts_for, drafts_towards
 from trellis.pathways.queries.plans import ActionRow, HeldPlan
 from trellis.pathways.views.people import own_career, subject_of
+from trellis.pathways.views.plan_promises import promise_of
 from trellis.pathways.views.plan_shown import facts_of, mark_of_row, meta_of, warnings
-from trellis.pathways.views.plans import own_person, plan_held, seen_plan, stages_for
+from trellis.pathways.views.plans import own_person, plan_held, promises_for, seen_plan
 
 
 @door(signed_in)
@@ -86,7 +87,8 @@ def _action_page(request: HttpRequest, person: Person, action_id: int, **forms: 
         "mark": mark_of_row(row, on=request.on),
         "facts": facts_of(held, row, own=own),
         "amiss": warnings(held, row.action, on=request.on, own=own) if row.is_open else [],
-        "meta": meta_of(held, row, on=request.on, stages=stages_for(request, person, held), own=own),
+        "meta": meta_of(held, row, on=request.on, promises=promises_for(request, person, held), own=own),
+        "promise": promise_of(request, person, row),
         "may_agree": may_agree(request.actor, subject, queries.last_answer_of(staff_id=person.id)).met,
         "move": MoveForm(terms=held.plan.terms, now=row.action.term),
         "done": DoneForm(today=request.on),
@@ -135,7 +137,7 @@ def finish_planned_action(request: HttpRequest, staff_id: int, action_id: int) -
     )
     messages.success(request, f"Done: {row.action.what}.")
     if row.statement_id:
-        messages.info(request, "Your pathway does not know of it yet: tell it there, on the page of the promise.")
+        messages.info(request, "Your pathway does not know of it yet: say so below.")
         return redirect("planned-action", person.id, row.id)
     return redirect("my-plan")
 

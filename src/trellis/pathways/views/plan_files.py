@@ -21,7 +21,7 @@ from trellis.pathways.rules.plan import directed_time
 from trellis.pathways.rules.plan.calendars import entries_of, hash_of
 from trellis.pathways.rules.plan.plans import hours_said, pounds_said
 from trellis.pathways.rules.plan.totals import goes_on_in, terms_taken, totals_of
-from trellis.pathways.views.people import aim_in_words, own_career, person_of, subject_of
+from trellis.pathways.views.people import aim_seen, in_words, own_career, person_of, subject_of
 from trellis.pathways.views.plan_shown import sums
 from trellis.pathways.views.plans import plan_held, seen_plan
 
@@ -38,7 +38,7 @@ def plan_pdf(request: HttpRequest, staff_id: int) -> HttpResponse:
         "about": " · ".join(part for part in (person.job_title, person.school_name) if part),
         "trust": request.actor.trust_name,
         "printed": display_date(request.on),
-        "aim": aim_in_words(request, person),
+        "aim": in_words(aim_seen(request, person)),
         "terms": _terms(held),
         "says": [words for words in (told["balance"], told["driven"], *told["years"], told["directed"]) if words],
     }

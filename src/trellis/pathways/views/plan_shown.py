@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from trellis.kernel.academic_years import TermOfYear, display_date, term_of
+from trellis.pathways.queries.plan_drafts import Promise
 from trellis.pathways.queries.plans import ActionRow, HeldPlan
 from trellis.pathways.rules.plan import DirectedTime
 from trellis.pathways.rules.plan.fitting import Bar, obstacles
@@ -24,7 +25,7 @@ from trellis.pathways.rules.plan.totals import (
 )
 from trellis.ui.components.marks import Line
 
-Stages = Mapping[int, tuple[int, str]]
+Promises = Mapping[int, Promise]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class TermShown:
     is_over: bool
 
 
-def terms_shown(held: HeldPlan, *, on: date, stages: Stages, own: bool) -> list[TermShown]:
+def terms_shown(held: HeldPlan, *, on: date, promises: Promises, own: bool) -> list[TermShown]:
     """Those in which anything falls, earlier ones with what was left open first."""
     shown = []
     now = term_of(on)
@@ -52,7 +53,7 @@ def terms_shown(held: HeldPlan, *, on: date, stages: Stages, own: bool) -> list[
                 term,
                 f"{hours_said(totals.minutes)} of {hours_said(held.plan.limits.minutes_a_term)}",
                 replace(totals, minutes=0).says.removeprefix("0 hours").removeprefix(", "),
-                [line_of(held, row, on=on, stages=stages, own=own) for row in rows],
+                [line_of(held, row, on=on, promises=promises, own=own) for row in rows],
                 goes_on_in(held.plan, held.plan.laid, term),
                 too_much_in(held.plan.limits, totals) if term >= now else "",
                 term < now,
@@ -65,12 +66,12 @@ def _counts(row: ActionRow) -> bool:
     return row.state is not row.state.DROPPED
 
 
-def line_of(held: HeldPlan, row: ActionRow, *, on: date, stages: Stages, own: bool) -> Line:
+def line_of(held: HeldPlan, row: ActionRow, *, on: date, promises: Promises, own: bool) -> Line:
     return Line(
         mark_of_row(row, on=on),
         row.action.what,
         strong="" if row.action.origin is Origin.OWN else row.action.origin.label,
-        meta=" · ".join(meta_of(held, row, on=on, stages=stages, own=own)),
+        meta=" · ".join(meta_of(held, row, on=on, promises=promises, own=own)),
         href=reverse("planned-action", args=[held.staff_id, row.id]),
         action="Open",
         urgent=row.is_open and row.action.term is not None and row.action.term < term_of(on),
@@ -85,7 +86,7 @@ def mark_of_row(row: ActionRow, *, on: date) -> str:
     return "overdue" if row.action.term < term_of(on) else "planned"
 
 
-def meta_of(held: HeldPlan, row: ActionRow, *, on: date, stages: Stages, own: bool) -> list[str]:
+def meta_of(held: HeldPlan, row: ActionRow, *, on: date, promises: Promises, own: bool) -> list[str]:
     """What matters first: its day, what it takes, whose need, then what is early, late, in the way or agreed."""
     action = row.action
     parts = [display_date(action.fixed)] if action.fixed else []
@@ -94,7 +95,7 @@ def meta_of(held: HeldPlan, row: ActionRow, *, on: date, stages: Stages, own: bo
     if action.level is not Level.INDIVIDUAL:
         parts.append(f"for the {'team' if action.level is Level.TEAM else 'whole school'}")
     parts += [f"over {action.lasts} terms"] if action.lasts > 1 else []
-    parts += pace(row, stages=stages)
+    parts += pace(row, promises=promises)
     if row.is_open:
         parts += [f"by {display_date(action.due)}"] if action.due else []
         parts += warnings(held, action, on=on, own=own)
@@ -119,12 +120,13 @@ def takes(action: PlanAction) -> str:
     return ", ".join(parts)
 
 
-def pace(row: ActionRow, *, stages: Stages) -> list[str]:
-    """Things may be done earlier or later than the stage."""
-    ahead, title = stages.get(row.statement_id or 0, (0, ""))
-    if not ahead:
+def pace(row: ActionRow, *, promises: Promises) -> list[str]:
+    """Things may be done earlier or later than the stage; of a promise, where it stands on the pathway."""
+    promise = promises.get(row.statement_id or 0)
+    if promise is None:
         return []
-    return [f"early: of {title}" if ahead > 0 else f"late: of {title}"]
+    parts = [f"{'early' if promise.ahead > 0 else 'late'}: of {promise.stage}"] if promise.ahead else []
+    return [*parts, *([f"on the pathway: {promise.standing.label.lower()}"] if promise.standing else [])]
 
 
 def warnings(held: HeldPlan, action: PlanAction, *, on: date, own: bool) -> list[str]:
@@ -151,8 +153,14 @@ def sums(held: HeldPlan, directed: DirectedTime) -> dict[str, object]:
         "driven": balance.driven,
         "years": [year.says(directed) for year in years_of(held.plan, held.plan.laid)] if placed else [],
         "directed": directed.says,
+        "guessed": has_guessed_hours(held),
         "unsaid": sum(not action.minutes and not action.is_the_work_itself for action in held.plan.open),
     }
+
+
+def has_guessed_hours(held: HeldPlan) -> bool:
+    """What a plan takes over from elsewhere comes with a guess, and nothing tells a guess from the same number said."""
+    return any(action.minutes and action.origin is not Origin.OWN for action in held.plan.open)
 
 
 def facts_of(held: HeldPlan, row: ActionRow, *, own: bool) -> list[tuple[str, str]]:

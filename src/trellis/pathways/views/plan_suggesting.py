@@ -17,6 +17,7 @@ from trellis.pathways.rules.plan import PlanAction
 from trellis.pathways.rules.plan.plans import hours_said
 from trellis.pathways.rules.plan.totals import totals_of
 from trellis.pathways.views.people import own_career, subject_of
+from trellis.pathways.views.plan_shown import has_guessed_hours
 from trellis.pathways.views.plans import plan_held
 from trellis.ui.components.tables import Column, Table
 
@@ -72,6 +73,7 @@ def plan_suggestion(request: HttpRequest, person: Person) -> HttpResponse:
         "table": _compared(held, held.suggestion),
         "newer": [action.what for action in held.plan.open if action.key not in told],
         "limits_said": held.limits_said,
+        "guessed": has_guessed_hours(held),
     }
     return render(request, "pathways/plan-suggestion.html", context)
 

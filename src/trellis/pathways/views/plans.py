@@ -12,13 +12,13 @@ from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
 from trellis.pathways import queries
 from trellis.pathways.policies import agrees_as, may_plan, may_see_plan
-from trellis.pathways.queries.plan_drafts import Drafts, drafts_for, stages_of_statements
+from trellis.pathways.queries.plan_drafts import Drafts, drafts_for, promises_of
 from trellis.pathways.queries.plans import Employment, HeldPlan, employment_of, plan_kept
 from trellis.pathways.rules.aims import Aim, Reader
 from trellis.pathways.rules.plan import directed_time
 from trellis.pathways.rules.plan.drafting import Draft
-from trellis.pathways.views.people import aim_in_words, own_career, person_of, subject_of
-from trellis.pathways.views.plan_shown import Stages, line_of, sums, terms_shown
+from trellis.pathways.views.people import aim_seen, in_words, own_career, person_of, subject_of
+from trellis.pathways.views.plan_shown import Promises, line_of, sums, terms_shown
 
 
 @door(signed_in)
@@ -74,19 +74,19 @@ def plan_held(request: HttpRequest, person: Person) -> tuple[HeldPlan, Employmen
     return plan_kept(staff_id=person.id, on=request.on, fte=work.fte), work
 
 
-def stages_for(request: HttpRequest, person: Person, held: HeldPlan) -> Stages:
+def promises_for(request: HttpRequest, person: Person, held: HeldPlan) -> Promises:
     """Only a plan that has promises of the pathway in it asks where they stand."""
     if not any(row.statement_id for row in held.rows):
         return {}
     page = pathway_page(
         person=person, trust_id=request.actor.trust_id, trust_name=request.actor.trust_name, on=request.on
     )
-    return stages_of_statements(page)
+    return promises_of(page)
 
 
 def _shown(request: HttpRequest, person: Person, held: HeldPlan, work: Employment) -> dict[str, Any]:
     own = request.actor.staff_id == person.id
-    stages = stages_for(request, person, held)
+    promises = promises_for(request, person, held)
     directed = directed_time(staff_group=work.staff_group, role=work.role, fte=work.fte)
     waiting = [row for row in held.rows if row.is_open and row.action.term is None]
     return {
@@ -94,10 +94,10 @@ def _shown(request: HttpRequest, person: Person, held: HeldPlan, work: Employmen
         "held": held,
         "suggests": held.suggests,
         "open": [row for row in held.rows if row.is_open],
-        "terms": terms_shown(held, on=request.on, stages=stages, own=own),
-        "waiting": [line_of(held, row, on=request.on, stages=stages, own=own) for row in waiting],
+        "terms": terms_shown(held, on=request.on, promises=promises, own=own),
+        "waiting": [line_of(held, row, on=request.on, promises=promises, own=own) for row in waiting],
         "sums": sums(held, directed),
-        "aim_words": aim_in_words(request, person),
+        "aim_words": in_words(aim_seen(request, person)),
         "readers": readers_of(request, person, queries.last_answer_of(staff_id=person.id)),
     }
 
