@@ -15,7 +15,8 @@ from trellis.frameworks.models import DraftEdit, SourceBlock, Stage, Statement, 
 from trellis.frameworks.queries import last_change, standing_of
 from trellis.frameworks.rules.editing import WordsDiffer
 from trellis.frameworks.rules.incoming import Provenance
-from trellis.frameworks.rules.shape import Classification, Condition, Confirmation, Debtor, SourceUse, StrandKind
+from trellis.frameworks.rules.parts import PartKind, StageSaid, StrandSaid
+from trellis.frameworks.rules.shape import Classification, Condition, Confirmation, Debtor, SourceUse
 
 pytestmark = pytest.mark.usefixtures("in_trust")
 
@@ -253,32 +254,32 @@ def test_only_the_last_change_is_taken_back(lead, draft_id, statement):
 def test_a_strand_says_who_owes_it_and_whose_yes_it_needs(lead, draft_id):
     strand = Strand.objects.get(version_id=draft_id, title="Academy")
     assert strand.debtor == Debtor.SCHOOL
-    actions.change_strand(
-        actor=lead,
-        strand_id=strand.pk,
-        title="School",
-        debtor=Debtor.COMMITTEE,
-        kind=StrandKind.DEVELOPMENT,
-        confirmation=Confirmation.MANAGER,
-        seen=None,
-        at=NOW,
+    before = everything(draft_id)
+    said = StrandSaid(
+        title="School", summary="What is done here.", debtor=Debtor.COMMITTEE, confirmation=Confirmation.MANAGER
     )
+    actions.change_part(actor=lead, part_id=strand.pk, said=said, seen=None, at=NOW)
     strand.refresh_from_db()
     assert (strand.title, strand.debtor, strand.confirmation) == ("School", "committee", "manager")
+    assert strand.summary == "What is done here."
+    actions.undo_last_change(actor=lead, version_id=draft_id, edit_id=last_change(draft_id).id, at=NOW)
+    assert everything(draft_id) == before
 
 
 def test_a_stage_with_statements_is_removed_only_when_it_is_said_what_becomes_of_them(lead, draft_id):
     first, second = Stage.objects.filter(version_id=draft_id).order_by("position")[:2]
     with pytest.raises(actions.HoldsStatements) as refused:
-        actions.remove_stage(actor=lead, stage_id=second.pk, into_stage_id=None, why="", seen=None, at=NOW)
+        actions.remove_part(actor=lead, part=PartKind.STAGE, part_id=second.pk, into_id=None, why="", seen=None, at=NOW)
     assert refused.value.many == 5
     before = everything(draft_id)
-    actions.remove_stage(actor=lead, stage_id=second.pk, into_stage_id=first.pk, why="", seen=None, at=NOW)
+    actions.remove_part(actor=lead, part=PartKind.STAGE, part_id=second.pk, into_id=first.pk, why="", seen=None, at=NOW)
     assert Statement.objects.filter(version_id=draft_id, stage=first).count() == 11
     assert_no_word_is_lost(draft_id)
     actions.undo_last_change(actor=lead, version_id=draft_id, edit_id=last_change(draft_id).id, at=NOW)
     assert everything(draft_id) == before
-    actions.remove_stage(actor=lead, stage_id=second.pk, into_stage_id=None, why="merged", seen=None, at=NOW)
+    actions.remove_part(
+        actor=lead, part=PartKind.STAGE, part_id=second.pk, into_id=None, why="merged", seen=None, at=NOW
+    )
     assert Statement.objects.filter(version_id=draft_id).count() == 6
     assert_no_word_is_lost(draft_id)
 
@@ -289,10 +290,8 @@ def test_a_framework_is_made_from_nothing(lead):
     version_id = actions.draft_framework_from_nothing(
         actor=lead, title="Our way", kind=FrameworkKind.PATHWAY, stages=["New", "Settled"], strands=["Self"], at=NOW
     )
-    stage = actions.add_stage(actor=lead, version_id=version_id, title="New", at=NOW)
-    strand = actions.add_strand(
-        actor=lead, version_id=version_id, title="School", debtor=Debtor.SCHOOL, kind=StrandKind.DEVELOPMENT, at=NOW
-    )
+    stage = actions.add_part(actor=lead, version_id=version_id, said=StageSaid(title="New"), at=NOW)
+    strand = actions.add_part(actor=lead, version_id=version_id, said=StrandSaid(title="School"), at=NOW)
     actions.add_statement(
         actor=lead,
         version_id=version_id,
@@ -462,10 +461,11 @@ def _remove_stage(lead, version_id, draw):
     if len(stages) > 1:
         stage = draw(st.sampled_from(stages))
         other = next(each for each in stages if each.pk != stage.pk)
-        actions.remove_stage(
+        actions.remove_part(
             actor=lead,
-            stage_id=stage.pk,
-            into_stage_id=draw(st.sampled_from([None, other.pk])),
+            part=PartKind.STAGE,
+            part_id=stage.pk,
+            into_id=draw(st.sampled_from([None, other.pk])),
             why="no",
             seen=None,
             at=NOW,

@@ -1,6 +1,7 @@
 """Changes the stages and strands of a draft, and what is said about where it comes from."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TypeAlias
 
@@ -14,9 +15,12 @@ from trellis.frameworks.actions.statements import short, take_out
 from trellis.frameworks.models import SourceBlock, Stage, Strand
 from trellis.frameworks.rules.editing import key_for
 from trellis.frameworks.rules.incoming import Provenance
-from trellis.frameworks.rules.shape import Confirmation, Debtor, SourceUse, StrandKind
+from trellis.frameworks.rules.parts import PartKind, PartSaid
+from trellis.frameworks.rules.shape import SourceUse
 
-Part: TypeAlias = type[Stage] | type[Strand]
+Row: TypeAlias = Stage | Strand
+_MODELS: dict[PartKind, type[Stage] | type[Strand]] = {PartKind.STAGE: Stage, PartKind.STRAND: Strand}
+_LONGEST_KEY = {PartKind.STAGE: 40, PartKind.STRAND: 60}
 
 
 class HoldsStatements(Exception):
@@ -27,115 +31,62 @@ class HoldsStatements(Exception):
         self.many = many
 
 
-@action("add a stage")
-def add_stage(
-    *,
-    actor: Actor,
-    version_id: int,
-    title: str,
-    theme: str = "",
-    years_from: int | None = None,
-    years_to: int | None = None,
-    at: datetime,
-) -> int:
-    with changing(version_id, actor=actor, seen=None, says=f"Added stage “{short(title)}”", at=at) as draft:
-        keys = draft.version.stages.values_list("key", flat=True)
-        row = Stage(
+@action("add a stage or a strand")
+def add_part(*, actor: Actor, version_id: int, said: PartSaid, at: datetime) -> int:
+    part = said.kind_of_part
+    with changing(version_id, actor=actor, seen=None, says=f"Added {part} “{short(said.title)}”", at=at) as draft:
+        rows = _MODELS[part]._default_manager.filter(version=draft.version)
+        row = _MODELS[part](
             version=draft.version,
-            position=_last(draft.version.stages) + 1,
-            key=key_for(title, taken=keys, longest=40),
-            title=title,
-            theme=theme,
-            years_from=years_from,
-            years_to=years_to,
+            position=(rows.aggregate(last=Max("position"))["last"] or 0) + 1,
+            key=key_for(said.title, taken=rows.values_list("key", flat=True), longest=_LONGEST_KEY[part]),
+            **asdict(said),
         )
         draft.add([row])
         return row.pk
 
 
-@action("change a stage")
-def change_stage(
-    *,
-    actor: Actor,
-    stage_id: int,
-    title: str,
-    theme: str,
-    years_from: int | None,
-    years_to: int | None,
-    seen: int | None,
-    at: datetime,
+@action("change a stage or a strand")
+def change_part(*, actor: Actor, part_id: int, said: PartSaid, seen: int | None, at: datetime) -> None:
+    """Name a stage and say what it is about; for a strand also who owes it, and whose yes makes its statements done."""
+    part = said.kind_of_part
+    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
+        row = _MODELS[part]._default_manager.get(id=part_id)
+        now = type(said)(**{field.name: getattr(row, field.name) for field in fields(said)})
+        draft.expect_unchanged(row, theirs=now.in_words, yours=said.in_words)
+        draft.says = f"Changed {part} “{short(row.title)}”"
+        draft.set(row, **asdict(said))
+
+
+@action("move a stage or a strand")
+def move_part(*, actor: Actor, part: PartKind, part_id: int, up: bool, seen: int | None, at: datetime) -> None:
+    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
+        rows: list[Row] = list(_MODELS[part]._default_manager.filter(version=draft.version).order_by("position", "id"))
+        row = next(one for one in rows if one.pk == part_id)
+        draft.says = f"Moved {part} “{short(row.title)}” {'up' if up else 'down'}"
+        _swap(draft, rows, row, up=up)
+
+
+@action("remove a stage or a strand")
+def remove_part(
+    *, actor: Actor, part: PartKind, part_id: int, into_id: int | None, why: str, seen: int | None, at: datetime
 ) -> None:
-    with _changing(Stage, stage_id, actor=actor, seen=seen, at=at) as draft:
-        row = draft.version.stages.get(id=stage_id)
-        draft.expect_unchanged(row, theirs=f"{row.title}\n{row.theme}".strip(), yours=f"{title}\n{theme}".strip())
-        draft.says = f"Changed stage “{short(row.title)}”"
-        draft.set(row, title=title, theme=theme, years_from=years_from, years_to=years_to)
-
-
-@action("move a stage")
-def move_stage(*, actor: Actor, stage_id: int, up: bool, seen: int | None, at: datetime) -> None:
-    _move(Stage, stage_id, actor=actor, up=up, seen=seen, at=at)
-
-
-@action("remove a stage")
-def remove_stage(
-    *, actor: Actor, stage_id: int, into_stage_id: int | None, why: str, seen: int | None, at: datetime
-) -> None:
-    """Take a stage away. Its statements go to another stage, or are left out for the reason given."""
-    _remove(Stage, stage_id, actor=actor, into_id=into_stage_id, why=why, seen=seen, at=at)
-
-
-@action("add a strand")
-def add_strand(*, actor: Actor, version_id: int, title: str, debtor: Debtor, kind: StrandKind, at: datetime) -> int:
-    with changing(version_id, actor=actor, seen=None, says=f"Added strand “{short(title)}”", at=at) as draft:
-        keys = draft.version.strands.values_list("key", flat=True)
-        row = Strand(
-            version=draft.version,
-            position=_last(draft.version.strands) + 1,
-            key=key_for(title, taken=keys, longest=60),
-            title=title,
-            debtor=debtor,
-            kind=kind,
-        )
-        draft.add([row])
-        return row.pk
-
-
-@action("change a strand")
-def change_strand(
-    *,
-    actor: Actor,
-    strand_id: int,
-    title: str,
-    debtor: Debtor,
-    kind: StrandKind,
-    confirmation: Confirmation,
-    seen: int | None,
-    at: datetime,
-) -> None:
-    """Name a strand, say who owes it, what it holds, and whose yes makes its statements done."""
-    with _changing(Strand, strand_id, actor=actor, seen=seen, at=at) as draft:
-        row = draft.version.strands.get(id=strand_id)
-        draft.expect_unchanged(
-            row,
-            theirs=f"{row.title}\n{Debtor(row.debtor).label}\n{Confirmation(row.confirmation).label}",
-            yours=f"{title}\n{debtor.label}\n{confirmation.label}",
-        )
-        draft.says = f"Changed strand “{short(row.title)}”"
-        draft.set(row, title=title, debtor=debtor, kind=kind, confirmation=confirmation)
-
-
-@action("move a strand")
-def move_strand(*, actor: Actor, strand_id: int, up: bool, seen: int | None, at: datetime) -> None:
-    _move(Strand, strand_id, actor=actor, up=up, seen=seen, at=at)
-
-
-@action("remove a strand")
-def remove_strand(
-    *, actor: Actor, strand_id: int, into_strand_id: int | None, why: str, seen: int | None, at: datetime
-) -> None:
-    """Take a strand away. Its statements go to another strand, or are left out for the reason given."""
-    _remove(Strand, strand_id, actor=actor, into_id=into_strand_id, why=why, seen=seen, at=at)
+    """Take a part away. Its statements go to another of its kind, or are left out for the reason given."""
+    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
+        parts = _MODELS[part]._default_manager.filter(version=draft.version)
+        row = parts.get(id=part_id)
+        draft.says = f"Removed {part} “{short(row.title)}”{': ' + why if why else ''}"
+        statements = list(draft.version.statements.filter(**{part: row}).order_by("position", "id"))
+        if statements and into_id:
+            other = parts.exclude(id=part_id).get(id=into_id)
+            _move_all(draft, statements, **{f"{part}_id": other.pk})
+        elif statements and why:
+            take_out(draft, statements, why=why)
+        elif statements:
+            raise HoldsStatements(len(statements))
+        blocks = SourceBlock.objects.filter(**{part: row})
+        _unname(draft, blocks, why=f"Named the {part} “{row.title}”, which was removed")
+        draft.remove([row])
 
 
 @action("say where a framework comes from")
@@ -160,11 +111,7 @@ def state_provenance(
         )
 
 
-def _last(rows) -> int:  # type: ignore[no-untyped-def]  # a related manager of stages or strands
-    return int(rows.aggregate(last=Max("position"))["last"] or 0)
-
-
-def _swap(draft: OpenDraft, rows: Sequence[Stage | Strand], row: Stage | Strand, *, up: bool) -> None:
+def _swap(draft: OpenDraft, rows: Sequence[Row], row: Row, *, up: bool) -> None:
     at = next(number for number, other in enumerate(rows) if other.pk == row.pk)
     other = at - 1 if up else at + 1
     if not 0 <= other < len(rows):
@@ -185,42 +132,6 @@ def _unname(draft: OpenDraft, blocks, *, why: str) -> None:  # type: ignore[no-u
     draft.set_all(list(blocks), use=SourceUse.UNUSED, stage_id=None, strand_id=None, why=why[:300])
 
 
-def _changing(part: Part, part_id: int, *, actor: Actor, seen: int | None, at: datetime):  # type: ignore[no-untyped-def]
-    version_id = part._default_manager.values_list("version_id", flat=True).get(id=part_id)
+def _changing(part: PartKind, part_id: int, *, actor: Actor, seen: int | None, at: datetime):  # type: ignore[no-untyped-def]
+    version_id = _MODELS[part]._default_manager.values_list("version_id", flat=True).get(id=part_id)
     return changing(version_id, actor=actor, seen=seen, says="", at=at)
-
-
-def _noun(part: Part) -> str:
-    """What it is called, which is also what statements and pieces of the source name it by."""
-    return part.__name__.lower()
-
-
-def _move(part: Part, part_id: int, *, actor: Actor, up: bool, seen: int | None, at: datetime) -> None:
-    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
-        rows: list[Stage | Strand] = list(
-            part._default_manager.filter(version=draft.version).order_by("position", "id")
-        )
-        row = next(one for one in rows if one.pk == part_id)
-        draft.says = f"Moved {_noun(part)} “{short(row.title)}” {'up' if up else 'down'}"
-        _swap(draft, rows, row, up=up)
-
-
-def _remove(
-    part: Part, part_id: int, *, actor: Actor, into_id: int | None, why: str, seen: int | None, at: datetime
-) -> None:
-    noun = _noun(part)
-    with _changing(part, part_id, actor=actor, seen=seen, at=at) as draft:
-        parts = part._default_manager.filter(version=draft.version)
-        row = parts.get(id=part_id)
-        draft.says = f"Removed {noun} “{short(row.title)}”{': ' + why if why else ''}"
-        statements = list(draft.version.statements.filter(**{noun: row}).order_by("position", "id"))
-        if statements and into_id:
-            other = parts.exclude(id=part_id).get(id=into_id)
-            _move_all(draft, statements, **{f"{noun}_id": other.pk})
-        elif statements and why:
-            take_out(draft, statements, why=why)
-        elif statements:
-            raise HoldsStatements(len(statements))
-        blocks = SourceBlock.objects.filter(**{noun: row})
-        _unname(draft, blocks, why=f"Named the {noun} “{row.title}”, which was removed")
-        draft.remove([row])

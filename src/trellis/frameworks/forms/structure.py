@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from trellis.frameworks.forms.seen import SeenForm, offer
+from trellis.frameworks.rules.parts import StageSaid, StrandSaid
 from trellis.frameworks.rules.shape import (
     Confirmation,
     Debtor,
@@ -16,9 +17,20 @@ from trellis.frameworks.rules.shape import (
 from trellis.ui.forms import Radios
 
 
+def _about() -> forms.CharField:
+    return forms.CharField(
+        label="What it is about",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Shown to everybody who reads it.",
+    )
+
+
 class StageForm(SeenForm):
     title = forms.CharField(label="Name", max_length=200)
     theme = forms.CharField(label="Theme", required=False, max_length=300)
+    summary = _about()
     years_from = forms.IntegerField(label="From year", required=False, min_value=0, max_value=60)
     years_to = forms.IntegerField(label="To year", required=False, min_value=0, max_value=60)
 
@@ -29,9 +41,16 @@ class StageForm(SeenForm):
             self.add_error("years_to", "The last year comes before the first")
         return given
 
+    def said(self) -> StageSaid:
+        return StageSaid(**{name: value for name, value in self.cleaned_data.items() if name != "seen"})
+
 
 class StrandForm(SeenForm):
     title = forms.CharField(label="Name", max_length=200)
+    part = forms.CharField(
+        label="Part", required=False, max_length=200, help_text="What it belongs to, for example Part one: Teaching."
+    )
+    summary = _about()
     kind = forms.ChoiceField(
         label="What does it hold?", choices=[(kind.value, kind.label) for kind in StrandKind], widget=Radios
     )
@@ -52,6 +71,17 @@ class StrandForm(SeenForm):
         choices=[(word.value, word.label) for word in Confirmation],
         widget=Radios,
     )
+
+    def said(self) -> StrandSaid:
+        given = self.cleaned_data
+        return StrandSaid(
+            title=given["title"],
+            part=given["part"],
+            summary=given["summary"],
+            debtor=Debtor(given["debtor"]),
+            kind=StrandKind(given["kind"]),
+            confirmation=Confirmation(given["confirmation"]),
+        )
 
 
 class RemovalForm(SeenForm):

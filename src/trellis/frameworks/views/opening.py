@@ -16,7 +16,7 @@ from trellis.frameworks.actions import ChangedMeanwhile
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 
 View = Callable[..., HttpResponse]
-ASKED_AGAIN = ("text", "lines", "title", "attribution", "introduction")
+ASKED_AGAIN = ("text", "lines", "title", "attribution", "introduction", "summary")
 
 
 def draft_or_404(request: HttpRequest, version_id: int) -> queries.DraftRow:

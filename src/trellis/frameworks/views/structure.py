@@ -1,8 +1,8 @@
 """Edits a draft's stages and strands, and what is said about where it comes from."""
 
-from collections.abc import Callable
-from dataclasses import fields
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.forms import ProvenanceForm, RemovalForm, StageForm, StrandForm
 from trellis.frameworks.rules.incoming import Provenance
+from trellis.frameworks.rules.parts import PartKind
 from trellis.frameworks.rules.shape import Confirmation, Debtor, StrandKind
 from trellis.frameworks.views.opening import (
     draft_or_404,
@@ -47,61 +48,28 @@ def _structure_of(version_id: int) -> str:
     return reverse("structure-of-draft", args=[version_id])
 
 
-Found = tuple[queries.DraftRow, queries.StageRow | queries.StrandRow]
+@dataclass(frozen=True)
+class Part:
+    """What pages about stages and pages about strands have of their own."""
+
+    kind: PartKind
+    form: type[StageForm] | type[StrandForm]
+    found: Callable[[int], tuple[int, Any] | None]
+    others: Callable[[int], Sequence[Any]]
+
+    @property
+    def template(self) -> str:
+        return f"frameworks/change-{self.kind}.html"
 
 
-def _part(request: HttpRequest, found: tuple | None) -> Found:
-    """A stage or a strand that was asked for, with the draft that it is of."""
-    if found is None:
-        raise Http404("no such part")
-    return draft_or_404(request, found[0]), found[1]
-
-
-def _stage(request: HttpRequest, stage_id: int) -> Found:
-    return _part(request, queries.stage_by_id(stage_id))
-
-
-def _strand(request: HttpRequest, strand_id: int) -> Found:
-    return _part(request, queries.strand_by_id(strand_id))
+STAGE = Part(PartKind.STAGE, StageForm, queries.stage_by_id, queries.stages_of)
+STRAND = Part(PartKind.STRAND, StrandForm, queries.strand_by_id, queries.strands_of)
 
 
 @door(policies.may_draft_frameworks)
 @shows_both
 def add_stage(request: HttpRequest, version_id: int) -> HttpResponse:
-    draft = draft_or_404(request, version_id)
-    form = StageForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        given = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        actions.add_stage(actor=request.actor, version_id=version_id, **given, at=request.at)
-        return redirect(_structure_of(version_id))
-    context = {"draft": draft, "form": form, "heading": "Add a stage", "back": _structure_of(version_id)}
-    return render(request, "frameworks/change-stage.html", context, status=422 if form.errors else 200)
-
-
-@door(policies.may_draft_frameworks)
-@shows_both
-def change_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
-    draft, stage = _stage(request, stage_id)
-    first = {name: getattr(stage, name) for name in ("title", "theme", "years_from", "years_to")}
-    form = StageForm(sent(request), initial={**first, "seen": draft.edition})
-    if request.method == "POST" and form.is_valid():
-        actions.change_stage(actor=request.actor, stage_id=stage_id, **form.cleaned_data, at=request.at)
-        return saved(request, _structure_of(draft.id))
-    context = {"draft": draft, "form": form, "stage": stage, "heading": "Change a stage"}
-    context["back"] = way_back(request, _structure_of(draft.id))
-    return render(request, "frameworks/change-stage.html", context, status=422 if form.errors else 200)
-
-
-@door(policies.may_draft_frameworks)
-@shows_both
-def move_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
-    return _moved(request, _stage(request, stage_id), partial(actions.move_stage, stage_id=stage_id))
-
-
-@door(policies.may_draft_frameworks)
-@shows_both
-def remove_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
-    return _removed(request, "stage", _stage(request, stage_id), queries.stages_of)
+    return _added(request, STAGE, draft_or_404(request, version_id), first={})
 
 
 @door(policies.may_draft_frameworks)
@@ -109,88 +77,112 @@ def remove_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
 def add_strand(request: HttpRequest, version_id: int) -> HttpResponse:
     draft = draft_or_404(request, version_id)
     kind = StrandKind.DEVELOPMENT if draft.makes_promises else StrandKind.STANDARD
-    form = StrandForm(sent(request), initial={"kind": kind.value, "debtor": "school", "confirmation": "none"})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        actions.add_strand(
-            actor=request.actor,
-            version_id=version_id,
-            title=given["title"],
-            debtor=Debtor(given["debtor"]),
-            kind=StrandKind(given["kind"]),
-            at=request.at,
-        )
-        return redirect(_structure_of(version_id))
-    context = {"draft": draft, "form": form, "heading": "Add a strand", "back": _structure_of(version_id)}
-    return render(request, "frameworks/change-strand.html", context, status=422 if form.errors else 200)
+    first = {"kind": kind, "debtor": Debtor.SCHOOL, "confirmation": Confirmation.NONE}
+    return _added(request, STRAND, draft, first=first)
+
+
+@door(policies.may_draft_frameworks)
+@shows_both
+def change_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
+    return _changed(request, STAGE, stage_id)
 
 
 @door(policies.may_draft_frameworks)
 @shows_both
 def change_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
-    draft, strand = _strand(request, strand_id)
-    first = {name: getattr(strand, name) for name in ("title", "kind", "debtor", "confirmation")}
-    form = StrandForm(sent(request), initial={**first, "seen": draft.edition})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        actions.change_strand(
-            actor=request.actor,
-            strand_id=strand_id,
-            title=given["title"],
-            debtor=Debtor(given["debtor"]),
-            kind=StrandKind(given["kind"]),
-            confirmation=Confirmation(given["confirmation"]),
-            seen=given["seen"],
-            at=request.at,
-        )
-        return saved(request, _structure_of(draft.id))
-    context = {"draft": draft, "form": form, "strand": strand, "heading": "Change a strand"}
-    context["back"] = way_back(request, _structure_of(draft.id))
-    return render(request, "frameworks/change-strand.html", context, status=422 if form.errors else 200)
+    return _changed(request, STRAND, strand_id)
+
+
+@door(policies.may_draft_frameworks)
+@shows_both
+def move_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
+    return _moved(request, STAGE, stage_id)
 
 
 @door(policies.may_draft_frameworks)
 @shows_both
 def move_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
-    return _moved(request, _strand(request, strand_id), partial(actions.move_strand, strand_id=strand_id))
+    return _moved(request, STRAND, strand_id)
+
+
+@door(policies.may_draft_frameworks)
+@shows_both
+def remove_stage(request: HttpRequest, stage_id: int) -> HttpResponse:
+    return _removed(request, STAGE, stage_id)
 
 
 @door(policies.may_draft_frameworks)
 @shows_both
 def remove_strand(request: HttpRequest, strand_id: int) -> HttpResponse:
-    return _removed(request, "strand", _strand(request, strand_id), queries.strands_of)
+    return _removed(request, STRAND, strand_id)
 
 
-def _moved(request: HttpRequest, found: Found, move: Callable) -> HttpResponse:
+def _of_a_draft(request: HttpRequest, part: Part, part_id: int) -> tuple[queries.DraftRow, Any]:
+    """The stage or strand that was asked for, with the draft that it is of."""
+    found = part.found(part_id)
+    if found is None:
+        raise Http404("no such part")
+    return draft_or_404(request, found[0]), found[1]
+
+
+def _added(request: HttpRequest, part: Part, draft: queries.DraftRow, *, first: dict[str, Any]) -> HttpResponse:
+    form = part.form(sent(request), initial=first)
+    if request.method == "POST" and form.is_valid():
+        actions.add_part(actor=request.actor, version_id=draft.id, said=form.said(), at=request.at)
+        return redirect(_structure_of(draft.id))
+    context = {"draft": draft, "form": form, "heading": f"Add a {part.kind}", "back": _structure_of(draft.id)}
+    return render(request, part.template, context, status=422 if form.errors else 200)
+
+
+def _changed(request: HttpRequest, part: Part, part_id: int) -> HttpResponse:
+    draft, row = _of_a_draft(request, part, part_id)
+    first = {name: getattr(row, name) for name in part.form.base_fields if name != "seen"}
+    form = part.form(sent(request), initial={**first, "seen": draft.edition})
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["seen"]
+        actions.change_part(actor=request.actor, part_id=part_id, said=form.said(), seen=seen, at=request.at)
+        return saved(request, _structure_of(draft.id))
+    back = way_back(request, _structure_of(draft.id))
+    context = {"draft": draft, "form": form, "heading": f"Change a {part.kind}", "back": back}
+    return render(request, part.template, context, status=422 if form.errors else 200)
+
+
+def _moved(request: HttpRequest, part: Part, part_id: int) -> HttpResponse:
+    draft, _ = _of_a_draft(request, part, part_id)
     if refusal := not_posted(request):
         return refusal
-    move(actor=request.actor, up="up" in request.POST, seen=number(request.POST.get("seen")), at=request.at)
-    return redirect(_structure_of(found[0].id))
+    actions.move_part(
+        actor=request.actor,
+        part=part.kind,
+        part_id=part_id,
+        up="up" in request.POST,
+        seen=number(request.POST.get("seen")),
+        at=request.at,
+    )
+    return redirect(_structure_of(draft.id))
 
 
-REMOVE = {"stage": actions.remove_stage, "strand": actions.remove_strand}
-
-
-def _removed(request: HttpRequest, noun: str, found: Found, all_of: Callable) -> HttpResponse:
+def _removed(request: HttpRequest, part: Part, part_id: int) -> HttpResponse:
     """Ask what becomes of its statements, where it holds any; then take it away."""
-    draft, part = found
-    others = [row for row in all_of(draft.id) if row.id != part.id]
+    draft, row = _of_a_draft(request, part, part_id)
+    others = [other for other in part.others(draft.id) if other.id != row.id]
     cells = queries.overview_of(draft.id).cells.values()
-    many = sum(cell.statements for cell in cells if getattr(cell, f"{noun}_id") == part.id)
+    many = sum(cell.statements for cell in cells if getattr(cell, f"{part.kind}_id") == row.id)
     form = RemovalForm(sent(request), initial={"seen": draft.edition}, others=others)
     if request.method == "POST" and (not many or form.is_valid()):
         given = form.cleaned_data if many else {}
         leaves_out = given.get("what") == "leave-out"
-        named = {f"{noun}_id": part.id, f"into_{noun}_id": None if leaves_out else given.get("into")}
-        REMOVE[noun](
+        actions.remove_part(
             actor=request.actor,
-            **named,
+            part=part.kind,
+            part_id=row.id,
+            into_id=None if leaves_out else given.get("into"),
             why=given.get("why", "") if leaves_out else "",
             seen=number(request.POST.get("seen")),
             at=request.at,
         )
         return redirect(_structure_of(draft.id))
-    context = {"draft": draft, "form": form, "noun": noun, "thing": part, "many": many}
+    context = {"draft": draft, "form": form, "noun": part.kind, "thing": row, "many": many}
     context["back"] = _structure_of(draft.id)
     return render(request, "frameworks/remove.html", context, status=422 if form.errors else 200)
 
