@@ -60,6 +60,7 @@ IS_PASSED_ON_A_JOURNEY = {
     "change-role",
     "retire-role",
     "return-to-starter-map",
+    "take-from-starter-map",
     "stages-of-map",
     "nominate",
     "origin-of-statement",

@@ -103,6 +103,7 @@ urlpatterns += [
     path(MAP, keeping_map.kept_roles, name="kept-roles"),
     path(MAP + "adopt/", keeping_map.adopt_map, name="adopt-map"),
     path(MAP + "starter/", keeping_map.return_to_starter_map, name="return-to-starter-map"),
+    path(MAP + "starter/differences/", keeping_map.take_from_starter_map, name="take-from-starter-map"),
     path(MAP + "stages/", keeping_map.stages_of_map, name="stages-of-map"),
     path(MAP + "titles/", keeping_roles.titles_of_roles, name="titles-of-roles"),
     path(MAP + "titles/<int:title_id>/forget/", keeping_roles.forget_title, name="forget-title"),

@@ -160,6 +160,7 @@ ROWS |= {
     "kept-roles": row(keeping()),
     "adopt-map": row(keeping(405), posts=keeping(302)),
     "return-to-starter-map": row(keeping(302), posts=keeping(302)),
+    "take-from-starter-map": row(keeping(302), posts=keeping(302)),
     "stages-of-map": row(keeping(302), posts=keeping(302)),
     "titles-of-roles": row(keeping(), posts=keeping(422)),
     "forget-title": row(keeping(405), posts=keeping(302), also={"title_id": "nothing told"}),

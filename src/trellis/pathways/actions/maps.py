@@ -66,8 +66,8 @@ def adopt_map(*, actor: Actor, at: datetime) -> None:
         stages=[[stage.key, stage.title] for stage in starter.map.stages],
         layout=layout_as_data(starter_layout()),
     )
-    MapRole.objects.bulk_create(_row(MapRole(), role, order) for order, role in enumerate(starter.map.roles))
-    _copy_links(starter.map.links)
+    MapRole.objects.bulk_create(row_of(MapRole(), role, order) for order, role in enumerate(starter.map.roles))
+    copy_links(starter.map.links)
 
 
 @action("return to the starter map of roles")
@@ -79,13 +79,13 @@ def return_to_starter_map(*, actor: Actor, at: datetime, on: date) -> None:
     MapLink.objects.all().delete()
     rows = {row.key: row for row in MapRole.objects.select_for_update()}
     for order, role in enumerate(starter.map.roles):
-        _row(rows.pop(role.key, MapRole()), role, order).save()
+        row_of(rows.pop(role.key, MapRole()), role, order).save()
     for order, row in enumerate(rows.values(), start=len(starter.map.roles)):
         row.order = order
         if row.status != Status.HISTORIC.value:
             _end(row, "The starter map, to which the trust returned.", on)
         row.save()
-    _copy_links(starter.map.links)
+    copy_links(starter.map.links)
     own.starter_version = starter.version
     own.stages = [[stage.key, stage.title] for stage in starter.map.stages]
     own.save()
@@ -97,7 +97,7 @@ def add_role(*, actor: Actor, facts: RoleFacts, at: datetime, on: date) -> str:
     """The key of the new role."""
     insist(may_keep_map(actor))
     own = own_map()
-    _refuse_twin(facts.title, besides="")
+    refuse_twin(facts.title, besides="")
     row = MapRole(key=_free_key(facts.title), order=(MapRole.objects.aggregate(last=Max("order"))["last"] or 0) + 1)
     _describe(row, facts)
     row.save()
@@ -110,7 +110,7 @@ def change_role(*, actor: Actor, key: str, facts: RoleFacts, at: datetime, on: d
     insist(may_keep_map(actor))
     own = own_map()
     row = _role_row(key)
-    _refuse_twin(facts.title, besides=key)
+    refuse_twin(facts.title, besides=key)
     _describe(row, facts)
     row.save()
     lay_out_again(own, on)
@@ -210,7 +210,7 @@ def _role_row(key: str) -> MapRole:
     return row
 
 
-def _refuse_twin(title: str, *, besides: str) -> None:
+def refuse_twin(title: str, *, besides: str) -> None:
     if MapRole.objects.filter(title__iexact=title).exclude(status=Status.HISTORIC.value).exclude(key=besides).exists():
         raise MapSaidWrong("title", "Another role of the map has this title.")
 
@@ -254,7 +254,7 @@ def _fact(says: str, known: dict[str, dict[str, str]], facts: RoleFacts) -> dict
     return known.get(says) or {"says": says, "source": facts.source, "status": facts.status.value}
 
 
-def _row(row: MapRole, role: Role, order: int) -> MapRole:
+def row_of(row: MapRole, role: Role, order: int) -> MapRole:
     """A role of the starter map as a row."""
     facts: dict[str, Any] = {"about": _kept(role.about)}
     if role.managed_by:
@@ -279,14 +279,14 @@ def _source(source: Source) -> str:
     return source.key or source.title
 
 
-def _copy_links(links: Sequence[RoleLink]) -> None:
+def copy_links(links: Sequence[RoleLink], *, first: int = 0) -> None:
     rows = dict(MapRole.objects.values_list("key", "pk"))
     MapLink.objects.bulk_create(
         MapLink(
             origin_id=rows[link.origin], destination_id=rows[link.destination], sort=link.sort.value, note=link.note,
             source=_source(link.source), status=link.status.value, order=order,
         )
-        for order, link in enumerate(links)
+        for order, link in enumerate(links, start=first)
     )  # fmt: skip
 
 

@@ -31,6 +31,11 @@ def starter_layout() -> Layout:
     return layout_of(json.loads((FOLDER / "layout.json").read_text(encoding="utf-8")))
 
 
+def starter_version_seen() -> str:
+    """The version of the starter map that the trust's own was made from or last compared with; empty without one of its own."""
+    return OwnMap.objects.values_list("starter_version", flat=True).first() or ""
+
+
 def has_own_map() -> bool:
     return OwnMap.objects.exists()
 

@@ -10,11 +10,13 @@ from trellis.access.policies import door
 from trellis.organisation.rules.job_titles import plain
 from trellis.pathways.actions import maps as actions
 from trellis.pathways.actions.map_stages import name_stages
+from trellis.pathways.actions.starter_map import take_from_starter_map as take_over
 from trellis.pathways.forms.keeping_map import ENDED, IN_USE, RolesForm, StagesForm
 from trellis.pathways.policies import may_keep_map
 from trellis.pathways.queries import kept_map, maps
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules.map import CareerMap, Lane, Role
+from trellis.pathways.rules.map.differences import differences
 from trellis.pathways.rules.map.oddities import Oddity
 from trellis.ui.components.html import Link, anchor, safe
 from trellis.ui.components.marks import Line
@@ -36,6 +38,7 @@ def kept_roles(request: HttpRequest) -> HttpResponse:
         "filter": form,
         "chosen": len(wanted),
         "own": maps.has_own_map(),
+        "newer": maps.starter_version_seen() not in ("", maps.starter_map().version),
         "odd": odd_lines(odd, map_),
         "lanes": [
             (lane, len(inside), _table(lane, inside, map_, asks, {one.role for one in odd}))
@@ -129,6 +132,40 @@ def return_to_starter_map(request: HttpRequest) -> HttpResponse:
         "stages": [stage.title for stage in starter.stages] if map_.stages != starter.stages else [],
     }
     return render(request, "pathways/return-to-starter-map.html", context)
+
+
+@door(may_keep_map)
+def take_from_starter_map(request: HttpRequest) -> HttpResponse:
+    """What the starter map has and ours has not, to be taken over piece by piece; or none of it."""
+    if not maps.has_own_map():
+        messages.info(request, "The map is the starter map still.")
+        return redirect("kept-roles")
+    if request.method == "POST":
+        return _take(request)
+    ours, starter = maps.career_map(on=request.on), maps.starter_map()
+    found = differences(starter.map, ours=ours)
+    context = {
+        "found": found,
+        "links": [(link, ours.by_key[link.origin], ours.by_key[link.destination]) for link in found.links],
+        "seen": maps.starter_version_seen(),
+        "version": starter.version,
+    }
+    return render(request, "pathways/take-from-starter-map.html", context)
+
+
+def _take(request: HttpRequest) -> HttpResponse:
+    none = "none" in request.POST
+    roles, links = ([] if none else request.POST.getlist(name) for name in ("role", "link"))
+    try:
+        count = take_over(actor=request.actor, roles=roles, links=links, at=request.at, on=request.on)
+    except actions.MapSaidWrong as wrong:
+        messages.warning(request, str(wrong))
+        return redirect("take-from-starter-map")
+    if count:
+        messages.success(request, f"Taken over from the starter map: {count}.")
+    else:
+        messages.info(request, "Nothing was taken over: your map is as it was.")
+    return redirect("kept-roles")
 
 
 @door(may_keep_map)
