@@ -69,13 +69,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ReachTold:
-    """What may be said: of everybody, and of each side of each trait. A trait that is withheld has no sides.
+    """What may be said: of everybody, and of each side of each trait that is not withheld.
 
     `of_sex` is what is to be known of women and men before they are compared, or why they are not.
     """
 
     everybody: Hearing[Share]
     sides: Mapping[Trait, Mapping[str, Share]]
+    withheld: tuple[Trait, ...] = ()
     of_sex: str = ""
 
     @property
@@ -91,14 +92,18 @@ def reach_told(cells: Mapping[Cell, Share]) -> ReachTold:
         return ReachTold(Withheld(), {})
     counted, others = _with_the_larger_side(counted)
     sides: dict[Trait, Mapping[str, Share]] = {}
+    withheld = []
     for at, trait in enumerate(Trait):
         by_side = _by_side(counted, at)
-        may = len(by_side) > 1 and all(
-            side in SIDES and isinstance(count_heard(one.met, of=one.people), Heard) for side, one in by_side.items()
-        )
-        if may and not gives_away(counted, [*sides, trait]):
+        if len(by_side) < 2 or OTHERS in by_side:
+            continue
+        large = all(isinstance(count_heard(one.met, of=one.people), Heard) for one in by_side.values())
+        if large and not gives_away(counted, [*sides, trait]):
             sides[trait] = by_side
-    return ReachTold(Heard(Share(met, people)), sides, _of_sex(sides.get(Trait.SEX), others, people))
+        else:
+            withheld.append(trait)
+    of_sex = _of_sex(sides.get(Trait.SEX), others, people)
+    return ReachTold(Heard(Share(met, people)), sides, tuple(withheld), of_sex)
 
 
 def _with_the_larger_side(cells: Mapping[Cell, Share]) -> tuple[dict[Cell, Share], int]:
