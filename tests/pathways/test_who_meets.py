@@ -189,7 +189,7 @@ def told_at_once(rule: Rule, on: date) -> dict[int, tuple[str, bool]]:
 @pytest.mark.parametrize("on", DAYS, ids=str)
 def test_asking_everybody_at_once_is_judging_them_one_by_one(people: list[int], on: date) -> None:
     chance = Random(on.toordinal())
-    here = sorted(number for group in alike(made_rule(Random(1)), on=on) for number in group)
+    here = sorted(number for group in alike([made_rule(Random(1))], on=on)[0] for number in group)
     careers = careers_of(staff_ids=here, on=on)
     shipped = list(queries.rules_of_the_trust(on=on).by_key.values())
     seen = set()

@@ -1,57 +1,77 @@
 """Whom a rule cannot tell apart: people whose facts, as far as it looks at them, are the same on a day.
 
-alike(rule, on=) -> groups of staff numbers of everybody in post that day. `judge` finds the same of all in a group, with
-as many gaps of the same sorts; so one of them is judged for all. Where what the rule looks at cannot be written down here,
-a person is a group of their own: that costs time and never a verdict. `docs/adr/0017` says why it is done so.
+alike(rules, on=) -> for each rule, groups of staff numbers of everybody in post that day. `judge` finds the same of all
+in a group, with as many gaps of the same sorts; so one of them is judged for all. All rules are asked in one question.
+Where what a rule looks at cannot be written down, a person is a group of their own: that costs time and never a verdict.
+`docs/adr/0017` says why it is done so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from django.db import connection
 
-from trellis.entitlements.queries.statements_done import statements_done
-from trellis.pathways.queries.served_in_sql import BREAKS, served
-from trellis.pathways.queries.shelf import rules_of_the_shelf
+from trellis.pathways.queries.seen import Seen
 from trellis.pathways.rules import Rule
-from trellis.pathways.rules.careers import Post, plain
-from trellis.pathways.rules.conditions import (
-    AllOf,
-    AnyOf,
-    Backed,
-    Condition,
-    HasBeen,
-    Holds,
-    InPost,
-    NOf,
-    Not,
-    PostKind,
-    Shown,
-    Standard,
-    Statement,
-    TheirSchool,
-    Voice,
-    WithinYears,
-    Years,
-)
+from trellis.pathways.rules.careers import Post
+from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, InPost, NOf, Not, PostKind, Years
 from trellis.pathways.rules.from_posts import post_said
-from trellis.pathways.rules.service import By
 
 Groups = list[tuple[int, ...]]
 
 
-def alike(rule: Rule, *, on: date) -> Groups:
-    """Everybody who is in post on the day, each in one group."""
-    looked_at = _LookedAt(on)
-    for asked in dict.fromkeys(_leaves(rule.needs)):
-        looked_at.look(asked)
+def alike(rules: Sequence[Rule], *, on: date, among: Sequence[int] | None = None) -> list[Groups]:
+    """Everybody who is in post on the day, or those `among` them, each in one group of each rule."""
+    seen = Seen(on)
+    looks = [_Look(rule, seen) for rule in rules]
     with connection.cursor() as cursor:
-        cursor.execute(_query(looked_at), {**looked_at.values, "rule": rule.key, **_classes(looked_at)})
-        return [tuple(numbers) for (numbers,) in cursor.fetchall()]
+        cursor.execute(_query(seen, among), {"on": on, "among": among, **seen.values, **_classes(seen.kinds)})
+        rows = cursor.fetchall()
+    return [look.groups(rows) for look in looks]
+
+
+class _Look:
+    """Where in the question's answer a rule looks."""
+
+    def __init__(self, rule: Rule, seen: Seen) -> None:
+        asked = [(one, seen.look(one)) for one in dict.fromkeys(_leaves(rule.needs))]
+        self.places = sorted({*seen.look_at_waivers(rule.key), *(place for _, places in asked for place in places)})
+        self.waits = [self.places.index(at) for one, (at, *_) in asked if isinstance(one, InPost | Years)]
+        years = [(one, self.places.index(at)) for one, (at, *_) in asked if isinstance(one, Years)]
+        self.races = [(at, other) for (one, at), (two, other) in combinations(years, 2) if _race(one, two)]
+
+    def groups(self, rows: list[tuple[Any, ...]]) -> Groups:
+        together: dict[tuple[str | None, ...], list[int]] = {}
+        for numbers, *codes in rows:
+            together.setdefault(tuple([codes[place] for place in self.places]), []).extend(numbers)
+        groups: Groups = []
+        for codes, numbers in together.items():
+            if len(numbers) > 1 and self._days_decide(codes):
+                groups += [(number,) for number in numbers]
+            else:
+                groups.append(tuple(sorted(numbers)))
+        return groups
+
+    def _days_decide(self, codes: tuple[str | None, ...]) -> bool:
+        """Which of two waits is the longer, and which years are the more, decides what brings what."""
+        return sum(codes[at] in WAITS for at in self.waits) > 1 or any(
+            {codes[at], codes[other]} in RACES for at, other in self.races
+        )
+
+
+WAITS = ("wait", "b")
+RACES = ({"serve"}, {"serve", "wait"})
+
+
+def _race(one: Years, other: Years) -> bool:
+    """Whether years of one kind may bring those of the other; of the same posts the greater number always does."""
+    if one.kind == other.kind and one.by is other.by:
+        return False
+    return one.kind.implies(other.kind) or other.kind.implies(one.kind)
 
 
 def _leaves(condition: Condition) -> Iterator[Condition]:
@@ -65,214 +85,67 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-@dataclass
-class _LookedAt:
-    """What a rule looks at, put together as one question: `codes` say of each person all that decides."""
-
-    on: date
-    kinds: list[PostKind] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-    joins: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    own: list[str] = field(default_factory=list)
-    next: list[str] = field(default_factory=list)
-    short: list[str] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.values["on"] = self.on
-        waived = self._table("SELECT DISTINCT staff_id, true AS code FROM pathways_waiver WHERE rule = %(rule)s")
-        self.own.append(f"{waived}.code")
-
-    def look(self, asked: Condition) -> None:
-        match asked:
-            case InPost():
-                now = self._kind(asked.kind)
-                self.codes.append(f"CASE WHEN sure{now} THEN 'y' WHEN maybe{now} THEN '?' WHEN next{now} THEN 'b' END")
-                self.next.append(f"NOT sure{now} AND NOT maybe{now} AND next{now}")
-            case HasBeen():
-                kind = self._kind(asked.kind)
-                self.codes.append(f"CASE WHEN been{kind} THEN 'y' WHEN perhaps{kind} THEN '?' END")
-            case TheirSchool():
-                kind = self._kind(asked.kind)
-                self.codes.append(f"concat(schools{kind}::text, maybe{kind} OR centre{kind})")
-            case WithinYears():
-                kind = self._kind(asked.kind)
-                self.own.append(f"sure{kind} OR maybe{kind}")
-            case Years():
-                self._years(asked)
-            case Holds():
-                self._holds(asked)
-            case Backed():
-                self._backed(asked)
-            case Shown():
-                self._shown(asked)
-            case Standard():
-                self._standard(asked)
-            case Statement():
-                self._statement(asked)
-
-    def _kind(self, kind: PostKind) -> int:
-        if kind not in self.kinds:
-            self.kinds.append(kind)
-        return self.kinds.index(kind) + 1
-
-    def _table(self, sql: str, **values: Any) -> str:
-        """A table of what was told, one row a person: `staff_id` and `code`."""
-        name = f"told{len(self.tables)}"
-        self.tables.append(f"{name} AS ({sql.replace('@', f'{name}_')})")
-        self.joins.append(f"LEFT JOIN {name} ON {name}.staff_id = here.id")
-        self.values |= {f"{name}_{key}": value for key, value in values.items()}
-        return name
-
-    def _years(self, asked: Years) -> None:
-        kind = self._kind(asked.kind)
-        name = f"years{len(self.tables)}"
-        self.tables.append(f"{name} AS ({served(asked, kind)})")
-        self.joins.append(f"LEFT JOIN {name} ON {name}.staff_id = here.id")
-        # Whoever has no such post has served no day of it, now and for ever; and that may be enough.
-        none = "met" if not asked.at_least else "serve"
-        self.codes.append(f"coalesce({name}.code, '{none}')")
-        self.short.append(f"coalesce({name}.code, 'serve') IN ('wait', 'serve')")
-        if asked.by is By.FTE:
-            # Leave counts towards the least; only a most, which leaves it out, has to look at it.
-            leave = "" if asked.at_most is not None else "WHERE kind <> 'leave'"
-            away = self._table(f"SELECT DISTINCT staff_id, true AS code FROM pathways_timeaway {leave}")
-            self.own.append(f"{away}.code")
-
-    def _holds(self, asked: Holds) -> None:
-        known = rules_of_the_shelf().words.qualifications
-        keys = [key for key, one in known.items() if min(one.names) in asked.names]
-        name = self._table(
-            "SELECT staff_id, max(CASE WHEN held_on <= %(on)s THEN 3 WHEN applied_on <= %(on)s THEN 2 ELSE 1 END) code"
-            " FROM pathways_heldqualification WHERE key = ANY(%(@keys)s) GROUP BY staff_id",
-            keys=keys,
-        )
-        qts = "CASE WHEN here.qts_on <= %(on)s THEN 3 WHEN here.qts_on IS NOT NULL THEN 1 END"
-        self.codes.append(f"greatest({name}.code, {qts if 'qts' in asked.names else 'NULL'})::text")
-
-    def _backed(self, asked: Backed) -> None:
-        table, column = (
-            ("pathways_nomination", "rule") if asked.voice is Voice.NOMINATED else ("pathways_agreement", "thing")
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT DISTINCT {column} FROM {table}")
-            words = [word for (word,) in cursor.fetchall() if plain(word) in asked.things]
-        name = self._table(
-            f"SELECT DISTINCT staff_id, 'y' code FROM {table}"
-            f' WHERE {column} = ANY(%(@words)s) AND by = ANY(%(@by)s) AND "on" <= %(on)s',
-            words=words,
-            by=sorted(asked.by),
-        )
-        self.codes.append(f"{name}.code")
-
-    def _shown(self, asked: Shown) -> None:
-        name = self._table(
-            "SELECT staff_id, concat(bool_or(confirmed), bool_or(confirmed IS NULL)) code FROM pathways_shownevidence"
-            " WHERE kind = ANY(%(@kinds)s) AND coalesce(answered_on, shown_on) <= %(on)s GROUP BY staff_id",
-            kinds=sorted(asked.kinds),
-        )
-        self.codes.append(f"{name}.code")
-
-    def _standard(self, asked: Standard) -> None:
-        name = self._table(
-            "SELECT staff_id, string_agg(DISTINCT judgement, '/' ORDER BY judgement) code FROM"
-            ' (SELECT *, rank() OVER (PARTITION BY staff_id ORDER BY "on" DESC) nth FROM pathways_standardjudgement'
-            '  WHERE standard = ANY(%(@names)s) AND "on" <= %(on)s) judged WHERE nth = 1 GROUP BY staff_id',
-            names=sorted(asked.names),
-        )
-        self.codes.append(f"{name}.code")
-
-    def _statement(self, asked: Statement) -> None:
-        """The ledger answers for itself; what it says of each person comes back as a table."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT id FROM organisation_staff")
-            everybody = [number for (number,) in cursor.fetchall()]
-        said: dict[int, set[str]] = {}
-        for row in statements_done(staff_ids=everybody, codes=[asked.code]):
-            if row.on is None or row.on <= self.on:
-                said.setdefault(row.staff_id, set()).add(str(row.confirmed if asked.confirmed else row.done))
-        name = self._table(
-            "SELECT * FROM unnest(%(@numbers)s::bigint[], %(@said)s::text[]) AS told (staff_id, code)",
-            numbers=list(said),
-            said=["/".join(sorted(words)) for words in said.values()],
-        )
-        self.codes.append(f"{name}.code")
-
-
-ELSEWHERE = Post(start=date.min, end=date.min, school="elsewhere")
-FITS = {True: "y", None: "?", False: "n"}
-
-_HERE = """
-here AS MATERIALIZED (
-  SELECT s.id, s.qts_on, s.in_service_from FROM organisation_staff s
-  WHERE s.id IN (SELECT staff_id FROM organisation_post WHERE during @> %(on)s::date)
-)"""
-# Each post with a letter for each kind of post that the rule names: y it is one, ? it may be, n it is none.
-_HELD = """
-held AS MATERIALIZED (
-  SELECT p.staff_id, lower(p.during) AS first, coalesce(upper(p.during), 'infinity') AS after,
-         nullif((p.fte * 10000)::int, 0) AS fte, p.school_id, class.fits
+# Each post with a bit for each kind of post that the rules name: those it is, those it may be, and those it will be. In
+# the order in which they are put together: the planner takes a list of days for large, and would write it to disk.
+_POSTS = """
+  SELECT staff_id, school_id, during, lower(during) AS first, upper(during) AS after, during @> %(on)s::date AS is_now,
+         (fte * 10000)::int AS share, CASE WHEN lower(during) <= %(on)s THEN class.yes END AS yes,
+         CASE WHEN lower(during) <= %(on)s THEN class.may END AS may,
+         CASE WHEN lower(during) > %(on)s THEN class.yes END AS will
   FROM organisation_post p
-  JOIN unnest(%(roles)s::text[], %(titles)s::text[], %(groups)s::text[], %(fits)s::text[]) class (role, title, grp, fits)
+  LEFT JOIN unnest(%(roles)s::text[], %(titles)s::text[], %(groups)s::text[], %(yes)s::bigint[], %(may)s::bigint[])
+    class (role, title, grp, yes, may)
     ON class.role = p.role AND class.title = CASE WHEN p.role = '' THEN p.title ELSE '' END AND class.grp = p.staff_group
-  UNION ALL
-  SELECT s.id, s.in_service_from, began.first, NULL, NULL, %(elsewhere)s
-  FROM here s JOIN (SELECT staff_id, min(lower(during)) AS first FROM organisation_post GROUP BY staff_id) began
-    ON began.staff_id = s.id
-  WHERE s.in_service_from < began.first AND %(elsewhere)s ~ '[y?]'
-)"""
-_OF_KIND = """
-  bool_or(substr(fits, {n}, 1) = 'y' AND first <= %(on)s AND after > %(on)s) AS sure{n},
-  bool_or(substr(fits, {n}, 1) = '?' AND first <= %(on)s AND after > %(on)s) AS maybe{n},
-  bool_or(substr(fits, {n}, 1) = 'y' AND first > %(on)s) AS next{n},
-  bool_or(substr(fits, {n}, 1) = 'y' AND first <= %(on)s) AS been{n},
-  bool_or(substr(fits, {n}, 1) = '?' AND first <= %(on)s) AS perhaps{n},
-  bool_or(substr(fits, {n}, 1) = 'y' AND first <= %(on)s AND after > %(on)s AND school_id IS NULL) AS centre{n},
-  array_agg(DISTINCT school_id ORDER BY school_id) FILTER (
-    WHERE substr(fits, {n}, 1) = 'y' AND first <= %(on)s AND after > %(on)s AND school_id IS NOT NULL) AS schools{n}"""
+"""
+_AWAY = """
+  SELECT staff_id, range_agg(during) FILTER (WHERE kind = 'away') AS away,
+         range_agg(during) FILTER (WHERE kind <> 'leave') AS unsure, range_agg(during) AS absent
+  FROM (SELECT * FROM pathways_timeaway ORDER BY staff_id) breaks GROUP BY staff_id"""
 
 
-def _query(looked_at: _LookedAt) -> str:
-    of_kinds = ",".join(_OF_KIND.format(n=n) for n in range(1, len(looked_at.kinds) + 1))
-    tables = [_HERE]
-    joins = list(looked_at.joins)
-    if looked_at.kinds:
-        tables += [_HELD, BREAKS, f"worked AS (SELECT staff_id, {of_kinds} FROM held GROUP BY staff_id)"]
-        joins.insert(0, "LEFT JOIN worked ON worked.staff_id = here.id")
-    codes = list(looked_at.codes)
-    # Which of two waits is the longer, and which years are the more, decides what brings what: they are judged alone.
-    short, next_ = _counted(looked_at.short), _counted(looked_at.next)
-    looked_at.own.append(f"{short} > 1 OR ({short} > 0 AND {next_} > 1)")
-    own = " OR ".join(f"coalesce({one}, false)" for one in looked_at.own)
-    codes.append(f"CASE WHEN {own} THEN here.id::text END")
-    same = ", ".join(f"coalesce({code}, '')" for code in codes)
-    return (
-        f"WITH {', '.join([*tables, *looked_at.tables])} SELECT array_agg(here.id ORDER BY here.id)"
-        f" FROM here {' '.join(joins)} GROUP BY {same} ORDER BY 1"
-    )
+def _query(seen: Seen, among: Sequence[int] | None) -> str:
+    """One row for people of whom everything is the same: their numbers, and the codes.
+
+    Outer joins alone, of steps that are worked out before they are joined: however little the planner knows of a trust,
+    it has no cause to go through one step for each row of another.
+    """
+    whom = "" if among is None else "WHERE staff_id = ANY(%(among)s)"
+    gathered = "".join(f", {each}" for each in seen.posts)
+    days = "".join(f", {each}" for each in seen.days)
+    told = ", ".join(f"max(code) FILTER (WHERE slot = {at}) AS told{at}" for at in range(seen.slots))
+    codes = ", ".join(seen.codes)
+    places = ", ".join(str(at + 2) for at in range(len(seen.codes)))
+    return f"""
+WITH worked AS MATERIALIZED (
+  SELECT staff_id, min(first) AS began{gathered}
+  FROM ({_POSTS} {whom} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now)
+), away AS MATERIALIZED ({_AWAY}
+), told AS MATERIALIZED (
+  SELECT staff_id, {told} FROM ({" UNION ALL ".join(seen.told)}) told (staff_id, slot, code) GROUP BY staff_id
+), known AS MATERIALIZED (
+  SELECT worked.*, qts_on, away, unsure, absent,
+         CASE WHEN in_service_from < began THEN datemultirange(daterange(in_service_from, began)) END AS before
+  FROM worked LEFT JOIN organisation_staff s ON s.id = worked.staff_id LEFT JOIN away ON away.staff_id = worked.staff_id
+), lived AS MATERIALIZED (
+  SELECT known.*{days} FROM known
+)
+SELECT array_agg(staff_id), {codes} FROM lived LEFT JOIN told USING (staff_id) GROUP BY {places}"""
 
 
-def _counted(conditions: list[str]) -> str:
-    return f"({' + '.join(f'coalesce({one}, false)::int' for one in conditions) or '0'})"
-
-
-def _classes(looked_at: _LookedAt) -> dict[str, Any]:
-    """What each sort of post of the trust is to the kinds that the rule names; those that are none of them are left out."""
-    kinds = looked_at.kinds
-    if not kinds:
-        return {}
+def _classes(kinds: list[PostKind]) -> dict[str, Any]:
+    """What each sort of post of the trust is to the kinds that the rules name; those that are none of them are left out."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT role, CASE WHEN role = '' THEN title ELSE '' END, staff_group FROM organisation_post"
         )
-        rows = [(*row, _fits(kinds, post_said(*row))) for row in cursor.fetchall()]
-    rows = [row for row in rows if row[3].strip("n")]
-    columns = zip(*rows, strict=True) if rows else ((), (), (), ())
-    names = ("roles", "titles", "groups", "fits")
-    told = dict(zip(names, (list(column) for column in columns), strict=True))
-    return {**told, "elsewhere": _fits(kinds, ELSEWHERE)}
+        rows = [(*row, *_bits(kinds, post_said(*row))) for row in cursor.fetchall()]
+    names = ("roles", "titles", "groups", "yes", "may")
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
 
-def _fits(kinds: list[PostKind], post: Post) -> str:
-    return "".join(FITS[kind.fits(post)] for kind in kinds)
+def _bits(kinds: list[PostKind], post: Post) -> tuple[int, int]:
+    """The kinds that a post is one of, and those that it may be."""
+    fits = [kind.fits(post) for kind in kinds]
+    return sum(1 << at for at, one in enumerate(fits) if one), sum(
+        1 << at for at, one in enumerate(fits) if one is None
+    )

@@ -1,112 +1,154 @@
-"""How long people have served in posts of a kind, in SQL: the arithmetic of `rules.service`, to the last share of a year.
+"""Whether people have served so many years, as an expression of SQL that says so of whom whole days tell it.
 
-By the calendar, days in several posts count once. By FTE they add up to full time, and years are counted from where an
-unbroken run began; there nobody's breaks are looked at, and whoever was away is judged by themselves.
+A year is 365 or 366 days: whoever served 366 days for each year asked has served them, and whoever served fewer than 365
+has not. Of days on end the last day of the years is looked up. Of the few between, and of those who work part-time in
+several posts at once or were away from them, nothing is said here: they are judged by themselves.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
+from trellis.pathways.rules.careers import Post
 from trellis.pathways.rules.conditions import Years
-from trellis.pathways.rules.service import FULL_TIME, YEAR, By
+from trellis.pathways.rules.service import FULL_TIME, By
 
-DAYS_OF_YEAR = YEAR // FULL_TIME
-"""365 × 366: a day is a whole number of shares of the year it falls in."""
+ELSEWHERE = Post(start=date.min, end=date.min, school="elsewhere")
+"""A post before somebody came, of which the trust knows that they served, and not as what."""
 
-# Shares of a year from {a} up to {b}: whole years, and what is left over as its part of the year it falls in. A year
-# from 29 February ends on 1 March where there is no such day.
-_WHOLE = (
-    "(date_part('year', {b})::int - date_part('year', {a})::int"
-    " - (date_part('month', {b}) * 100 + date_part('day', {b})"
-    " < date_part('month', {a}) * 100 + date_part('day', {a}))::int)"
-)
-_AFTER = (
-    "CASE WHEN date_part('month', {a}) = 2 AND date_part('day', {a}) = 29"
-    " THEN make_date(date_part('year', {a})::int + {n}, 2, 28) + 1"
-    " ELSE ({a} + make_interval({n}))::date END"
-)
+ON = "%(on)s::date"
+UNSAID = "'x' || staff_id"
+"""What nothing is said of: a code of this person's own."""
+
+# A year from 29 February ends on 1 March where there is no such day.
+_YEARS_AFTER = "greatest(({day} + interval '{years} years')::date, ({day} - 1 + interval '{years} years')::date + 1)"
 
 
-def _shares(a: str, b: str) -> str:
-    """An expression in brackets; it looks each part up once."""
+def worked(asked: Years, bit: int) -> list[str]:
+    """What is gathered of each person's posts of a kind, by its bit: their days; by FTE their share of full time too."""
+    yes, may = f"FILTER (WHERE yes & {bit} > 0)", f"FILTER (WHERE may & {bit} > 0)"
+    either = f"FILTER (WHERE yes & {bit} > 0 OR may & {bit} > 0)"
+    columns = [f"range_agg(during) {yes} AS surely{bit}", f"range_agg(during) {may} AS perhaps{bit}"]
+    if asked.by is By.FTE:
+        columns += [
+            f"min(share) {either} AS share{bit}",
+            f"sum(least(after, {ON}) - first) {either} AS held{bit}",
+            f"sum(share * (least(after, {ON}) - first)::float8) {yes} AS sure_weight{bit}",
+            f"sum(share * (least(after, {ON}) - first)::float8) {may} AS maybe_weight{bit}",
+            f"sum(share * (after - first)::float8) {yes} AS whole_weight{bit}",
+        ]
+    return columns
+
+
+def lived(asked: Years, bit: int) -> list[str]:
+    """Days for certain and at best, without breaks; where there is a most, those really worked too.
+
+    Leave counts towards the least and not towards the most; of time away that nobody says of, the worse is taken each way.
+    """
+    elsewhere, of = years_elsewhere(asked), _named(asked, bit)
+    surely = _both(f"surely{bit}", "before") if elsewhere else f"surely{bit}"
+    perhaps = _both(f"perhaps{bit}", "before") if elsewhere is None else f"perhaps{bit}"
+    every = _both(surely, perhaps)
+    days = [f"{_without(surely, 'unsure')} AS least{of}", f"{_without(every, 'away')} AS best{of}"]
+    if asked.at_most is not None:
+        days += [f"{_without(surely, 'absent')} AS worked{of}", f"{_without(every, 'absent')} AS could{of}"]
+    return days
+
+
+def years_elsewhere(asked: Years) -> bool | None:
+    """Whether the years before somebody came are of the kind; by FTE, nobody told their share."""
+    fits = asked.kind.fits(ELSEWHERE)
+    return None if fits and asked.by is By.FTE else fits
+
+
+def _named(asked: Years, bit: int) -> str:
+    return f"{bit}_{asked.by.value}"
+
+
+def _both(days: str, others: str) -> str:
+    return f"CASE WHEN {others} IS NULL THEN {days} WHEN {days} IS NULL THEN {others} ELSE ({days}) + ({others}) END"
+
+
+def _without(days: str, breaks: str) -> str:
+    return f"CASE WHEN {breaks} IS NULL THEN {days} ELSE ({days}) - {breaks} END"
+
+
+def served(asked: Years, bit: int) -> str:
+    """A code: met, over, ?, wait (present posts complete the years), serve, or one's own."""
+    by_days = _by_days(asked, _named(asked, bit))
+    if asked.by is By.CALENDAR:
+        return by_days
+    by_shares = UNSAID if asked.at_most is not None else _by_shares(asked, bit)
+    return f"CASE WHEN share{bit} < {FULL_TIME} THEN {by_shares} ELSE {by_days} END"
+
+
+def _by_days(asked: Years, of: str) -> str:
+    n, most = asked.at_least, asked.at_most
+    least, best = f"least{of}", f"best{of}"
+    ahead = _told(_enough(least, n, to_the_end=True), "'wait'", "'serve'")
+    too_few = f"CASE WHEN upper_inf({least}) THEN 'wait' ELSE {ahead} END"
+    if most is None:
+        return _told(_enough(least, n), "'met'", _told(_enough(best, n), "'?'", too_few))
+    sure = _told(_enough(least, n), _told(_over(f"could{of}", most), "'?'", "'met'"), "'?'")
+    return _told(_over(f"worked{of}", most), "'over'", _told(_enough(best, n), sure, too_few))
+
+
+def _told(condition: str, yes: str, no: str) -> str:
+    return f"CASE {condition} WHEN true THEN {yes} WHEN false THEN {no} ELSE {UNSAID} END"
+
+
+def _enough(days: str, years: int, *, to_the_end: bool = False) -> str:
+    """Whether these days come to so many years up to the day, or to the end of posts; null where days do not tell."""
+    if not years:
+        return "true"
+    end = f"upper({days})" if to_the_end else f"least(upper({days}), {ON})"
+    number = _days(days, "" if to_the_end else ON)
+    reached = _YEARS_AFTER.format(day=f"lower({days})", years=years)
     return (
-        f"(SELECT whole * {DAYS_OF_YEAR}::bigint + ({b} - last) * {DAYS_OF_YEAR}::bigint / (next - last)"
-        f" FROM (SELECT {_WHOLE.format(a=a, b=b)} AS whole) years"
-        f" CROSS JOIN LATERAL (SELECT {_AFTER.format(a=a, n='whole')} AS last,"
-        f" {_AFTER.format(a=a, n='(whole + 1)')} AS next) days)"
+        f"CASE WHEN coalesce({end} - lower({days}), 0) < {365 * years} THEN false"
+        f" WHEN {_on_end(days)} THEN {end} >= {reached}"
+        f" WHEN {number} >= {366 * years} THEN true WHEN {number} < {365 * years} THEN false END"
     )
 
 
-def served(asked: Years, kind: int) -> str:
-    """A query of `staff_id` and `code`: met, over, ?, wait (present posts complete the years) or serve."""
-    counted = _BY_FTE if asked.by is By.FTE else _BY_CALENDAR
-    least, most = asked.at_least * YEAR, (asked.at_most or 0) * YEAR
-    over = "" if asked.at_most is None else f"WHEN worked > {most} THEN 'over'"
-    enough = f"least >= {least}" + ("" if asked.at_most is None else f" AND could_have <= {most}")
-    return f"""
-      SELECT staff_id, CASE {over} WHEN {enough} THEN 'met' WHEN best >= {least} THEN '?'
-                            WHEN goes_on OR in_all >= {least} THEN 'wait' ELSE 'serve' END AS code
-      FROM ({counted.format(n=kind)}) counted"""
+def _over(days: str, years: int) -> str:
+    """Whether they come to more than so many years."""
+    end = f"least(upper({days}), {ON})"
+    reached = _YEARS_AFTER.format(day=f"lower({days})", years=years)
+    return (
+        f"CASE WHEN coalesce({end} - lower({days}), 0) <= {365 * years} THEN false"
+        f" WHEN {_on_end(days)} THEN {end} > {reached}"
+        f" WHEN {_days(days, ON)} > {366 * years} THEN true WHEN {_days(days, ON)} <= {365 * years} THEN false END"
+    )
 
 
-def _sum(days: str, end: str = "%(on)s::date") -> str:
-    shares = _shares("lower(day)", f"least(upper(day), {end})")
-    return f"coalesce((SELECT sum({shares}) FROM unnest({days}) day WHERE lower(day) < {end}), 0) * {FULL_TIME}"
+def _on_end(days: str) -> str:
+    return f"range_merge({days})::datemultirange = {days}"
 
 
-# Leave counts towards the least and not towards the most; of time away that nobody says of, the worse is taken each way.
-_BY_CALENDAR = f"""
-  SELECT staff_id, goes_on, least,
-         CASE WHEN perhaps OR was_away THEN {_sum("every - away")} ELSE least END AS best,
-         CASE WHEN was_away THEN {_sum("sure - absent")} ELSE least END AS worked,
-         CASE WHEN perhaps OR was_away THEN {_sum("every - absent")} ELSE least END AS could_have,
-         CASE WHEN goes_on THEN NULL ELSE {_sum("sure - unsure", "'infinity'::date")} END AS in_all
-  FROM (SELECT *, {_sum("sure - unsure")} AS least, coalesce(upper(sure - unsure) = 'infinity', false) AS goes_on FROM (
-    SELECT held.staff_id, perhaps, sure, every, breaks.staff_id IS NOT NULL AS was_away,
-           coalesce(breaks.away, '{{{{}}}}') AS away, coalesce(breaks.unsure, '{{{{}}}}') AS unsure,
-           coalesce(breaks.absent, '{{{{}}}}') AS absent
-    FROM (SELECT staff_id, bool_or(substr(fits, {{n}}, 1) = '?') AS perhaps,
-                 range_agg(daterange(first, after)) FILTER (WHERE substr(fits, {{n}}, 1) = 'y') AS sure,
-                 range_agg(daterange(first, after)) AS every
-          FROM held WHERE substr(fits, {{n}}, 1) <> 'n' AND first <= %(on)s GROUP BY staff_id) held
-    LEFT JOIN breaks ON breaks.staff_id = held.staff_id
-  ) days) known"""
-
-BREAKS = """
-breaks AS (
-  SELECT staff_id, range_agg(during) FILTER (WHERE kind = 'away') AS away,
-         range_agg(during) FILTER (WHERE kind <> 'leave') AS unsure, range_agg(during) AS absent
-  FROM pathways_timeaway GROUP BY staff_id
-)"""
+def _days(days: str, end: str) -> str:
+    last, begun = (f"least(upper(one), {end})", f" WHERE lower(one) < {end}") if end else ("upper(one)", "")
+    return f"(SELECT sum({last} - lower(one)) FROM unnest({days}) one{begun})"
 
 
-def _weighed(chosen: str, unsaid: int) -> str:
-    """Shares up to a day and to the end, over the days on end at one weight that these posts come to."""
-    return f"""
-      SELECT staff_id,
-             sum(CASE WHEN first < %(on)s THEN fte * ({_shares("since", "least(after, %(on)s::date)")}
-                                                      - {_shares("since", "first")}) END) AS so_far,
-             sum(CASE WHEN after < 'infinity' THEN fte * ({_shares("since", "after")}
-                                                          - {_shares("since", "first")}) END) AS in_all,
-             bool_or(after = 'infinity') AS goes_on
-      FROM (SELECT *, min(first) OVER (PARTITION BY staff_id, run) AS since
-            FROM (SELECT *, sum(begins) OVER (PARTITION BY staff_id ORDER BY first) AS run
-                  FROM (SELECT *, (first IS DISTINCT FROM lag(after) OVER (PARTITION BY staff_id ORDER BY first))::int
-                               AS begins
-                        FROM (SELECT staff_id, day AS first,
-                                     lead(day) OVER (PARTITION BY staff_id ORDER BY day) AS after,
-                                     least({FULL_TIME}, sum(more) OVER (PARTITION BY staff_id ORDER BY day)) AS fte
-                              FROM (SELECT staff_id, day, sum(more) AS more
-                                    FROM held CROSS JOIN LATERAL (
-                                      VALUES (first, coalesce(fte, {unsaid})), (after, -coalesce(fte, {unsaid}))
-                                    ) ends (day, more)
-                                    WHERE {chosen} AND first <= %(on)s GROUP BY staff_id, day) ends) weighed
-                        WHERE fte > 0 AND after IS NOT NULL) marked) runs) known
-      GROUP BY staff_id"""
+def _by_shares(asked: Years, bit: int) -> str:
+    """Days weighed by their share of full time, where no two posts are held at once; years elsewhere count as full ones."""
+    sure, maybe, whole = (f"coalesce({each}_weight{bit}, 0)" for each in ("sure", "maybe", "whole"))
+    if years_elsewhere(asked) is not False:
+        maybe += f" + coalesce((upper(before) - lower(before)) * {FULL_TIME}::float8, 0)"
+    days = f"({_both(f'surely{bit}', f'perhaps{bit}')})"
+    ahead = _told(_weighs(whole, asked.at_least), "'wait'", "'serve'")
+    too_few = f"CASE WHEN upper_inf(surely{bit}) THEN 'wait' ELSE {ahead} END"
+    at_best = _told(_weighs(f"{sure} + {maybe}", asked.at_least), "'?'", too_few)
+    weighed = _told(_weighs(sure, asked.at_least), "'met'", at_best)
+    unclear = f"unsure IS NOT NULL OR share{bit} = 0 OR held{bit} <> {_days(days, ON)}"
+    return f"CASE WHEN {unclear} THEN {UNSAID} ELSE {weighed} END"
 
 
-_BY_FTE = f"""
-  SELECT best.staff_id, coalesce(sure.goes_on, false) AS goes_on, coalesce(sure.so_far, 0) AS least,
-         coalesce(best.so_far, 0) AS best, coalesce(sure.so_far, 0) AS worked, coalesce(best.so_far, 0) AS could_have,
-         coalesce(sure.in_all, 0) AS in_all
-  FROM ({_weighed("substr(fits, {n}, 1) <> 'n'", FULL_TIME)}) best
-  LEFT JOIN ({_weighed("substr(fits, {n}, 1) = 'y'", 0)}) sure ON sure.staff_id = best.staff_id"""
+def _weighs(shares: str, years: int) -> str:
+    if not years:
+        return "true"
+    return (
+        f"CASE WHEN {shares} >= {366 * years * FULL_TIME} THEN true"
+        f" WHEN {shares} < {365 * years * FULL_TIME} THEN false END"
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from trellis.pathways.queries.alike import alike
+from trellis.pathways.queries.alike import Groups, alike
 from trellis.pathways.queries.careers import careers_of
 from trellis.pathways.rules import Rule, Verdict, judge
+from trellis.pathways.rules.careers import Career
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,17 @@ class WhoMeets:
 
 def who_meets(rule: Rule, *, on: date) -> WhoMeets:
     """Proved equal to judging one by one (tests/pathways/test_who_meets.py)."""
-    return WhoMeets(tuple(_judged(rule, alike(rule, on=on), on)))
+    return who_meet([rule], on=on)[0]
 
 
-def _judged(rule: Rule, groups: list[tuple[int, ...]], on: date) -> Iterator[Alike]:
-    careers = careers_of(staff_ids=[group[0] for group in groups], on=on, besides=[rule])
+def who_meet(rules: Sequence[Rule], *, on: date) -> list[WhoMeets]:
+    """The same of several rules: as many questions as for one."""
+    groups = alike(rules, on=on)
+    careers = careers_of(staff_ids={group[0] for each in groups for group in each}, on=on, besides=rules)
+    return [WhoMeets(tuple(_judged(rule, each, careers, on))) for rule, each in zip(rules, groups, strict=True)]
+
+
+def _judged(rule: Rule, groups: Groups, careers: Mapping[int, Career], on: date) -> Iterator[Alike]:
     for group in groups:
         found = judge(rule, careers[group[0]], on=on)
         yield Alike(found.verdict, found.is_near, group)

@@ -1,0 +1,227 @@
+"""What conditions of rules see of people, each as a code in a column of one question of the database.
+
+People of whom all codes of a rule are the same cannot be told apart by it. Where what a condition looks at cannot be
+written down so, the code is a person's own (`UNSAID`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from trellis.entitlements.queries.statements_done import statements_done
+from trellis.pathways.queries.served_in_sql import ELSEWHERE, UNSAID, lived, served, worked
+from trellis.pathways.queries.shelf import rules_of_the_shelf
+from trellis.pathways.rules.careers import plain
+from trellis.pathways.rules.conditions import (
+    Backed,
+    Condition,
+    HasBeen,
+    Holds,
+    InPost,
+    PostKind,
+    Shown,
+    Standard,
+    Statement,
+    TheirSchool,
+    Voice,
+    WithinYears,
+    Years,
+)
+
+# The kinds of somebody's posts, as bits.
+NOW = "bit_or(yes) FILTER (WHERE is_now) AS now"
+MAYBE = "bit_or(may) FILTER (WHERE is_now) AS maybe"
+SOON = "bit_or(will) AS soon"
+BEEN = "bit_or(yes) AS been"
+PERHAPS = "bit_or(may) AS perhaps"
+
+# What each sort of thing that was told says of a person, by slot: of several codes the greatest counts.
+_TOLD = {
+    "qualification": (
+        "SELECT staff_id, slot, CASE WHEN held_on <= %(on)s THEN '3' WHEN applied_on <= %(on)s THEN '2' ELSE '1' END"
+        " FROM pathways_heldqualification JOIN {asked} ON key = word"
+    ),
+    "nomination": (
+        "SELECT staff_id, slot, 'y' FROM pathways_nomination t JOIN {asked} ON t.rule = word AND t.by = voice"
+        ' WHERE "on" <= %(on)s'
+    ),
+    "agreement": (
+        "SELECT staff_id, slot, 'y' FROM pathways_agreement t JOIN {asked} ON t.thing = word AND t.by = voice"
+        ' WHERE "on" <= %(on)s'
+    ),
+    "evidence": (
+        "SELECT staff_id, slot, CASE WHEN confirmed THEN '3' WHEN confirmed IS NULL THEN '2' ELSE '1' END"
+        " FROM pathways_shownevidence JOIN {asked} ON kind = word WHERE coalesce(answered_on, shown_on) <= %(on)s"
+    ),
+    "standard": (
+        "SELECT staff_id, slot, string_agg(DISTINCT judgement, '/' ORDER BY judgement) FROM"
+        ' (SELECT *, rank() OVER (PARTITION BY staff_id, slot ORDER BY "on" DESC) nth'
+        '  FROM pathways_standardjudgement JOIN {asked} ON standard = word WHERE "on" <= %(on)s) judged'
+        " WHERE nth = 1 GROUP BY staff_id, slot"
+    ),
+    "waiver": "SELECT staff_id, slot, 'y' FROM pathways_waiver JOIN {asked} ON rule = word",
+    "statement": "SELECT word::bigint, slot, voice FROM {asked}",
+}
+_ASKED = (
+    "unnest(%({sort}_slots)s::int[], %({sort}_words)s::text[], %({sort}_voices)s::text[]) asked (slot, word, voice)"
+)
+_VOICES = {Voice.NOMINATED: ("nomination", "rule"), Voice.AGREED: ("agreement", "thing")}
+
+
+@dataclass
+class Seen:
+    """All that some rules look at on a day. `codes` are the columns; `look` says which of them a condition looks at.
+
+    `posts` is what is gathered of each person's posts, `days` what is worked out of that, and `told` what of other things.
+    """
+
+    on: date
+    kinds: list[PostKind] = field(default_factory=list)
+    posts: dict[str, None] = field(default_factory=dict)
+    days: dict[str, None] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
+    slots: int = 0
+    _asked: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    _places: dict[Condition | str, tuple[int, ...]] = field(default_factory=dict)
+    _words: dict[str, list[str]] = field(default_factory=dict)
+
+    def look(self, asked: Condition) -> tuple[int, ...]:
+        """What two rules ask, or one under two keys, is looked at once."""
+        same = replace(asked, key="", says="")
+        if same not in self._places:
+            self._places[same] = self._added(self._codes(same))
+        return self._places[same]
+
+    def look_at_waivers(self, rule: str) -> tuple[int, ...]:
+        """Whoever the rule was waived for, whatever of it and until when, is judged by themselves."""
+        if rule not in self._places:
+            told = self._told("waiver", [(rule, "")])
+            self._places[rule] = self._added((f"CASE WHEN {told} IS NOT NULL THEN {UNSAID} END",))
+        return self._places[rule]
+
+    def _added(self, codes: tuple[str, ...]) -> tuple[int, ...]:
+        self.codes += codes
+        return tuple(range(len(self.codes) - len(codes), len(self.codes)))
+
+    def _codes(self, asked: Condition) -> tuple[str, ...]:
+        match asked:
+            case InPost():
+                kind = self._kind(asked.kind)
+                now, maybe, soon = self._gather(NOW, MAYBE, SOON)
+                return (
+                    f"CASE WHEN {now} & {kind} > 0 THEN 'y' WHEN {maybe} & {kind} > 0 THEN '?'"
+                    f" WHEN {soon} & {kind} > 0 THEN 'b' END",
+                )
+            case HasBeen():
+                return (self._has_been(asked),)
+            case TheirSchool():
+                return self._school(asked)
+            case WithinYears():
+                kind = self._kind(asked.kind)
+                now, maybe = self._gather(NOW, MAYBE)
+                return (f"CASE WHEN {now} & {kind} > 0 OR {maybe} & {kind} > 0 THEN {UNSAID} END",)
+            case Years():
+                return (self._years(asked),)
+            case Holds():
+                return (self._holds(asked),)
+            case Backed():
+                return (self._backed(asked),)
+            case Shown():
+                return (self._told("evidence", [(kind, "") for kind in sorted(asked.kinds)]),)
+            case Standard():
+                return (self._told("standard", [(name, "") for name in sorted(asked.names)]),)
+            case Statement():
+                return (self._statement(asked),)
+        raise TypeError(f"{asked} is made of other conditions")
+
+    def _kind(self, kind: PostKind) -> int:
+        """The bit of a kind of post."""
+        if kind not in self.kinds:
+            self.kinds.append(kind)
+        return 1 << self.kinds.index(kind)
+
+    def _gather(self, *columns: str) -> list[str]:
+        """What to gather of posts, and the names under which it is found."""
+        self.posts |= dict.fromkeys(columns)
+        return [column.rpartition(" AS ")[2] for column in columns]
+
+    def _has_been(self, asked: HasBeen) -> str:
+        kind = self._kind(asked.kind)
+        been, perhaps = (f"{column} & {kind} > 0" for column in self._gather(BEEN, PERHAPS))
+        match asked.kind.fits(ELSEWHERE):
+            case True:
+                been += " OR before IS NOT NULL"
+            case None:
+                perhaps += " OR before IS NOT NULL"
+        return f"CASE WHEN {been} THEN 'y' WHEN {perhaps} THEN '?' END"
+
+    def _school(self, asked: TheirSchool) -> tuple[str, ...]:
+        """Their school, whoever has two is judged by themselves; and whether there may be one that is not named."""
+        kind = self._kind(asked.kind)
+        theirs = f"FILTER (WHERE is_now AND yes & {kind} > 0)"
+        maybe, first, last, centre = self._gather(
+            MAYBE,
+            f"min(school_id) {theirs} AS first_school{kind}",
+            f"max(school_id) {theirs} AS last_school{kind}",
+            f"bool_or(school_id IS NULL) {theirs} AS centre{kind}",
+        )
+        return (
+            f"CASE WHEN {first} < {last} THEN {UNSAID} ELSE {first}::text END",
+            f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN '?' END",
+        )
+
+    def _years(self, asked: Years) -> str:
+        kind = self._kind(asked.kind)
+        self._gather(*worked(asked, kind))
+        self.days |= dict.fromkeys(lived(asked, kind))
+        return served(asked, kind)
+
+    def _holds(self, asked: Holds) -> str:
+        known = rules_of_the_shelf().words.qualifications
+        told = self._told("qualification", [(key, "") for key, one in known.items() if min(one.names) in asked.names])
+        qts = "CASE WHEN qts_on <= %(on)s THEN '3' WHEN qts_on IS NOT NULL THEN '1' END"
+        return f"greatest({told}, {qts})" if "qts" in asked.names else told
+
+    def _backed(self, asked: Backed) -> str:
+        sort, column = _VOICES[asked.voice]
+        if sort not in self._words:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT DISTINCT {column} FROM pathways_{sort}")
+                self._words[sort] = [word for (word,) in cursor.fetchall()]
+        words = [word for word in self._words[sort] if plain(word) in asked.things]
+        return self._told(sort, [(word, by) for word in words for by in sorted(asked.by)])
+
+    def _statement(self, asked: Statement) -> str:
+        """The ledger answers for itself; what it says of each person is handed back to the database."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM organisation_staff")
+            everybody = [number for (number,) in cursor.fetchall()]
+        said: dict[int, set[str]] = {}
+        for row in statements_done(staff_ids=everybody, codes=[asked.code]):
+            words = said.setdefault(row.staff_id, {"listed"})
+            if row.on is None or row.on <= self.on:
+                words.add(str(row.confirmed if asked.confirmed else row.done))
+        return self._told("statement", [(str(number), "/".join(sorted(words))) for number, words in said.items()])
+
+    def _told(self, sort: str, words: list[tuple[str, str]]) -> str:
+        """The column of what was told under one of these words, each with a voice where that matters."""
+        self._asked.setdefault(sort, []).extend((self.slots, *word) for word in words)
+        self.slots += 1
+        return f"told{self.slots - 1}"
+
+    @property
+    def told(self) -> list[str]:
+        return [_TOLD[sort].format(asked=_ASKED.format(sort=sort)) for sort in self._asked]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        columns = ("slots", "words", "voices")
+        return {
+            f"{sort}_{column}": [row[at] for row in rows]
+            for sort, rows in self._asked.items()
+            for at, column in enumerate(columns)
+        }
