@@ -1,5 +1,6 @@
 """The product as it is served: a real server on the demonstration trust, a real browser, axe on every page."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -28,24 +29,45 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of Trellis, started as `./run` starts it, with the demonstration made anew.
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of this worker's own, copied from one in which the demonstration was made once a run."""
+    home = Path(os.environ["TRELLIS_TEST_HOME"])
+    with (home / "demonstration.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if not lock.read():
+            subprocess.run(
+                [sys.executable, "-m", "trellis", "demo"],
+                cwd=CHECKOUT, env=in_folder(home / "demonstration"), check=True, capture_output=True,
+            )  # fmt: skip
+            lock.write("made")
+    own = tmp_path_factory.mktemp("site") / "data"
+    subprocess.run(["cp", "-a", home / "demonstration", own], check=True)
+    return own
+
+
+def in_folder(data: Path) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(CHECKOUT / "src"), "TRELLIS_DATA": str(data)}
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Trellis, served as `./run` serves it, with a demonstration made today.
 
     TRELLIS_SITE names one that runs already, for whoever writes these tests; each run leaves its marks there.
     """
     if running := os.environ.get("TRELLIS_SITE"):
         yield running
         return
+    data = request.getfixturevalue("data")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    data = tmp_path_factory.mktemp("site")
-    log = data / "out.log"
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT / "src"), "TRELLIS_DATA": str(data / "data")}
+    log = tmp_path_factory.mktemp("log") / "out.log"
     with log.open("w") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "trellis", "serve", "--port", str(port), "--demo"],
-            cwd=CHECKOUT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
+            cwd=CHECKOUT, env=in_folder(data), stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     deadline = time.monotonic() + PATIENCE
     while not re.search(r"ready at", log.read_text()):
