@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import NOW
 from tests.frameworks.taking_out import PACKS, of_pack
 from trellis.documents.pdf_out import pdf_of
+from trellis.frameworks.rules.incoming import from_pack
 from trellis.frameworks.rules.out.paper import paper_of
 from trellis.frameworks.rules.out.word import docx_of_framework
 from trellis.frameworks.rules.packs import Pack, PackKind
@@ -117,3 +118,13 @@ def test_impact_is_asked_about_at_five_moments_on_five_levels_with_five_question
 def test_no_statement_stands_in_two_packs() -> None:
     said = [one.says for pack in PACKS.values() if pack.kind is not PackKind.OVERLAY for one in pack.statements]
     assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("key", ["pd-standard", "cpd-mechanisms", "impact-questions"])
+def test_the_questions_of_a_pack_come_with_it(key: str) -> None:
+    pack = PACKS[key]
+    incoming = from_pack(pack)
+    about = {strand.key: strand.summary.splitlines() for strand in incoming.strands}
+    assert pack.questions
+    assert all(f"– {question.asks}" in about[question.strand] for question in pack.questions)
+    assert sum(line.startswith("– ") for lines in about.values() for line in lines) == len(pack.questions)

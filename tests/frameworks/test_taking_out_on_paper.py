@@ -69,7 +69,7 @@ def test_standards_lie_on_their_long_side_and_no_section_is_parted_from_its_name
         assert width > height
         said.append(page.get_textpage().get_text_range())
     for number in range(1, 6):
-        under = re.compile(rf"Part {number}\s+Code\s+Statement\s+PD{number}\.1")
+        under = re.compile(rf"Part {number}\b.*Code\s+Statement\s+PD{number}\.1", re.DOTALL)
         assert sum(bool(under.search(text)) for text in said) == 1, number
 
 

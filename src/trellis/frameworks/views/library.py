@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.packs import Pack
-from trellis.frameworks.rules.packs.library import chosen, on_shelf, rows_of
+from trellis.frameworks.rules.packs.library import asked_in, chosen, on_shelf, rows_of
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
 from trellis.frameworks.views.opening import not_posted
 from trellis.organisation.rules.groups import StaffGroup
@@ -57,6 +57,7 @@ def framework_pack(request: HttpRequest, key: str) -> HttpResponse:
         "shelved": on_shelf(pack),
         "pack": pack,
         "rows": rows_of(pack),
+        "asked": asked_in(pack),
         "taken": taken,
         "in_force": next((one for one in taken if one.status is VersionStatus.PUBLISHED), None),
         "base": queries.starter_packs()[pack.overlay.base] if pack.overlay else None,

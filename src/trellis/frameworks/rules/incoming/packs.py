@@ -25,7 +25,7 @@ def from_pack(pack: Pack) -> Incoming:
         audience=pack.audience,
         for_groups=pack.for_groups,
         stages=tuple(_stage_of_pack(stage) for stage in pack.stages),
-        strands=tuple(_strand_of_pack(strand) for strand in pack.strands),
+        strands=tuple(_strand_of_pack(strand, pack=pack) for strand in pack.strands),
         statements=statements,
         introduction=pack.summary,
         notes=tuple(f"{note.about}: {note.says}" if note.about else note.says for note in pack.notes),
@@ -62,16 +62,22 @@ def _stage_of_pack(stage: PackStage) -> NewStage:
     )
 
 
-def _strand_of_pack(strand: PackStrand) -> NewStrand:
+def _strand_of_pack(strand: PackStrand, *, pack: Pack) -> NewStrand:
     return NewStrand(
         key=strand.key,
         title=strand.title,
         part=strand.part,
-        summary=strand.summary,
+        summary="\n\n".join(said for said in (strand.summary, _questions(strand, pack=pack)) if said),
         debtor=Debtor(strand.debtor) if strand.debtor else Debtor.PERSON,
         kind=StrandKind(strand.kind),
         confirmation=Confirmation(strand.confirmation),
     )
+
+
+def _questions(strand: PackStrand, *, pack: Pack) -> str:
+    """What to ask about a strand, kept with what it is about: so that the check travels wherever the framework goes."""
+    asked = [f"– {question.asks}" for question in pack.questions if question.strand == strand.key]
+    return "\n".join([f"Ask, and answer {' / '.join(pack.answers).lower()}:", *asked]) if asked else ""
 
 
 def _statement_of_pack(

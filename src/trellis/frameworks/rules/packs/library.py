@@ -8,7 +8,7 @@ from trellis.frameworks.rules.incoming.packs import kind_of
 from trellis.frameworks.rules.shape import FrameworkKind
 from trellis.organisation.rules.groups import StaffGroup
 
-from .shape import Pack, Stage, Statement, Strand
+from .shape import Pack, Question, Stage, Statement, Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,9 @@ def rows_of(pack: Pack) -> list[Row]:
         (stage, [(strand, pack.statements_at(stage.key, strand=strand.key)) for strand in pack.strands])
         for stage in pack.stages
     ]
+
+
+def asked_in(pack: Pack) -> list[tuple[str, list[Question]]]:
+    """The questions of a pack beneath the title of the strand that each is about."""
+    found = [(strand.title, [one for one in pack.questions if one.strand == strand.key]) for strand in pack.strands]
+    return [(title, questions) for title, questions in found if questions]
