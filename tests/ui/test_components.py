@@ -152,8 +152,24 @@ def test_numbers_stand_at_the_right_and_the_first_cell_is_a_heading() -> None:
     shown = tables.data_table(
         {"caption": "Staff", "columns": ("Name", {"label": "Owed", "number": True}), "rows": (("Amara", 11),)}
     )
-    assert '<th scope="row">Amara</th><td class="num">11</td>' in shown
+    assert '<th scope="row" role="rowheader">Amara</th>' in shown
+    assert 'class="num" data-of="Owed">11</td>' in shown
     assert '<div class="scroll" role="region" tabindex="0" aria-label="Staff">' in shown
+
+
+def test_each_cell_says_its_heading_for_a_phone_where_rows_are_blocks() -> None:
+    columns = ("Name", {"label": "Not offered", "number": True, "sort": "left"}, "By term")
+    shown = tables.data_table(
+        {
+            "caption": "Staff",
+            "columns": columns,
+            "rows": (("Amara", 3, mark_safe("<b>up</b> 2")),),
+            "foot": ("All", 3, ""),
+        }
+    )
+    assert '<table class="data stacks paired sorts" role="table">' in shown
+    assert shown.count('data-of="Not offered"') == 2
+    assert '<td role="cell" data-of="By term"><div><b>up</b> 2</div></td>' in shown
 
 
 def test_a_row_that_can_be_picked_names_itself() -> None:

@@ -44,7 +44,7 @@ def _cell(request: HttpRequest, scope: Scope, keys: tuple[str, str, str], contex
         "strand": strand,
         "pathway": promises.tree_of[stage.id].framework_title,
         "labels": LABELS,
-        "gaps": [(gap, figures(gap.coverage)) for gap in gaps],
+        "gaps": [(gap, tuple(zip(LABELS, figures(gap.coverage), strict=True))) for gap in gaps],
         "total": sum((gap.coverage for gap in gaps), Coverage()),
         "people": max((gap.coverage.people for gap in gaps), default=0),
     }

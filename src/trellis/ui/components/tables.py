@@ -103,7 +103,7 @@ def heading_cell(column: Column, sorted_by: str, query: Mapping[str, Any] | None
     """A column's heading; one that sorts is a link, and says how the table is sorted now."""
     classes = " ".join(c for c in ("num" if column.number else "", "narrow" if column.narrow else "") if c)
     if not column.sort:
-        return f'<th scope="col"{attributes(class_=classes)}>{text(column.label)}</th>'
+        return f'<th scope="col" role="columnheader"{attributes(class_=classes)}>{text(column.label)}</th>'
     up, down = sorted_by == column.sort, sorted_by == f"-{column.sort}"
     # Numbers are asked for with the largest first, words from A.
     following = column.sort if down else f"-{column.sort}" if up or column.number else column.sort
@@ -111,30 +111,32 @@ def heading_cell(column: Column, sorted_by: str, query: Mapping[str, Any] | None
     arrow = "▲" if up else "▼" if down else "↕"
     href = query_with(query, **{name: following, "page": None})
     return (
-        f'<th scope="col"{attributes(class_=classes, aria_sort=state)}><a href="{text(href)}">{text(column.label)}'
-        f'<span aria-hidden="true"> {arrow}</span></a></th>'
+        f'<th scope="col" role="columnheader"{attributes(class_=classes, aria_sort=state)}>'
+        f'<a href="{text(href)}">{text(column.label)}<span aria-hidden="true"> {arrow}</span></a></th>'
     )
 
 
 def data_table(table: object, query: Mapping[str, Any] | None = None) -> SafeString:
-    """A table in a scroll region with its name, headings that sort, a first column that stays, numbers to the right."""
+    """A table in a scroll region with its name, headings that sort, a first column that stays, numbers to the right.
+
+    On a phone its rows become blocks, each cell under its own heading; headings that sort stay in sight.
+    """
     given = shaped(Table, table)
     columns = [Column(c) if isinstance(c, str) else shaped(Column, c) for c in given.columns]
     head = "".join(heading_cell(column, given.sorted_by, query) for column in columns)
     if given.select:
-        head = f'<th scope="col" class="pick">{hidden("Select")}</th>{head}'
-    classes = [' class="num"' if column.number else "" for column in columns]
-    body = "".join(_row(_as_row(row), classes, given.select) for row in given.rows)
+        head = f'<th scope="col" role="columnheader" class="pick">{hidden("Select")}</th>{head}'
+    openings = [_opening(column) for column in columns]
+    body = "".join(_row(_as_row(row), openings, given.select) for row in given.rows)
     foot = ""
     if given.foot:
-        cells = "".join(f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(given.foot[1:], classes[1:], strict=True))
-        empty = '<td class="pick"></td>' if given.select else ""
-        foot = f'<tfoot><tr>{empty}<th scope="row">{text(given.foot[0])}</th>{cells}</tr></tfoot>'
+        foot = f'<tfoot role="rowgroup">{_row(Row(given.foot), openings, given.select)}</tfoot>'
     name = text(given.caption)
     hiding = ' class="govuk-visually-hidden"' if given.caption_hidden else ""
+    sorts = " sorts" if any(column.sort for column in columns) else ""
     return scroll_region(
-        f'<table class="data"><caption{hiding}><span>{name}</span></caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>",
+        f'<table class="data stacks paired{sorts}" role="table"><caption{hiding}><span>{name}</span></caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody>{foot}</table>',
         given.caption,
     )
 
@@ -148,23 +150,34 @@ def _spoken(cell: object) -> str:
     return unescape(strip_tags(text(cell)))
 
 
-def _row(row: Row, classes: list[str], select: str) -> str:
+def _held(cell: object) -> str:
+    """A cell's content in one box, so that it stays together beside its heading; a bare word needs none."""
+    held = text(cell)
+    return f"<div>{held}</div>" if "<" in held else held
+
+
+def _opening(column: Column) -> str:
+    """How a cell of the column begins: with its heading, for where the head of the table is not seen."""
+    return f'<td role="cell"{attributes(class_="num" if column.number else "", data_of=_spoken(column.label))}>'
+
+
+def _row(row: Row, openings: list[str], select: str) -> str:
     first, *others = row.cells
     box = ""
     if select and row.value is not None:
         box_id = f"{select}-{row.value}"
         named = attributes(name=select, value=str(row.value), id=box_id)
         box = (
-            '<td class="pick"><div class="govuk-checkboxes govuk-checkboxes--small">'
+            '<td role="cell" class="pick"><div class="govuk-checkboxes govuk-checkboxes--small">'
             '<div class="govuk-checkboxes__item">'
             f'<input type="checkbox" class="govuk-checkboxes__input"{named}>'
             f'<label class="govuk-label govuk-checkboxes__label" for="{text(box_id)}">'
             f"{hidden(f'Select {_spoken(first)}')}</label></div></div></td>"
         )
     elif select:
-        box = '<td class="pick"></td>'
-    cells = "".join(f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(others, classes[1:], strict=True))
-    return f'<tr{attributes(id=row.id)}>{box}<th scope="row">{text(first)}</th>{cells}</tr>'
+        box = '<td role="cell" class="pick"></td>'
+    cells = "".join(f"{opening}{_held(cell)}</td>" for cell, opening in zip(others, openings[1:], strict=True))
+    return f'<tr role="row"{attributes(id=row.id)}>{box}<th scope="row" role="rowheader">{text(first)}</th>{cells}</tr>'
 
 
 def scroll_region(content: str, label: object) -> SafeString:
