@@ -15,7 +15,9 @@ from tests.conftest import NOW, TODAY
 from tests.insights.conftest import Trust
 from trellis.access.models import Download, Record
 from trellis.access.rules import RemitKind, ScopeKind
+from trellis.entitlements.rules.debts import word_for
 from trellis.insights.queries.lines import HEADINGS
+from trellis.insights.views.shown import percent
 from trellis.organisation.models import School
 
 
@@ -219,3 +221,8 @@ def test_another_trusts_school_does_not_exist(trust: Trust, as_person: Any, with
         ("assurance-of-school", [theirs]),
     ):
         assert client.get(reverse(name, args=arguments)).status_code == 404
+
+
+def test_a_share_is_never_shown_as_more_than_it_is() -> None:
+    assert [percent(share) for share in (0.596, 0.29, 0.6, 1, None)] == ["59%", "29%", "60%", "100%", "–"]
+    assert word_for(0.596) == "weak"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import floor
 
 from trellis.entitlements.rules.debts import Coverage
 from trellis.insights.queries.coverage import Key
@@ -28,8 +29,13 @@ FIGURES: tuple[tuple[str, str], ...] = (
 )
 
 
+def in_hundred(share: float) -> int:
+    """Whole hundredths, never rounded up: 59.6 in a hundred is weak, and is not shown as the 60 that would be partly."""
+    return floor(100 * share + 1e-9)
+
+
 def percent(share: float | None) -> str:
-    return "–" if share is None else f"{round(100 * share)}%"
+    return "–" if share is None else f"{in_hundred(share)}%"
 
 
 def figures(held: Coverage, shown: Sequence[tuple[str, str]] = FIGURES) -> tuple[str, ...]:
@@ -101,9 +107,9 @@ def _groups(cells: Mapping[Key, Coverage]) -> Iterable[tuple[StaffGroup, Coverag
 
 def points_of(terms: Sequence[TermPoint], now: Coverage) -> list[Point]:
     """The ends of past terms, and today."""
-    points = [Point(term.term.short, round(100 * term.share)) for term in terms if term.share is not None]
+    points = [Point(term.term.short, in_hundred(term.share)) for term in terms if term.share is not None]
     if now.share is not None:
-        points.append(Point("Now", round(100 * now.share)))
+        points.append(Point("Now", in_hundred(now.share)))
     return points
 
 
@@ -142,7 +148,7 @@ def opening_of(total: Coverage, waiting: Waiting, terms: Sequence[TermPoint]) ->
         placed=f"{waiting.placed:,}",
         since=f"That is {share}." if last is None else f"At the end of last term {percent(last)}, now {share}.",
         nobody=people if waiting.unoffered else "Nobody: everybody has been offered something.",
-        declined=f"{total.declined:,} {'line' if total.declined == 1 else 'lines'}",
+        declined=f"{total.declined:,} {'promise' if total.declined == 1 else 'promises'}",
     )
 
 
