@@ -1,10 +1,12 @@
 """What a line manager meets: decisions in words that can be decided on, and the people of the team."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tests.conftest import NOW, TODAY
 from tests.entitlements.conftest import World
@@ -61,3 +63,70 @@ def test_each_number_of_the_team_says_what_it_counts_where_headings_are_not_seen
     for heading in ("Stage", "Universal kept", "Not offered", "Waiting", "Last offered something"):
         assert f">{heading}</th>" in body
         assert f'data-of="{heading}"' in body
+
+
+def plan(world: World, *, on: Any, note: str = "") -> None:
+    world.place(world.teacher)
+    actions.tell(
+        actor=world.actor(world.teacher),
+        staff_id=world.teacher.id,
+        statement_id=world.statement(debtor="school").id,
+        told=Told(EventKind.PLANNED, on=on, note=note),
+        on=TODAY,
+        at=NOW,
+    )
+
+
+def test_what_is_planned_for_the_days_to_come_asks_for_no_answer(world: World, sign_in: Callable[..., Any]) -> None:
+    plan(world, on=localdate() + timedelta(days=3))
+    page = sign_in(world.teacher.login).get(reverse("home"))
+    assert [row["meta"][:11] for row in page.context["coming"]] == ["Planned for"]
+    assert page.context["now"] == []
+    assert "Planned for the next two weeks" in page.content.decode()
+
+
+def test_a_plan_whose_day_is_past_asks_whether_it_is_done(world: World, sign_in: Callable[..., Any]) -> None:
+    plan(world, on=localdate() - timedelta(days=1), note="With the Year 4 team.")
+    page = sign_in(world.teacher.login).get(reverse("home"))
+    assert page.context["coming"] == []
+    says = page.context["now"][0]["meta"]
+    assert says.startswith("Was planned for ")
+    assert says.endswith("; is it done? With the Year 4 team.")
+
+
+def test_a_headteacher_finds_every_decision_that_home_counts(world: World, sign_in: Callable[..., Any]) -> None:
+    """The teacher answers to the manager; the head sees the school's decisions on Home, and all of them behind the link."""
+    world.place(world.teacher)
+    for row in [row for row in world.tree.at(world.tree.stages[1].id) if world.tree.strand(row.strand_id).kind.is_owed]:
+        actions.ask_for(
+            actor=world.actor(world.teacher), staff_id=world.teacher.id, statement_ids=[row.id], on=TODAY, at=NOW
+        )
+    client = sign_in(world.head.login)
+    home = client.get(reverse("home"))
+    assert home.context["waiting"] > 25
+    assert home.context["decisions_url"] == reverse("my-team")
+    first = client.get(reverse("my-team"))
+    assert first.context["waiting"] == home.context["waiting"]
+    rest = client.get(reverse("my-team"), {"page": 2})
+    seen = [row["href"] for page in (first, rest) for row in page.context["decisions"]]
+    assert len(seen) == len(set(seen)) == min(50, home.context["waiting"])
+
+
+def test_team_and_person_count_alike_what_nobody_offered(world: World, sign_in: Callable[..., Any]) -> None:
+    """What was asked for, or planned without an offer, is still not offered."""
+    world.place(world.teacher)
+    before = _unoffered_on_their_page(world, sign_in)
+    statement = world.statement(debtor="school")
+    actions.ask_for(
+        actor=world.actor(world.teacher), staff_id=world.teacher.id, statement_ids=[statement.id], on=TODAY, at=NOW
+    )
+    team = sign_in(world.manager.login).get(reverse("my-team")).context["team"]
+    [row] = [row for row, _ in team if row.staff_id == world.teacher.id]
+    assert row.not_offered == before == _unoffered_on_their_page(world, sign_in)
+    body = sign_in(world.teacher.login).get(reverse("my-pathway")).content.decode()
+    assert "You have asked for 1 of them." in body
+    assert f"Ask for the other {before - 1}</button>" in body
+
+
+def _unoffered_on_their_page(world: World, sign_in: Callable[..., Any]) -> int:
+    return len(sign_in(world.teacher.login).get(reverse("my-pathway")).context["page"].unoffered)

@@ -98,16 +98,23 @@ def _areas(actor: Actor) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
 
 
 def _area_of_person(actor: Actor, here: str) -> str:
-    """The area from which an actor comes to a person's pages: their own, their team's, or their school's."""
+    """The area from which an actor comes to a page about people: their own, their team's, their school's, the trust's."""
     found = re.match(r"/people/(\d+)/", here)
     if found is None:
-        return ""
+        return _area_of_leaders(actor) if here.startswith(("/school/", "/offer/")) else ""
     staff_id = int(found[1])
     if staff_id == actor.staff_id:
         return "My development"
     if staff_id in actor.reports:
         return "My team"
     return "School" if actor.schools_of(*SCHOOL_REMITS) else "Trust"
+
+
+def _area_of_leaders(actor: Actor) -> str:
+    """From where somebody opens a school's page, or makes an offer."""
+    if actor.schools_of(*SCHOOL_REMITS):
+        return "School"
+    return "Trust" if actor.holds_over_trust(*TRUST_REMITS) else "My team"
 
 
 def _link(label: str, name: str, here: str) -> Link | None:

@@ -88,5 +88,6 @@ def what_is_held(request: HttpRequest) -> HttpResponse:
         "sessions": queries.sessions_of(
             actor=request.actor, session_key=request.session.session_key or "", at=request.at
         ),
+        "has_password": request.user.has_usable_password(),
     }
     return render(request, "access/what_is_held.html", context)

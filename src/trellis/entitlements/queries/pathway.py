@@ -47,8 +47,14 @@ class LineRow:
     done_on: date | None
     deferred_until: date | None
     swap: str
+    offered: bool
     look: bool
     """Carried over from a statement that was split or merged, and nobody has said yet whether it holds."""
+
+    @property
+    def is_unoffered(self) -> bool:
+        """Owed by somebody else who has not offered it, whatever its person asked or planned meanwhile."""
+        return bool(self.owed_by) and not self.offered and self.standing in _BEFORE_AN_OFFER
 
     @property
     def is_universal(self) -> bool:
@@ -170,7 +176,16 @@ class PathwayPage:
 
     @cached_property
     def unoffered(self) -> list[LineRow]:
-        return [line for line in self.universal if line.standing is Standing.NOT_OFFERED]
+        return [line for line in self.universal if line.is_unoffered]
+
+    @property
+    def to_ask(self) -> list[LineRow]:
+        """What nobody offered and the person has neither asked for nor planned."""
+        return [line for line in self.unoffered if line.standing is Standing.NOT_OFFERED]
+
+    @property
+    def asked(self) -> int:
+        return sum(line.standing is Standing.ASKED for line in self.unoffered)
 
     @property
     def unoffered_says(self) -> str:
@@ -178,6 +193,8 @@ class PathwayPage:
         owed = Counter(line.owed_by for line in self.unoffered)
         return ", ".join(f"{who} owes {count}" for who, count in owed.items()) + "." if owed else ""
 
+
+_BEFORE_AN_OFFER = {Standing.NOT_OFFERED, Standing.ASKED, Standing.PLANNED, Standing.SWAP_PROPOSED}
 
 _STRIP = [
     Standing.DONE, Standing.DONE_WAITING, Standing.SWAPPED, Standing.STARTED, Standing.OFFERED, Standing.PLANNED,
@@ -307,6 +324,7 @@ def _line(
         done_on=line.done_on if line else None,
         deferred_until=line.deferred_until if line else None,
         swap=line.swap if line and line.swap_agreed else "",
+        offered=line is not None and line.offered,
         look=line is not None and line.look,
     )
 

@@ -118,7 +118,7 @@ def ask_for_what_is_owed(request: HttpRequest) -> HttpResponse:
     page = pathway_page(
         person=person, trust_id=request.actor.trust_id, trust_name=request.actor.trust_name, on=request.on
     )
-    wanted = [line.statement.id for line in page.unoffered] if page else []
+    wanted = [line.statement.id for line in page.to_ask] if page else []
     actions.ask_for(actor=request.actor, staff_id=person.id, statement_ids=wanted, on=request.on, at=request.at)
     return redirect("my-pathway")
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from trellis.entitlements.forms import TellForm
 from trellis.entitlements.queries.line import EventRow, LinePage, Origin
+from trellis.entitlements.rules.debts import Standing
 from trellis.entitlements.rules.events import EventKind, Role
 from trellis.frameworks.rules.differences import Sort
 from trellis.kernel.academic_years import AcademicYear, display_date
@@ -117,6 +118,14 @@ WORDS: dict[EventKind, Words] = {
     ),
 }
 
+# An offer is answered with the same moves; the page says which of them is a yes.
+ANSWERED = Words(
+    "Say yes, and plan it",
+    "Say roughly when; you can change it. If it does not suit you, put it off or decline it: neither is held against you.",
+    "Say yes",
+    WORDS[E.PLANNED].fields,
+)
+
 # What the page opens with: the first of these that is possible now.
 FIRST_FOR_THE_PERSON = (E.KEPT, E.BROUGHT_BACK, E.ASKED, E.PLANNED, E.DONE, E.NOTED)
 FIRST_FOR_OTHERS = (E.KEPT, E.CONFIRMED, E.SWAP_AGREED, E.OFFERED, E.NOTED)
@@ -157,7 +166,7 @@ def asking_of(page: LinePage, *, bound: TellForm | None, clash: bool) -> list[As
     )
     found = []
     for kind in sorted(moves, key=lambda kind: kind is not first):
-        words = WORDS[kind]
+        words = ANSWERED if kind is E.PLANNED and page.standing is Standing.OFFERED else WORDS[kind]
         if kind is sent:
             data = bound.data.copy()
             data["seen"] = str(page.ledger.state.seq)

@@ -15,6 +15,7 @@ from trellis.entitlements.queries.offers import Offerable, offerable, waiting_in
 OFFERERS = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER, RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
 
 NAMED = 10
+WHENCE = {"school": "School", "trust": "Trust", "my-team": "My team"}
 
 
 @door(holds(*OFFERERS))
@@ -48,7 +49,8 @@ def offer_entitlement(request: HttpRequest, statement_id: int) -> HttpResponse:
         if len(made.left_out) > NAMED:
             messages.warning(request, f"And {len(made.left_out) - NAMED} more were left out, for the like reasons.")
         return redirect(_after(request))
-    context = {"form": form, "found": found}
+    after = _after(request)
+    context = {"form": form, "found": found, "after": after, "after_says": WHENCE[after]}
     return render(request, "entitlements/offer.html", context, status=422 if form.is_bound else 200)
 
 

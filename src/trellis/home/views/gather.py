@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,6 +38,8 @@ DECISION = {
     Status.ASKED: ("Asked for: offer it", "asked"),
 }
 LOOK = ("Carried over from an earlier version: does it still hold?", "unknown")
+DECIDE = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER)
+A_PAGE = 25
 FOR_OTHERS = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 
 
@@ -47,7 +50,9 @@ def home(request: HttpRequest) -> HttpResponse:
     page = person and pathway_page(person=person, trust_id=actor.trust_id, trust_name=actor.trust_name, on=request.on)
     awaited = answers_awaited(staff_id=person.id, on=request.on) if person else []
     decisions, waiting = decisions_waiting_for(actor, whole_school=actor.holds(RemitKind.HEADTEACHER), count=5)
-    now = [_answer(row, person.id) for row in awaited if row.look or row.status not in FOR_OTHERS] if person else []
+    coming = sorted((row for row in awaited if _is_to_come(row, on=request.on)), key=lambda row: row.day)
+    own = [row for row in awaited if row not in coming and (row.look or row.status not in FOR_OTHERS)]
+    now = [_answer(row, person.id, on=request.on) for row in sorted(own, key=_is_planned)] if person else []
     aim_says, asked = _aim(person.id, on=request.on) if person else ("", None)
     context = {
         "person": person,
@@ -56,17 +61,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "to_answer": len(now) + bool(asked),
         "aim_says": aim_says,
-        "others": [_answer(row, person.id) for row in awaited if row.status in FOR_OTHERS and not row.look],
+        "coming": [_answer(row, person.id, on=request.on) for row in coming] if person else [],
+        "others": [
+            _answer(row, person.id, on=request.on) for row in awaited if row.status in FOR_OTHERS and not row.look
+        ],
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
         **ways_forward(request),
         "reviews": _reviews_due(request),
         "first_steps": _first_steps(request) if actor.holds_over_trust(RemitKind.ADMINISTRATOR) else [],
-        "decisions_url": reverse("my-team")
-        if actor.reports
-        else reverse("school")
-        if actor.holds(RemitKind.HEADTEACHER)
-        else "",
+        "decisions_url": reverse("my-team") if actor.holds(*DECIDE) else "",
     }
     return render(request, "home/home.html", context)
 
@@ -141,14 +145,25 @@ def _asks(row) -> str:
     return f"Instead of “{row.statement.rstrip('.')}”: {row.swap}" if row.swap else row.statement
 
 
-def _answer(row, staff_id: int) -> dict[str, object]:
+def _is_planned(row) -> bool:
+    return row.status is Status.PLANNED and row.day is not None and not row.look
+
+
+def _is_to_come(row, *, on: date) -> bool:
+    """Planned for today or later: nothing to answer yet."""
+    return _is_planned(row) and row.day >= on
+
+
+def _answer(row, staff_id: int, *, on: date) -> dict[str, object]:
     says, mark = LOOK if row.look else SAYS[row.status]
-    planned = row.status is Status.PLANNED and row.day and not row.look
-    day = f" for {display_date(row.day)}" if planned else ""
+    if _is_planned(row):
+        late = row.day < on
+        says = f"{'Was planned' if late else says} for {display_date(row.day)}{'; is it done?' if late else ''}"
+    joint = " " if says.endswith("?") else ": "
     return {
         "mark": mark,
         "words": _asks(row),
-        "meta": f"{says}{day}{f': {row.words}' if row.words else ''}",
+        "meta": f"{says}{joint}{row.words}" if row.words else says,
         "href": reverse("entitlement-line", args=[staff_id, row.statement_id]),
     }
 
@@ -165,14 +180,20 @@ def _decision(row) -> dict[str, object]:
     }
 
 
-@door(holds(RemitKind.LINE_MANAGER))
+@door(holds(*DECIDE))
 def my_team(request: HttpRequest) -> HttpResponse:
-    """The people who answer to the actor, and the decisions that wait."""
-    decisions, waiting = decisions_waiting_for(request.actor)
+    """The decisions that wait for the actor, a headteacher's of the whole school, and the people who answer to them."""
+    whole_school = request.actor.holds(RemitKind.HEADTEACHER)
+    decisions, waiting = decisions_waiting_for(request.actor, whole_school=whole_school, count=A_PAGE)
+    page = Paginator(range(waiting), A_PAGE).get_page(request.GET.get("page"))
+    if page.number > 1:
+        start = page.start_index() - 1
+        decisions, _ = decisions_waiting_for(request.actor, whole_school=whole_school, start=start, count=A_PAGE)
     aims = _aims_of_team(request)
     context = {
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
+        "page": page,
         "team": [
             (row, aims.get(row.staff_id, ""))
             for row in team_of(request.actor, cycle=AcademicYear.of(request.on).start_year, on=request.on)
