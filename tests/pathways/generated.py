@@ -129,7 +129,8 @@ def posts(draw, *, patchy: bool, gone_or_open: bool) -> Post:
     leads, heads = draw(st.sampled_from(((False, False), (True, False), (True, True))))
     post = Post(
         role=draw(st.sampled_from(("senco", "teacher"))),
-        family=draw(st.sampled_from("BDFK" if patchy else "BDF")),
+        # A family at odds with what is said of the post is odd: whoever takes back that word says more, not less.
+        family=draw(st.sampled_from(("F" if heads else "BDF" if leads else "B") + ("K" if patchy else ""))),
         group=draw(st.sampled_from(Group)),
         leadership=leads,
         headship=heads,
@@ -240,7 +241,7 @@ def _one(career: Career, on: date, later: date, gap: Gap) -> tuple[Career, date]
             return replace(career, statements=(*(career.statements or ()), fact)), later
         case Standard():
             kept = tuple(one for one in career.standards or () if one.standard not in about.names)
-            return replace(career, standards=(*kept, StandardJudged(about.title, min(about.accepts), on))), later
+            return replace(career, standards=(*kept, StandardJudged(min(about.names), min(about.accepts), on))), later
         case AtSchool():
             kept = tuple(one for one in career.school_conditions or () if one.kind not in about.kinds)
             schools = {one.school for one in career.posts or () if one.school} | {"7"}
@@ -250,7 +251,8 @@ def _one(career: Career, on: date, later: date, gap: Gap) -> tuple[Career, date]
         assert gap.reached_on is not None
         return career, max(later, gap.reached_on)
     since = date(1990, 1, 1) if gap.step is Step.SHOW else on
-    career = replace(career, posts=(*(career.posts or ()), a_post(about.kind, since)))
+    kinds = KINDS if career.posts is None and gap.step is Step.SHOW else (about.kind,)
+    career = replace(career, posts=(*(career.posts or ()), *(a_post(kind, since) for kind in kinds)))
     if gap.step is Step.SERVE:
         later = max(later, years_after(on, -(-gap.lacks // YEAR)))
     return career, later

@@ -42,6 +42,10 @@ CASES = [
         "QTS: 1 July 1925 is more than 60 years ago, before anybody who works today.",
     ),
     (
+        Career(posts=(replace(TEACHER, role="headteacher", family="D", headship=True),)),
+        "Headteacher at Oakfield Primary from 1 September 2020: family D is none of heads; the post is counted as a headship.",
+    ),
+    (
         Career(posts=(TEACHER,), breaks=(Break(date(2020, 1, 1), date(2020, 12, 31), BreakKind.LEAVE),)),
         "Time away: leave keeps a post, and on some of these days none was held; those days do not count.",
     ),

@@ -57,8 +57,10 @@ class Post:
 
     @property
     def leads(self) -> bool | None:
-        """A headship is a leadership role, whether or not that is said as well."""
-        return True if self.headship else self.leadership
+        """A headship is a leadership role, and so is what a family that leads does, unless that is said not to lead."""
+        if self.headship:
+            return True
+        return True if self.leadership is None and FAMILIES.get(self.family or "") else self.leadership
 
     @property
     def heads(self) -> bool | None:

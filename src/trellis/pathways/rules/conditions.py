@@ -5,12 +5,33 @@ Each condition may have a `key`, by which it can be waived, words of its own, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from trellis.pathways.rules.careers import Group, Level, Post
 from trellis.pathways.rules.service import By
+
+BETWEEN_ROLES = re.compile(r"\s*(?:[/&,;+()]|\band\b|\bwith\b)\s*")
+# A senior site manager may be one; an assistant SENCO is none.
+BENEATH = frozenset({"assistant", "deputy", "trainee", "aspiring", "associate"})
+
+
+@lru_cache(maxsize=8192)
+def called_so(role: str | None, roles: frozenset[str]) -> bool | None:
+    """Whether a post is one of these roles, by what it is called: several roles may be named at once.
+
+    None where nothing is said, and where more stands before the name of such a role than tells for certain.
+    """
+    if role is None:
+        return None
+    named = BETWEEN_ROLES.split(role)
+    if not roles.isdisjoint(named):
+        return True
+    before = [one.removesuffix(each).split() for one in named for each in roles if one.endswith(f" {each}")]
+    return None if any(words[-1] not in BENEATH for words in before) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +74,8 @@ class PostKind:
             if there is False:
                 return False
             known = None
-        if self.roles and post.role not in self.roles:
-            if post.role is not None:
+        if self.roles and post.role not in self.roles and (named := called_so(post.role, self.roles)) is not True:
+            if named is False:
                 return False
             known = None
         return known
@@ -63,7 +84,9 @@ class PostKind:
         """Whether every post of this kind is one of the other kind too."""
         return (
             (other.group is None or other.group is self.group)
-            and (other.leadership is None or (other.leadership and bool(self.headship or self.leadership)))
+            and (
+                other.leadership is None or (other.leadership and bool(self.headship or self.leadership or self.level))
+            )
             and (other.headship is None or other.headship is self.headship)
             and (other.level in (None, self.level) or (other.level is Level.SENIOR and self.headship is True))
             and (not other.roles or (bool(self.roles) and self.roles <= other.roles))

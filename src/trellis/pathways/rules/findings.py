@@ -103,7 +103,15 @@ class Finding:
 
 
 def smallest(ways: tuple[Way, ...]) -> Way | None:
-    """The shortest of them; of those, the easiest; of those, the one the rule names first."""
+    """The shortest of them; of those, the easiest; of those, the soonest; and then the one the rule names first."""
     if len(ways) < 2:
         return ways[0] if ways else None
-    return min(ways, key=lambda way: (len(way), sum(gap.step for gap in way)))
+    return min(ways, key=lambda way: (len(way), sum([gap.step for gap in way]), _last_day(way), _lacks(way)))
+
+
+def _last_day(way: Way) -> date:
+    return max([gap.reached_on for gap in way if gap.reached_on], default=date.min)
+
+
+def _lacks(way: Way) -> int:
+    return max([gap.lacks for gap in way], default=0)

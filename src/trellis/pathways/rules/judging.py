@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from trellis.kernel.academic_years import display_date
+from trellis.pathways.rules.asked import named
 from trellis.pathways.rules.careers import Career, Waiver
 from trellis.pathways.rules.conditions import (
     AllOf,
@@ -153,7 +154,8 @@ def _not(asked: Not, case: Case) -> Finding:
         return Finding(MET, found.says, (found,))
     if found.verdict is MET:
         return Finding(NOT_MET, f"{found.says} That rules it out.", (found,), ())
-    gap = Gap(Step.SHOW, f"Show that it can be ruled out. {found.says}", asked)
+    name = named(asked.condition)
+    gap = Gap(Step.SHOW, f"Show that this does not apply: {name[:1].lower()}{name[1:]}.", asked)
     return Finding(UNKNOWN, found.says, (found,), ((gap,),))
 
 

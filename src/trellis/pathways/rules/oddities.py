@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from trellis.kernel.academic_years import display_date
-from trellis.pathways.rules.careers import FAMILIES, NEVER, Break, BreakKind, Career, Post
+from trellis.pathways.rules.careers import FAMILIES, NEVER, Break, BreakKind, Career, Level, Post
 from trellis.pathways.rules.service import FULL_TIME, Stretch, Stretches, without
 from trellis.pathways.rules.told import HIGHEST_FTE, Remark
 
@@ -48,6 +48,9 @@ def _at_odds(posts: tuple[Post, ...]) -> Iterator[Remark]:
     for at, post in enumerate(posts):
         if post.headship and post.leadership is False:
             yield Remark(f"posts[{at}].leadership", "a headship is a leadership role; it is counted as one.")
+        elif post.headship and post.family in FAMILIES and FAMILIES[post.family] is not Level.SENIOR:
+            says = f"family {post.family} is none of heads; the post is counted as a headship."
+            yield Remark(f"posts[{at}].family", says)
         elif post.leadership is False and post.family and FAMILIES.get(post.family):
             says = f"family {post.family} leads, and this says that the post does not; it is not counted as leadership."
             yield Remark(f"posts[{at}].leadership", says)

@@ -32,7 +32,7 @@ def years_served(asked: Years, career: Career, on: date) -> Finding:
     """
     words = _asked(asked)
     if career.posts is None:
-        return Finding(UNKNOWN, f"{words}: no posts are listed.", ways=((show_posts(asked, asked.kind, asked.by),),))
+        return Finding(UNKNOWN, f"{words}: no posts are listed.", ways=((list_posts(asked),),))
     sure, maybe, dateless = _posts_of(asked.kind, career.posts, on)
     if asked.at_most is not None:
         return _in_window(asked, career, on, sure, maybe, dateless)
@@ -135,6 +135,12 @@ def _asked(asked: Years) -> str:
     return f"{number}{', full-time equivalent,' if asked.by is By.FTE else ''} {asked.kind.years}"
 
 
+def list_posts(asked: object) -> Gap:
+    """One thing to do, however many conditions look at posts."""
+    says = "List every post: what it was, whether it led, its school, days and share of full time, and any time away."
+    return Gap(Step.SHOW, says, asked)
+
+
 def show_posts(asked: object, kind: PostKind, by: By = By.CALENDAR) -> Gap:
     share = ", its share of full time" if by is By.FTE else ""
     says = f"Show every post that may count as {kind.post}: what it was, its days{share}, and what any time away was."
@@ -146,7 +152,7 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
     kind = asked.kind
     if career.posts is None:
         says = f"Nothing says whether they are in {kind.post} now: no posts are listed."
-        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
+        return Finding(UNKNOWN, says, ways=((list_posts(asked),),))
     begins: date | None = None
     unsure: Post | None = None
     for post in career.posts:
@@ -184,7 +190,7 @@ def has_been(asked: HasBeen, career: Career, on: date) -> Finding:
     kind = asked.kind
     if career.posts is None:
         says = f"Nothing says whether they have been in {kind.post}: no posts are listed."
-        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
+        return Finding(UNKNOWN, says, ways=((list_posts(asked),),))
     sure, maybe, dateless = _posts_of(kind, career.posts, on)
     if sure:
         first = min(post.start or NEVER for post in sure)

@@ -24,7 +24,7 @@ def holds(asked: Holds, career: Career, on: date) -> Finding:
         return Finding(UNKNOWN, f"Nothing says whether {asked.title} is held.", ways=((gap,),))
     held = [one.held_on for one in found if one.held_on is not None and one.held_on <= on]
     if held:
-        return Finding(MET, f"Holds {asked.title}, since {display_date(min(held))}.")
+        return Finding(MET, f"Holds {asked.title} since {display_date(min(held))}.")
     applied = [one.applied_on for one in found if one.applied_on is not None and one.applied_on <= on]
     if applied and asked.or_applied:
         return Finding(MET, f"Applied for {asked.title} on {display_date(min(applied))}.")
@@ -65,7 +65,7 @@ def _says_no_day(one: Qualification) -> bool:
 def backed(asked: Backed, career: Career, on: date) -> Finding:
     """For this and for nothing else, and by those whom the rule names."""
     told = career.nominations if asked.voice is Voice.NOMINATED else career.agreements
-    did, do = ("nominated", "Be nominated") if asked.voice is Voice.NOMINATED else ("agreed", "Have it agreed")
+    did = "nominated" if asked.voice is Voice.NOMINATED else "agreed"
     if told is None:
         gap = Gap(Step.SHOW, f"Show whether {asked.title} {did} {_for(asked)}.", asked)
         says = f"Nothing says whether {asked.title} {did} {_for(asked)}: no {_list(asked)} are listed."
@@ -81,12 +81,16 @@ def backed(asked: Backed, career: Career, on: date) -> Finding:
             return Finding(MET, f"{_start(asked.title)} {did} {_for(asked)}{when}.")
         open_ = True
     if open_:
-        gap = Gap(Step.SHOW, f"Show who {did} {_for(asked)}, and for what.", asked)
+        for_what = "nominated them, and for what" if asked.voice is Voice.NOMINATED else "agreed, and to what"
+        gap = Gap(Step.SHOW, f"Show who {for_what}.", asked)
         return Finding(UNKNOWN, f"One of the {_list(asked)} does not say by whom, or for what.", ways=((gap,),))
     if asked.voice is Voice.AGREED and not career.agreements_are_whole:
         gap = Gap(Step.SHOW, f"Show whether {asked.title} {did} {_for(asked)}.", asked)
         return Finding(UNKNOWN, f"Nothing says whether {asked.title} {did} {_for(asked)}.", ways=((gap,),))
-    gap = Gap(Step.BE_NOMINATED, f"{do} {_for(asked, them='')} by {asked.title}.".replace("  ", " "), asked)
+    do = f"Be nominated for {asked.thing} by {asked.title}."
+    if asked.voice is Voice.AGREED:
+        do = f"Have {asked.title} agree to {asked.thing}."
+    gap = Gap(Step.BE_NOMINATED, do, asked)
     return Finding(NOT_MET, f"{_start(asked.title)} has not {did} {_for(asked)}.", ways=((gap,),))
 
 
@@ -94,8 +98,8 @@ def _list(asked: Backed) -> str:
     return "nominations" if asked.voice is Voice.NOMINATED else "agreements"
 
 
-def _for(asked: Backed, them: str = "them ") -> str:
-    return f"{them}for {asked.thing}" if asked.voice is Voice.NOMINATED else f"to {asked.thing}"
+def _for(asked: Backed) -> str:
+    return f"them for {asked.thing}" if asked.voice is Voice.NOMINATED else f"to {asked.thing}"
 
 
 def _start(words: str) -> str:

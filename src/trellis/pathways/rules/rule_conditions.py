@@ -166,7 +166,8 @@ class _Reader:
 
     def standard(self) -> Condition:
         title = self.table.text("standard")
-        names = plain_words(self.table, "known_as") | {plain(title)}
+        names = plain_words(self.table, "known_as") | {plain(title), plain(title).removeprefix("the ")}
+        names |= {name.replace("'", "’") for name in names}
         return Standard(title=title, names=names, accepts=plain_words(self.table, "accepts"), **self.said())
 
     def their_school(self) -> Condition:

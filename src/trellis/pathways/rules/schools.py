@@ -6,26 +6,27 @@ from datetime import date
 
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import Career, SchoolCondition
-from trellis.pathways.rules.conditions import AtSchool, PostKind, TheirSchool
+from trellis.pathways.rules.conditions import AtSchool, TheirSchool
 from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step, Verdict, Way
-from trellis.pathways.rules.posts import show_posts
+from trellis.pathways.rules.posts import list_posts, show_posts
 from trellis.pathways.rules.service import years_after
+from trellis.pathways.rules.told import start
 from trellis.pathways.rules.ways import either, together
 from trellis.pathways.rules.wording import years
 
 
 def their_school(asked: TheirSchool, career: Career, on: date) -> Finding:
     """One school has to have it all: an outstanding one and another with capacity are not one that has both."""
-    schools, unsure = _schools_of(asked.kind, career, on)
-    if not schools and not unsure:
+    schools, unsaid = _schools_of(asked, career, on)
+    in_post = f"in {asked.kind.post}"
+    if not schools and unsaid is None:
         take_up = Gap(Step.TAKE_UP, f"Take up {asked.kind.post}.", asked)
-        return _no_school(asked, f"They have no school: not in {asked.kind.post} now.", take_up)
-    if not schools:
-        return _no_school(asked, "Nothing says for certain which school it is.", show_posts(asked, asked.kind))
+        return _no_school(asked, f"Not {in_post} now, so there is no school to look at.", take_up)
+    if not schools and unsaid:
+        return _no_school(asked, f"Nothing says for certain at which school they are {in_post}.", unsaid)
     found = [_one_school(asked, school, career, on) for school in schools]
-    if unsure:
-        more = show_posts(asked, asked.kind)
-        found.append(_no_school(asked, "There may be another school; nothing says which.", more))
+    if unsaid:
+        found.append(_no_school(asked, f"They may be {in_post} at another school; nothing says which.", unsaid))
     if len(found) == 1:
         return found[0]
     verdict = _best([one.verdict for one in found])
@@ -33,22 +34,24 @@ def their_school(asked: TheirSchool, career: Career, on: date) -> Finding:
     return Finding(verdict, says, tuple(found), either(one.ways for one in found))
 
 
-def _schools_of(kind: PostKind, career: Career, on: date) -> tuple[list[str], bool]:
-    """The schools of their present posts of a kind; and whether there may be one that is not named."""
+def _schools_of(asked: TheirSchool, career: Career, on: date) -> tuple[list[str], Gap | None]:
+    """The schools of their present posts of a kind; and what would tell of another where there may be one."""
     schools: list[str] = []
-    unsure = False
+    unsaid: Gap | None = None
     if career.posts is None:
-        return schools, True
+        return schools, list_posts(asked)
     for post in career.posts:
-        fits = kind.fits(post)
+        fits = asked.kind.fits(post)
         if fits is False or (post.end is not None and post.end < on) or (post.start is not None and post.start > on):
             continue
         if fits and post.start is not None and post.school is not None:
             if post.school not in schools:
                 schools.append(post.school)
+        elif fits and post.start is not None:
+            unsaid = unsaid or Gap(Step.SHOW, f"Show at which school they are in {asked.kind.post}.", asked)
         else:
-            unsure = True
-    return schools, unsure
+            unsaid = show_posts(asked, asked.kind)
+    return schools, unsaid
 
 
 def _no_school(asked: TheirSchool, says: str, first: Gap) -> Finding:
@@ -60,14 +63,19 @@ def _one_school(asked: TheirSchool, school: str, career: Career, on: date) -> Fi
     found = tuple(at_school(one, school, career.school_conditions, on) for one in asked.conditions)
     verdicts = [one.verdict for one in found]
     verdict = NOT_MET if NOT_MET in verdicts else UNKNOWN if UNKNOWN in verdicts else MET
-    says = f"School {school}: {verdicts.count(MET)} of {len(found)} conditions met."
+    says = f"{start(called(school))}: {verdicts.count(MET)} of {len(found)} conditions met."
     return Finding(verdict, says, found, together(one.ways for one in found))
+
+
+def called(school: str) -> str:
+    """A school that is known by a number is called school 100001; any other by its name."""
+    return f"school {school}" if school.isdecimal() else school
 
 
 def at_school(asked: AtSchool, school: str, told: tuple[SchoolCondition, ...] | None, on: date) -> Finding:
     """By the latest dated judgement. None, an old one, or a word the rule does not know leaves it open."""
-    where = f"School {school}: {asked.title}"
-    gap = Gap(Step.SHOW, f"Show of school {school}, with a date: {asked.title}.", asked)
+    where = f"{start(asked.title)} ({called(school)})"
+    gap = Gap(Step.SHOW, f"Show of {called(school)}, with a date: {asked.title}.", asked)
     ways: tuple[Way, ...] = ((gap,),)
     found = [
         one
@@ -94,7 +102,7 @@ def at_school(asked: AtSchool, school: str, told: tuple[SchoolCondition, ...] | 
     if judgement in asked.accepts:
         return Finding(MET, f"{where}: {said}.")
     if judgement in asked.refuses:
-        bring = Gap(Step.DO, f"School {school} still needs this: {asked.title}.", asked)
+        bring = Gap(Step.DO, f"{start(called(school))} still needs this: {asked.title}.", asked)
         return Finding(NOT_MET, f"{where}: {said} is not enough.", ways=((bring,),))
     return Finding(UNKNOWN, f"{where}: a person has to say what {said} stands for.", ways=ways)
 

@@ -1,0 +1,89 @@
+"""What the rules of the shelf find of careers that are told in a file, where a reader could go wrong."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trellis.pathways.rules import Finding, judge
+from trellis.pathways.rules.career_files import read_career
+from trellis.pathways.rules.rule_files import rules_in
+
+RULES = rules_in(Path(__file__).resolve().parents[2] / "packs" / "rules").by_key
+ON = date(2026, 11, 22)
+SHOWN = [{"kind": "impact on colleagues", "confirmed": True}]
+NO_AWARD: dict[str, Any] = {"qualifications": []}
+FUNDED = "npq-funding-2026-autumn-npqlt"
+
+
+def found(rule: str, career: dict[str, Any]) -> Finding:
+    return judge(RULES[rule], read_career(json.dumps(career).encode())[0], on=ON)
+
+
+def post(**said: Any) -> dict[str, Any]:
+    return {"posts": [{"start": "2020-09-01", "school": "1", **said}]}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"family": "D"}, "met"),
+        ({"family": "G"}, "met"),
+        ({"family": "D", "leadership": False}, "not met"),
+        ({"family": "B"}, "unknown"),
+        ({"family": "K"}, "unknown"),
+        ({}, "unknown"),
+    ],
+)
+def test_a_family_that_leads_is_a_leadership_role_unless_the_file_says_not(said: dict[str, Any], verdict: str) -> None:
+    assert found("sle", {**post(**said), "evidence": SHOWN}).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("role", "verdict"),
+    [
+        ("SENCO", "not met"),
+        ("assistant headteacher and SENCO", "not met"),
+        ("Inclusion lead / SENDCo", "not met"),
+        ("Deputy head (SENCO)", "not met"),
+        ("SENCO, early years lead", "not met"),
+        ("primary SENCO", "unknown"),
+        ("assistant SENCO", "met"),
+        ("deputy-SENCO", "met"),
+        ("SENCO administrator", "met"),
+        ("class-teacher", "met"),
+    ],
+)
+def test_a_duty_finds_a_role_that_is_named_beside_another(role: str, verdict: str) -> None:
+    assert found("senco-duty", {**post(role=role), **NO_AWARD}).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "standard", ["Headteachers' Standards", "the Headteachers’ Standards", "headteachers standards"]
+)
+def test_a_standard_is_known_however_it_is_written(standard: str) -> None:
+    career = {
+        **post(family="G"),
+        "qualifications": [{"name": "QTS", "held_on": "2010-07-01"}, {"name": "NPQH", "held_on": "2024-07-01"}],
+        "standards": [{"standard": standard, "judgement": "met", "on": "2026-06-01"}],
+    }
+    assert found("headship", career).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "verdict"),
+    [
+        ([("pupil premium", "top half", "2026-09-01")], "met"),
+        ([("intervention", "RISE", "2026-09-01")], "met"),
+        ([("pupil premium", "bottom half", "2026-10-01"), ("intervention", "RISE", "2026-09-01")], "met"),
+        ([("pupil premium", "bottom half", "2026-09-01")], "unknown"),
+        ([("pupil premium", "bottom half", "2026-09-01"), ("intervention", "no", "2026-09-01")], "not met"),
+    ],
+)
+def test_a_school_is_funded_by_its_pupil_premium_or_by_an_intervention(
+    conditions: list[tuple[str, str, str]], verdict: str
+) -> None:
+    told = [{"school": "1", "kind": kind, "judgement": said, "on": on} for kind, said, on in conditions]
+    assert found(FUNDED, {**post(), **NO_AWARD, "school_conditions": told}).verdict == verdict
