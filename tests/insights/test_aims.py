@@ -210,7 +210,7 @@ def test_routes_say_which_the_map_shows_and_which_roles_nobody_reaches_from_insi
         during=DateRange(TODAY - timedelta(days=10), None),
     )  # fmt: skip
     page = body(sign_in(world.lead.login).get(reverse("trust-routes")))
-    assert re.search(r"SENCO</a></td>\s*<td[^>]*>1</td>", page)
+    assert re.search(r"SENCO</a></div></td>\s*<td[^>]*>1</td>", page)
     after = page.split("Roles that nobody came to from inside the trust")[-1]
     assert "Headteacher" in after
     assert "SENCO</a>" not in after
