@@ -15,7 +15,8 @@ from typing import Any
 
 from django.db import connection
 
-from trellis.pathways.queries.seen import Seen
+from trellis.pathways.queries.seen import SOON_IN_POST, Seen
+from trellis.pathways.queries.served_in_sql import Code
 from trellis.pathways.rules import Rule
 from trellis.pathways.rules.careers import Post
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, InPost, NOf, Not, PostKind, Years
@@ -40,12 +41,13 @@ class _Look:
     def __init__(self, rule: Rule, seen: Seen) -> None:
         asked = [(one, seen.look(one)) for one in dict.fromkeys(_leaves(rule.needs))]
         self.places = sorted({*seen.look_at_waivers(rule.key), *(place for _, places in asked for place in places)})
-        self.waits = [self.places.index(at) for one, (at, *_) in asked if isinstance(one, InPost | Years)]
         years = [(one, self.places.index(at)) for one, (at, *_) in asked if isinstance(one, Years)]
+        self.waits = [(at, Code.WAIT) for _, at in years]
+        self.waits += [(self.places.index(at), SOON_IN_POST) for one, (at, *_) in asked if isinstance(one, InPost)]
         self.races = [(at, other) for (one, at), (two, other) in combinations(years, 2) if _race(one, two)]
 
     def groups(self, rows: list[tuple[Any, ...]]) -> Groups:
-        together: dict[tuple[str | None, ...], list[int]] = {}
+        together: dict[tuple[int | None, ...], list[int]] = {}
         for numbers, *codes in rows:
             together.setdefault(tuple([codes[place] for place in self.places]), []).extend(numbers)
         groups: Groups = []
@@ -56,15 +58,14 @@ class _Look:
                 groups.append(tuple(sorted(numbers)))
         return groups
 
-    def _days_decide(self, codes: tuple[str | None, ...]) -> bool:
+    def _days_decide(self, codes: tuple[int | None, ...]) -> bool:
         """Which of two waits is the longer, and which years are the more, decides what brings what."""
-        return sum(codes[at] in WAITS for at in self.waits) > 1 or any(
+        return sum(codes[at] == waits for at, waits in self.waits) > 1 or any(
             {codes[at], codes[other]} in RACES for at, other in self.races
         )
 
 
-WAITS = ("wait", "b")
-RACES = ({"serve"}, {"serve", "wait"})
+RACES = ({Code.SERVE}, {Code.SERVE, Code.WAIT})
 
 
 def _race(one: Years, other: Years) -> bool:
@@ -85,13 +86,11 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-# Each post with a bit for each kind of post that the rules name: those it is, those it may be, and those it will be. In
-# the order in which they are put together: the planner takes a list of days for large, and would write it to disk.
+# Each post with a bit for each kind of post that the rules name: those it is, and those it may be. In the order in which
+# they are put together: the planner takes a list of days for large, and would write it to disk.
 _POSTS = """
   SELECT staff_id, school_id, during, lower(during) AS first, upper(during) AS after, during @> %(on)s::date AS is_now,
-         (fte * 10000)::int AS share, CASE WHEN lower(during) <= %(on)s THEN class.yes END AS yes,
-         CASE WHEN lower(during) <= %(on)s THEN class.may END AS may,
-         CASE WHEN lower(during) > %(on)s THEN class.yes END AS will
+         (fte * 10000)::int AS share, class.yes, class.may
   FROM organisation_post p
   LEFT JOIN unnest(%(roles)s::text[], %(titles)s::text[], %(groups)s::text[], %(yes)s::bigint[], %(may)s::bigint[])
     class (role, title, grp, yes, may)

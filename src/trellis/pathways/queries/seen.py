@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from trellis.entitlements.queries.statements_done import statements_done
-from trellis.pathways.queries.served_in_sql import ELSEWHERE, UNSAID, lived, served, worked
+from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, UNSAID, lived, served, worked
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import (
@@ -35,36 +35,39 @@ from trellis.pathways.rules.conditions import (
 # The kinds of somebody's posts, as bits.
 NOW = "bit_or(yes) FILTER (WHERE is_now) AS now"
 MAYBE = "bit_or(may) FILTER (WHERE is_now) AS maybe"
-SOON = "bit_or(will) AS soon"
-BEEN = "bit_or(yes) AS been"
-PERHAPS = "bit_or(may) AS perhaps"
+SOON = f"bit_or(yes) FILTER (WHERE first > {ON}) AS soon"
+BEEN = f"bit_or(yes) FILTER (WHERE first <= {ON}) AS been"
+PERHAPS = f"bit_or(may) FILTER (WHERE first <= {ON}) AS perhaps"
+
+SOON_IN_POST = 3
+"""The code of whoever is to take up a post."""
 
 # What each sort of thing that was told says of a person, by slot: of several codes the greatest counts.
 _TOLD = {
     "qualification": (
-        "SELECT staff_id, slot, CASE WHEN held_on <= %(on)s THEN '3' WHEN applied_on <= %(on)s THEN '2' ELSE '1' END"
+        "SELECT staff_id, slot, CASE WHEN held_on <= %(on)s THEN 3 WHEN applied_on <= %(on)s THEN 2 ELSE 1 END"
         " FROM pathways_heldqualification JOIN {asked} ON key = word"
     ),
     "nomination": (
-        "SELECT staff_id, slot, 'y' FROM pathways_nomination t JOIN {asked} ON t.rule = word AND t.by = voice"
+        "SELECT staff_id, slot, 1 FROM pathways_nomination t JOIN {asked} ON t.rule = word AND t.by = voice"
         ' WHERE "on" <= %(on)s'
     ),
     "agreement": (
-        "SELECT staff_id, slot, 'y' FROM pathways_agreement t JOIN {asked} ON t.thing = word AND t.by = voice"
+        "SELECT staff_id, slot, 1 FROM pathways_agreement t JOIN {asked} ON t.thing = word AND t.by = voice"
         ' WHERE "on" <= %(on)s'
     ),
     "evidence": (
-        "SELECT staff_id, slot, CASE WHEN confirmed THEN '3' WHEN confirmed IS NULL THEN '2' ELSE '1' END"
+        "SELECT staff_id, slot, CASE WHEN confirmed THEN 3 WHEN confirmed IS NULL THEN 2 ELSE 1 END"
         " FROM pathways_shownevidence JOIN {asked} ON kind = word WHERE coalesce(answered_on, shown_on) <= %(on)s"
     ),
     "standard": (
-        "SELECT staff_id, slot, string_agg(DISTINCT judgement, '/' ORDER BY judgement) FROM"
+        "SELECT staff_id, slot, dense_rank() OVER (ORDER BY string_agg(DISTINCT judgement, '/' ORDER BY judgement)) FROM"
         ' (SELECT *, rank() OVER (PARTITION BY staff_id, slot ORDER BY "on" DESC) nth'
         '  FROM pathways_standardjudgement JOIN {asked} ON standard = word WHERE "on" <= %(on)s) judged'
         " WHERE nth = 1 GROUP BY staff_id, slot"
     ),
-    "waiver": "SELECT staff_id, slot, 'y' FROM pathways_waiver JOIN {asked} ON rule = word",
-    "statement": "SELECT word::bigint, slot, voice FROM {asked}",
+    "waiver": "SELECT staff_id, slot, 1 FROM pathways_waiver JOIN {asked} ON rule = word",
+    "statement": "SELECT word::bigint, slot, voice::int FROM {asked}",
 }
 _ASKED = (
     "unnest(%({sort}_slots)s::int[], %({sort}_words)s::text[], %({sort}_voices)s::text[]) asked (slot, word, voice)"
@@ -113,8 +116,8 @@ class Seen:
                 kind = self._kind(asked.kind)
                 now, maybe, soon = self._gather(NOW, MAYBE, SOON)
                 return (
-                    f"CASE WHEN {now} & {kind} > 0 THEN 'y' WHEN {maybe} & {kind} > 0 THEN '?'"
-                    f" WHEN {soon} & {kind} > 0 THEN 'b' END",
+                    f"CASE WHEN {now} & {kind} > 0 THEN 1 WHEN {maybe} & {kind} > 0 THEN 2"
+                    f" WHEN {soon} & {kind} > 0 THEN {SOON_IN_POST} END",
                 )
             case HasBeen():
                 return (self._has_been(asked),)
@@ -157,7 +160,7 @@ class Seen:
                 been += " OR before IS NOT NULL"
             case None:
                 perhaps += " OR before IS NOT NULL"
-        return f"CASE WHEN {been} THEN 'y' WHEN {perhaps} THEN '?' END"
+        return f"CASE WHEN {been} THEN 1 WHEN {perhaps} THEN 2 END"
 
     def _school(self, asked: TheirSchool) -> tuple[str, ...]:
         """Their school, whoever has two is judged by themselves; and whether there may be one that is not named."""
@@ -170,8 +173,8 @@ class Seen:
             f"bool_or(school_id IS NULL) {theirs} AS centre{kind}",
         )
         return (
-            f"CASE WHEN {first} < {last} THEN {UNSAID} ELSE {first}::text END",
-            f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN '?' END",
+            f"CASE WHEN {first} < {last} THEN {UNSAID} ELSE {first} END",
+            f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN 1 END",
         )
 
     def _years(self, asked: Years) -> str:
@@ -183,7 +186,7 @@ class Seen:
     def _holds(self, asked: Holds) -> str:
         known = rules_of_the_shelf().words.qualifications
         told = self._told("qualification", [(key, "") for key, one in known.items() if min(one.names) in asked.names])
-        qts = "CASE WHEN qts_on <= %(on)s THEN '3' WHEN qts_on IS NOT NULL THEN '1' END"
+        qts = "CASE WHEN qts_on <= %(on)s THEN 3 WHEN qts_on IS NOT NULL THEN 1 END"
         return f"greatest({told}, {qts})" if "qts" in asked.names else told
 
     def _backed(self, asked: Backed) -> str:
@@ -200,12 +203,14 @@ class Seen:
         with connection.cursor() as cursor:
             cursor.execute("SELECT id FROM organisation_staff")
             everybody = [number for (number,) in cursor.fetchall()]
-        said: dict[int, set[str]] = {}
+        said: dict[int, set[bool | None]] = {}
         for row in statements_done(staff_ids=everybody, codes=[asked.code]):
-            words = said.setdefault(row.staff_id, {"listed"})
+            words = said.setdefault(row.staff_id, set())
             if row.on is None or row.on <= self.on:
-                words.add(str(row.confirmed if asked.confirmed else row.done))
-        return self._told("statement", [(str(number), "/".join(sorted(words))) for number, words in said.items()])
+                words.add(row.confirmed if asked.confirmed else row.done)
+        # Whoever is listed without any of it is another than who is not listed.
+        told = [(str(number), str(1 + (None in words) + 2 * (True in words))) for number, words in said.items()]
+        return self._told("statement", told)
 
     def _told(self, sort: str, words: list[tuple[str, str]]) -> str:
         """The column of what was told under one of these words, each with a voice where that matters."""

@@ -8,6 +8,7 @@ several posts at once or were away from them, nothing is said here: they are jud
 from __future__ import annotations
 
 from datetime import date
+from enum import IntEnum
 
 from trellis.pathways.rules.careers import Post
 from trellis.pathways.rules.conditions import Years
@@ -17,8 +18,19 @@ ELSEWHERE = Post(start=date.min, end=date.min, school="elsewhere")
 """A post before somebody came, of which the trust knows that they served, and not as what."""
 
 ON = "%(on)s::date"
-UNSAID = "'x' || staff_id"
-"""What nothing is said of: a code of this person's own."""
+UNSAID = "-staff_id"
+"""Where nothing is said: a code of this person's own."""
+
+
+class Code(IntEnum):
+    """What is said of somebody's years; by `WAIT`, present posts complete them."""
+
+    MET = 1
+    OVER = 2
+    OPEN = 3
+    WAIT = 4
+    SERVE = 5
+
 
 # A year from 29 February ends on 1 March where there is no such day.
 _YEARS_AFTER = "greatest(({day} + interval '{years} years')::date, ({day} - 1 + interval '{years} years')::date + 1)"
@@ -26,8 +38,8 @@ _YEARS_AFTER = "greatest(({day} + interval '{years} years')::date, ({day} - 1 + 
 
 def worked(asked: Years, bit: int) -> list[str]:
     """What is gathered of each person's posts of a kind, by its bit: their days; by FTE their share of full time too."""
-    yes, may = f"FILTER (WHERE yes & {bit} > 0)", f"FILTER (WHERE may & {bit} > 0)"
-    either = f"FILTER (WHERE yes & {bit} > 0 OR may & {bit} > 0)"
+    yes, may = f"FILTER (WHERE first <= {ON} AND yes & {bit} > 0)", f"FILTER (WHERE first <= {ON} AND may & {bit} > 0)"
+    either = f"FILTER (WHERE first <= {ON} AND (yes | may) & {bit} > 0)"
     columns = [f"range_agg(during) {yes} AS surely{bit}", f"range_agg(during) {may} AS perhaps{bit}"]
     if asked.by is By.FTE:
         columns += [
@@ -41,7 +53,7 @@ def worked(asked: Years, bit: int) -> list[str]:
 
 
 def lived(asked: Years, bit: int) -> list[str]:
-    """Days for certain and at best, without breaks; where there is a most, those really worked too.
+    """Days for certain and, where they are others, at best, without breaks; where there is a most, those really worked too.
 
     Leave counts towards the least and not towards the most; of time away that nobody says of, the worse is taken each way.
     """
@@ -49,9 +61,16 @@ def lived(asked: Years, bit: int) -> list[str]:
     surely = _both(f"surely{bit}", "before") if elsewhere else f"surely{bit}"
     perhaps = _both(f"perhaps{bit}", "before") if elsewhere is None else f"perhaps{bit}"
     every = _both(surely, perhaps)
-    days = [f"{_without(surely, 'unsure')} AS least{of}", f"{_without(every, 'away')} AS best{of}"]
+    open_ = f"{perhaps} IS NOT NULL OR absent IS NOT NULL"
+    days = [
+        f"{_without(surely, 'unsure')} AS least{of}",
+        f"CASE WHEN {open_} THEN {_without(every, 'away')} END AS best{of}",
+    ]
     if asked.at_most is not None:
-        days += [f"{_without(surely, 'absent')} AS worked{of}", f"{_without(every, 'absent')} AS could{of}"]
+        days += [
+            f"CASE WHEN absent IS NOT NULL THEN ({surely}) - absent END AS worked{of}",
+            f"CASE WHEN {open_} THEN {_without(every, 'absent')} END AS could{of}",
+        ]
     return days
 
 
@@ -74,7 +93,7 @@ def _without(days: str, breaks: str) -> str:
 
 
 def served(asked: Years, bit: int) -> str:
-    """A code: met, over, ?, wait (present posts complete the years), serve, or one's own."""
+    """The `Code`, or one's own."""
     by_days = _by_days(asked, _named(asked, bit))
     if asked.by is By.CALENDAR:
         return by_days
@@ -84,16 +103,17 @@ def served(asked: Years, bit: int) -> str:
 
 def _by_days(asked: Years, of: str) -> str:
     n, most = asked.at_least, asked.at_most
-    least, best = f"least{of}", f"best{of}"
-    ahead = _told(_enough(least, n, to_the_end=True), "'wait'", "'serve'")
-    too_few = f"CASE WHEN upper_inf({least}) THEN 'wait' ELSE {ahead} END"
+    least = f"least{of}"
+    ahead = _told(_enough(least, n, to_the_end=True), Code.WAIT, Code.SERVE)
+    too_few = f"CASE WHEN upper_inf({least}) THEN {Code.WAIT} ELSE {ahead} END"
     if most is None:
-        return _told(_enough(least, n), "'met'", _told(_enough(best, n), "'?'", too_few))
-    sure = _told(_enough(least, n), _told(_over(f"could{of}", most), "'?'", "'met'"), "'?'")
-    return _told(_over(f"worked{of}", most), "'over'", _told(_enough(best, n), sure, too_few))
+        return _told(_enough(least, n), Code.MET, _told(_enough(f"best{of}", n), Code.OPEN, too_few))
+    worked, best, could = (f"coalesce({each}{of}, {least})" for each in ("worked", "best", "could"))
+    sure = _told(_enough(least, n), _told(_over(could, most), Code.OPEN, Code.MET), Code.OPEN)
+    return _told(_over(worked, most), Code.OVER, _told(_enough(best, n), sure, too_few))
 
 
-def _told(condition: str, yes: str, no: str) -> str:
+def _told(condition: str, yes: str | Code, no: str | Code) -> str:
     return f"CASE {condition} WHEN true THEN {yes} WHEN false THEN {no} ELSE {UNSAID} END"
 
 
@@ -137,10 +157,10 @@ def _by_shares(asked: Years, bit: int) -> str:
     if years_elsewhere(asked) is not False:
         maybe += f" + coalesce((upper(before) - lower(before)) * {FULL_TIME}::float8, 0)"
     days = f"({_both(f'surely{bit}', f'perhaps{bit}')})"
-    ahead = _told(_weighs(whole, asked.at_least), "'wait'", "'serve'")
-    too_few = f"CASE WHEN upper_inf(surely{bit}) THEN 'wait' ELSE {ahead} END"
-    at_best = _told(_weighs(f"{sure} + {maybe}", asked.at_least), "'?'", too_few)
-    weighed = _told(_weighs(sure, asked.at_least), "'met'", at_best)
+    ahead = _told(_weighs(whole, asked.at_least), Code.WAIT, Code.SERVE)
+    too_few = f"CASE WHEN upper_inf(surely{bit}) THEN {Code.WAIT} ELSE {ahead} END"
+    at_best = _told(_weighs(f"{sure} + {maybe}", asked.at_least), Code.OPEN, too_few)
+    weighed = _told(_weighs(sure, asked.at_least), Code.MET, at_best)
     unclear = f"unsure IS NOT NULL OR share{bit} = 0 OR held{bit} <> {_days(days, ON)}"
     return f"CASE WHEN {unclear} THEN {UNSAID} ELSE {weighed} END"
 
