@@ -12,7 +12,7 @@ from tests.insights.conftest import Trust
 from trellis.access import actions as access
 from trellis.access.rules import RemitKind, ScopeKind
 from trellis.entitlements import actions
-from trellis.insights.queries.reach import reach_by_trait
+from trellis.insights.queries.reach import people_by_trait, reach_by_trait
 from trellis.insights.rules.reach import OTHERS, Trait
 from trellis.pathways import queries
 
@@ -51,11 +51,14 @@ def test_whoever_leads_people_reads_todays_numbers(trust: Trust, sign_in: Any) -
     client = sign_in(remit(RemitKind.TRUST_LEADER))
     assert client.get(reverse("rule-in-numbers", args=[RULE])).status_code == 200
     assert client.get(reverse("rule-in-numbers", args=["no-such-rule"])).status_code == 404
+    listed = client.get(reverse("rules-in-numbers")).content.decode()
+    assert "Reaches less those who …" in listed
+    assert "<td>nobody</td>" in listed
 
 
 def test_everybody_in_post_stands_in_one_cell(trust: Trust) -> None:
     found = queries.who_meets(queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"], on=TODAY)
-    cells = reach_by_trait(found, on=TODAY)
+    cells = reach_by_trait(found, people_by_trait(on=TODAY))
     assert sum(one.people for one in cells.values()) == found.people
     assert sum(one.met for one in cells.values()) == len(found.met)
 
@@ -69,7 +72,7 @@ def test_everybody_stands_where_their_record_says_woman_or_man(trust: Trust) -> 
     found = queries.who_meets(queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"], on=TODAY)
     at = list(Trait).index(Trait.SEX)
     people: Counter[str] = Counter()
-    for cell, share in reach_by_trait(found, on=TODAY).items():
+    for cell, share in reach_by_trait(found, people_by_trait(on=TODAY)).items():
         people[cell[at]] += share.people
     assert people == {"women": 3, "men": 2, OTHERS: found.people - 5}
 

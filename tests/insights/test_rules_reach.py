@@ -127,6 +127,7 @@ def test_a_rule_that_shuts_women_out_is_said_to() -> None:
     assert told.sentences == (
         "It reaches those who are women less: 10 in 100 of them meet it, 33 in 100 of those who are men.",
     )
+    assert told.shut_out == ("women",)
     assert told.of_sex == ""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import connection
@@ -26,14 +27,17 @@ LEFT JOIN sizes ON sizes.school_id IS NOT DISTINCT FROM now.school_id
 """
 
 
-def reach_by_trait(found: WhoMeets, *, on: date) -> dict[Cell, Share]:
-    """One question. Of whom it is not known counts among those who do not meet it."""
-    met = set(found.met)
-    people: Counter[Cell] = Counter()
-    meet: Counter[Cell] = Counter()
+def people_by_trait(*, on: date) -> dict[Cell, frozenset[int]]:
+    """Everybody in post on a day, by all traits at once. One question."""
+    people: dict[Cell, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(_TRAITS, {"on": on, "small": SMALL_SCHOOL, "others": OTHERS})
         for number, *cell in cursor.fetchall():
-            people[tuple(cell)] += 1
-            meet[tuple(cell)] += number in met
-    return {cell: Share(meet[cell], count) for cell, count in people.items()}
+            people[tuple(cell)].add(number)
+    return {cell: frozenset(numbers) for cell, numbers in people.items()}
+
+
+def reach_by_trait(found: WhoMeets, people: Mapping[Cell, frozenset[int]]) -> dict[Cell, Share]:
+    """Of whom it is not known counts among those who do not meet it."""
+    met = frozenset(found.met)
+    return {cell: Share(len(numbers & met), len(numbers)) for cell, numbers in people.items()}

@@ -80,9 +80,13 @@ class ReachTold:
     of_sex: str = ""
 
     @property
+    def shut_out(self) -> tuple[str, ...]:
+        """Sides that meet it much more rarely than another: less than four for five, and more than by chance."""
+        return tuple(side for sides in self.sides.values() for side in _shut_out(sides))
+
+    @property
     def sentences(self) -> tuple[str, ...]:
-        """Where one side meets it much more rarely than another: less than four for five, and more than by chance."""
-        return tuple(said for sides in self.sides.values() for said in _shut_out(sides))
+        return tuple(_said(sides, side) for sides in self.sides.values() for side in _shut_out(sides))
 
 
 def reach_told(cells: Mapping[Cell, Share]) -> ReachTold:
@@ -209,13 +213,20 @@ FOUR_FIFTHS = Fraction(4, 5)
 
 
 def _shut_out(sides: Mapping[str, Share]) -> Iterator[str]:
-    best = max(sides, key=lambda side: Fraction(sides[side].met, sides[side].people))
-    for side, share in sides.items():
-        if side != best and _is_clear(share, sides[best]):
-            yield (
-                f"It reaches those who {SIDES[side]} less: {share.percent} in 100 of them meet it,"
-                f" {sides[best].percent} in 100 of those who {SIDES[best]}."
-            )
+    best = _best(sides)
+    return (side for side, share in sides.items() if side != best and _is_clear(share, sides[best]))
+
+
+def _said(sides: Mapping[str, Share], side: str) -> str:
+    best = _best(sides)
+    return (
+        f"It reaches those who {SIDES[side]} less: {sides[side].percent} in 100 of them meet it,"
+        f" {sides[best].percent} in 100 of those who {SIDES[best]}."
+    )
+
+
+def _best(sides: Mapping[str, Share]) -> str:
+    return max(sides, key=lambda side: Fraction(sides[side].met, sides[side].people))
 
 
 def _is_clear(share: Share, best: Share) -> bool:
