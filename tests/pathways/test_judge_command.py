@@ -76,11 +76,15 @@ def test_a_deadline_and_its_warnings_are_told(tmp_path: Path) -> None:
 
 
 def test_what_is_odd_stands_beside_the_answer(tmp_path: Path) -> None:
-    done = judged(tmp_path, "sle", {**CAREER, "nomination": []}, "--json")
-    says = "nomination: nothing is known by this name, and it was not used. Was “nominations” meant?"
+    career = {**CAREER, "nomination": [], "qualifications": [{"name": "NP.QH"}]}
+    done = judged(tmp_path, "sle", career, "--json")
+    says = [
+        "nomination: nothing is known by this name, and it was not used. Was “nominations” meant?",
+        "qualifications[0].name: “np.qh” is no name that a rule knows, and it was not used. Was “npqh” meant?",
+    ]
     assert done.returncode == 0
-    assert json.loads(done.stdout)["warnings"] == [says]
-    assert done.stderr == f"{says}\n"
+    assert json.loads(done.stdout)["warnings"] == says
+    assert done.stderr.splitlines() == says
 
 
 @pytest.mark.parametrize("more", [(), ("--json",)])

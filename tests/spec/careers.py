@@ -194,9 +194,12 @@ MANUAL = {
     ),
     "What a post is": (
         "Teaching or support by its `group`; a leadership role or a headship by what the file says of it. A headship is a "
-        "leadership role.",
-        "A middle leader is of family C or D, a senior leader of F to I or a head. K, and a post without a family, may be "
-        "either, unless it does not lead.",
+        "leadership role, and so is a post of families C, D and F to I that does not say whether it leads.",
+        "A middle leader leads a subject, a phase, a department or a year (family C or D); a senior leader is an assistant or "
+        "deputy headteacher, a SENCO, a headteacher or over several schools (F to I, or a headship). K, and a post without a "
+        "family, may be either, unless it does not lead.",
+        "By its role where a rule names one: `assistant headteacher and SENCO` is both, `primary SENCO` may be one, an "
+        "assistant SENCO is none.",
         "In post now: from the first day to the last, on leave or not.",
     ),
     "What is known of a school": (
@@ -205,9 +208,10 @@ MANUAL = {
         "A judgement that the rule does not know (such as one of a report card) is unknown until a person says what it "
         "stands for, under the kind `ofsted equivalent`.",
         "Somebody who leads several schools needs one for which everything holds.",
+        "A word that stands today may have grown old when the years are complete; then it is asked for again.",
     ),
     "What is still to do": (
-        "The smallest set that is enough, and of several the least trouble. Doing all of it makes the rule met; leaving one "
+        "The smallest set that is enough; of several the least trouble, and of those the soonest. Doing all of it makes the rule met; leaving one "
         "out does not. It is empty, with a sentence, where nothing can be done any more.",
         "`reached_on` is the day on which present posts complete the years, whatever else is still to do; there is none where "
         "they never do.",
@@ -233,5 +237,6 @@ FILE = (
     "`posts[2].start`: a day that does not exist, an end before its start, an FTE that is not above 0 and up to 1.2, text "
     "for a number, a key said twice, NaN. What is odd is told and decides nothing in silence: days after the day judged on "
     "(they do not count yet), posts that come to more than 120 % of full time, keys that nobody knows, words at odds, a "
-    "qualification applied for after it was held or of more than 60 years ago, leave on days on which no post was held."
+    "qualification applied for after it was held or of more than 60 years ago, leave on days on which no post was held, a "
+    "headship of a family that is none of heads, a name that a rule nearly knows, a waiver of what no rule asks."
 )

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +13,7 @@ from trellis.config.places import CHECKOUT
 from trellis.kernel.academic_years import display_date, london_date
 from trellis.pathways.rules import Finding, Rule, Verdict, judge
 from trellis.pathways.rules.career_files import read_career
+from trellis.pathways.rules.near_misses import near_misses
 from trellis.pathways.rules.oddities import oddities
 from trellis.pathways.rules.rule_files import rules_in
 from trellis.pathways.rules.telling import finding_as_json, notes_on
@@ -32,13 +34,14 @@ def command(rule: str, file: str, day: str | None, as_json: bool) -> None:
     unknown, never not met. The exit status is 0 whatever is found, and 1 if the rule, the day or the file cannot be used:
     the reason is one sentence.
     """
-    asked = _rule_called(rule, as_json=as_json)
+    rules = rules_in(CHECKOUT / "packs" / "rules")
+    asked = _rule_called(rule, rules.by_key, as_json=as_json)
     try:
         on = day_said("--on", day) if day is not None else london_date(datetime.now(UTC))
         career, odd = read_career(_content(file))
     except BadCareer as refusal:
         raise _refused(as_json, *refusal.remarks) from refusal
-    odd += oddities(career, on=on)
+    odd += (*oddities(career, on=on), *near_misses(career, rules))
     found = judge(asked, career, on=on)
     if as_json:
         told = finding_as_json(asked, found, on=on)
@@ -62,8 +65,7 @@ def _content(file: str) -> bytes:
         raise BadCareer(Remark("--career", f"{file} cannot be read ({error.strerror}).")) from error
 
 
-def _rule_called(key: str, *, as_json: bool) -> Rule:
-    rules = rules_in(CHECKOUT / "packs" / "rules").by_key
+def _rule_called(key: str, rules: Mapping[str, Rule], *, as_json: bool) -> Rule:
     if key not in rules:
         near = get_close_matches(key, rules, 1)
         meant = f" Was “{near[0]}” meant?" if near else ""
