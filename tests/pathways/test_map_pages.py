@@ -74,7 +74,8 @@ def test_routes_a_lane_words_and_what_is_open_narrow_the_map(school: School, sig
     address = reverse("career-map")
 
     def shown(query: str) -> set[str]:
-        return set(re.findall(r'href="/map/role/([\w-]+)/"', body(client.get(f"{address}?{query}"))))
+        page = body(client.get(f"{address}?{query}")).split("Find on the map")[1]
+        return set(re.findall(r'href="/map/role/([\w-]+)/"', page))
 
     assert shown("open=on") == {"senco"}
     assert {"senco", "assistant-head", "class-teacher"} <= shown("start=class-teacher")
@@ -123,7 +124,7 @@ def test_the_page_of_a_role_says_what_it_is_and_what_stands_between(
     for says in (
         "Leads provision for pupils", "What stands between", "Holds QTS", "Where it leads", "You can come from",
         "What a school should support", "Usual needs on the way in", "Who manages it", "Where this comes from",
-        "Nobody here has taken this role up", "No vacancy is told of now.", "Nobody has said so yet.",
+        "Nobody here has taken this role up", "No vacancy now.", "Nobody has said so yet.",
     ):  # fmt: skip
         assert says in page, says
     ended = body(client.get(reverse("role", args=["specialist-leader-of-education"])))
@@ -272,3 +273,24 @@ def test_the_map_takes_as_many_queries_whatever_there_is_to_show(
     actions.offer_to_talk(actor=school.actor(school.teacher), role="class-teacher", reach="By post.", on=TODAY, at=NOW)
     with django_assert_num_queries(len(few)):
         client.get(reverse("career-map"))
+
+
+def test_the_list_is_reached_stage_by_stage_and_says_first_where_one_is(
+    school: School, sign_in: Callable[..., Any]
+) -> None:
+    page = body(sign_in(school.teacher.login).get(reverse("career-map")))
+    lead = page.split('<div class="roles">')[0]
+    assert "You are here: <a" in lead
+    targets = re.findall(r'<a href="#(stage-\d+)">', page)
+    assert len(targets) == 6
+    assert all(f'<h2 id="{target}">' in page for target in targets)
+
+
+def test_a_comparison_with_ones_aim_is_one_press_away(school: School, sign_in: Callable[..., Any]) -> None:
+    from trellis.pathways.rules.aims import AimSort, Answer
+
+    answer = Answer(AimSort.ROLE, ("senco", "subject-leader"))
+    actions.say_aim(actor=school.actor(school.teacher), answer=answer, on=TODAY, at=NOW)
+    page = body(sign_in(school.teacher.login).get(reverse("compare-roles")))
+    assert '<a href="?one=me&amp;other=senco">Me and SENCO</a>' in page
+    assert "Subject leader and SENCO</a>" in page

@@ -64,7 +64,7 @@ def test_one_press_plans_the_promise_for_the_end_of_its_term(
     assert "Plan it on my pathway too" not in body(told)
     assert line(world, promised).standing is Standing.PLANNED
     assert line(world, promised).ledger.state.planned_on == next_term().last_day
-    assert "on the pathway: planned" in body(client.get(reverse("my-plan")))
+    assert "On the pathway: planned" in body(client.get(reverse("my-plan")))
 
 
 def test_what_was_done_is_said_done_there_too(

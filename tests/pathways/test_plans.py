@@ -471,7 +471,6 @@ def test_the_page_asks_as_often_for_thirty_actions_as_for_one(
 
 
 def test_what_is_of_another_stage_is_called_early_or_late(school: School, plan: Callable[..., int]) -> None:
-    from trellis.entitlements.rules.debts import Standing
     from trellis.pathways.queries.plan_drafts import Promise
     from trellis.pathways.views.plan_shown import pace
 
@@ -480,7 +479,6 @@ def test_what_is_of_another_stage_is_called_early_or_late(school: School, plan: 
     assert pace(row, promises={7: Promise(1, "Stage 3")}) == ["early: of Stage 3"]
     assert pace(row, promises={7: Promise(-2, "Stage 1")}) == ["late: of Stage 1"]
     assert pace(row, promises={7: Promise(0, "Stage 2")}) == []
-    assert pace(row, promises={7: Promise(0, "Stage 2", Standing.ASKED)}) == ["on the pathway: asked for"]
     assert pace(replace(row, statement_id=None), promises={7: Promise(1, "Stage 3")}) == []
 
 

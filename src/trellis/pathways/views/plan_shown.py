@@ -70,12 +70,20 @@ def line_of(held: HeldPlan, row: ActionRow, *, on: date, promises: Promises, own
     return Line(
         mark_of_row(row, on=on),
         row.action.what,
-        strong="" if row.action.origin is Origin.OWN else row.action.origin.label,
+        strong=_origin(row, promises),
         meta=" · ".join(meta_of(held, row, on=on, promises=promises, own=own)),
         href=reverse("planned-action", args=[held.staff_id, row.id]),
         action="Open",
         urgent=row.is_open and row.action.term is not None and row.action.term < term_of(on),
     )
+
+
+def _origin(row: ActionRow, promises: Promises) -> str:
+    """Where it comes from; of a promise, how it stands on the pathway."""
+    promise = promises.get(row.statement_id or 0)
+    if promise and promise.standing:
+        return f"{row.action.origin.label}: {promise.standing.label.lower()}"
+    return "" if row.action.origin is Origin.OWN else row.action.origin.label
 
 
 def mark_of_row(row: ActionRow, *, on: date) -> str:
@@ -121,12 +129,11 @@ def takes(action: PlanAction) -> str:
 
 
 def pace(row: ActionRow, *, promises: Promises) -> list[str]:
-    """Things may be done earlier or later than the stage; of a promise, where it stands on the pathway."""
+    """Things may be done earlier or later than the stage."""
     promise = promises.get(row.statement_id or 0)
-    if promise is None:
+    if promise is None or not promise.ahead:
         return []
-    parts = [f"{'early' if promise.ahead > 0 else 'late'}: of {promise.stage}"] if promise.ahead else []
-    return [*parts, *([f"on the pathway: {promise.standing.label.lower()}"] if promise.standing else [])]
+    return [f"{'early' if promise.ahead > 0 else 'late'}: of {promise.stage}"]
 
 
 def warnings(held: HeldPlan, action: PlanAction, *, on: date, own: bool) -> list[str]:

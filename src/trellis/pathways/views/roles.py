@@ -124,7 +124,7 @@ def _from(origin: str, career_map: CareerMap) -> str:
 def compare_roles(request: HttpRequest) -> HttpResponse:
     mine = queries.my_map(staff_id=request.actor.staff_id, on=request.on)
     form = ComparisonForm(request.GET or None, roles=mine.map.roles, me=bool(request.actor.staff_id))
-    context = {"form": form}
+    context = {"form": form, "suggested": _suggested(mine)}
     if form.is_bound and form.is_valid():
         one, other = form.cleaned_data["one"], form.cleaned_data["other"]
         open_now = queries.open_by_role(queries.vacancies_open(on=request.on))
@@ -137,6 +137,13 @@ def compare_roles(request: HttpRequest) -> HttpResponse:
             "shared": shared_ways(mine.map, *keys),
         }
     return render(request, "pathways/compare-roles.html", context)
+
+
+def _suggested(mine: MyMap) -> list[tuple[str, str, str]]:
+    """Comparisons that somebody is likely to want: with what they aim at, and what they aim at with each other."""
+    aims = [role for role in mine.map.roles if mine.standings[role.key].aim]
+    found = [(ME, role.key, f"Me and {role.title}") for role in aims]
+    return [*found, *([(aims[0].key, aims[1].key, f"{aims[0].title} and {aims[1].title}")] if len(aims) > 1 else [])]
 
 
 def _title(key: str, mine: MyMap) -> object:
