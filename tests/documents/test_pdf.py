@@ -220,6 +220,27 @@ def test_a_frame_around_words_on_top_of_a_page_is_no_table(tmp_path: Path) -> No
     assert [block.text for block in document.blocks] == ["Before it.", "Framed words", "And prose."]
 
 
+def test_letters_drawn_one_by_one_and_out_of_turn_are_words() -> None:
+    """As browsers draw what they cut between two pages: letter by letter, across all columns at once."""
+    with pikepdf.new() as held:
+        page = held.add_blank_page(page_size=(300, 200))
+        font = held.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Courier)
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        drawn = [
+            f"BT /F 10 Tf 1 0 0 1 {20 + 6 * at} {150 - 14 * line} Tm ({letter}) Tj ET"
+            for at, pair in enumerate(zip("plans a week", "talks to all", strict=True))
+            for line, letter in enumerate(pair)
+            if letter != " "
+        ]
+        page.Contents = held.make_stream("\n".join(drawn).encode())
+        out = io.BytesIO()
+        held.save(out)
+    (paragraph,) = read_document(out.getvalue(), filename="a.pdf").blocks
+    assert paragraph.text == "plans a week talks to all"
+
+
 DOT = "#box(baseline: -2pt, circle(radius: 1.6pt, fill: black))"
 
 
@@ -330,6 +351,17 @@ def test_a_hyphen_is_kept_where_the_word_has_it_elsewhere_and_dropped_where_it_h
         "Brings a knock-about show and a development plan.",
         "Another knock-about show, and the handbook of a handbook.",
     ]
+
+
+def test_a_page_that_parts_words_parts_those_that_begin_like_others(tmp_path: Path) -> None:
+    document = read(
+        "Brings devel-\\\nopment and under-\\\nstanding, respon-\\\nsibility, part-\\\nners, re-\\\nviews and self-\\\nawareness.",
+        tmp_path,
+    )
+    (paragraph,) = document.blocks
+    assert (
+        paragraph.text == "Brings development and understanding, responsibility, partners, reviews and self-awareness."
+    )
 
 
 def test_every_word_is_in_one_block(tmp_path: Path) -> None:

@@ -258,7 +258,43 @@ Old Slates,Proficient,Matches slates of another age
 """
 
 
+_OVERVIEW = """# The lamp room
+
+| Level | Who | In short |
+| --- | --- | --- |
+| **Junior** | Junior keeper | Fills and trims the lamps of one gallery |
+| **Senior** | Senior keeper | Keeps the lamps of a whole pit alight |
+
+## Junior keeper
+
+- Fills a lamp without a spill
+- Trims a wick so that it does not smoke
+
+## Senior keeper
+
+- Counts lamps down and counts them up
+- Teaches hands to test for gas
+"""
+
+
+def _of_the_lamp_room() -> tuple[Right, ...]:
+    strand = "The lamp room"
+    return _rows(
+        ("Junior keeper", strand, "Fills a lamp without a spill"),
+        ("Junior keeper", strand, "Trims a wick so that it does not smoke"),
+        ("Senior keeper", strand, "Counts lamps down and counts them up"),
+        ("Senior keeper", strand, "Teaches hands to test for gas"),
+    )
+
+
 def as_found() -> Iterator[Written]:
+    yield _text(
+        "an overview in front of what it sums up",
+        "room.md",
+        _OVERVIEW,
+        ("Junior keeper", "Senior keeper"),
+        _of_the_lamp_room(),
+    )
     yield _text("front of a text", "gardeners.md", _IN_FRONT, ("Level 1", "Level 2"), _of_gardeners())
     yield _text("heads within lists", "weaver.md", _HEADS_WITHIN_LISTS, (), _of_weavers())
     yield _text("roles over levels", "yard.md", _ROLES_OVER_LEVELS, ("B1", "B2", "M1"), _of_builders())

@@ -961,6 +961,57 @@ def _second_table_headed() -> Described:
     return Described("a heading over the second table only", parts, right, formats=("html", "md", "docx"))
 
 
+def _led_in_again() -> Described:
+    said = {
+        "1. Woodland": ("plant two trees for each felled", "leave deadwood where it lies"),
+        "2. Paths": ("cut back brambles before June", "drain the low places"),
+        "3. Visitors": ("greet everybody met on the way", "close gates behind groups"),
+    }
+    parts: list = [Heading(1, "Standards for woodkeepers")]
+    for section, lines in said.items():
+        parts += [Heading(2, section), Says("Woodkeepers:"), Listed(lines)]
+    right = tuple(Right("", section[3:], line) for section, lines in said.items() for line in lines)
+    return Described("the same lead-in over each list", tuple(parts), right, formats=("html", "md", "docx", "pdf"))
+
+
+_WORTH = ("keeps what is promised to others", "asks before touching other people's tools", "says what went wrong")
+_KNOWING = ("knows the woods that bend and those that split", "reads the grain before the cut", "knows three glues")
+_DOING = ("sharpens a chisel to a hair", "cuts a joint that holds dry", "plans the cuts of a board")
+
+
+def _one_row_of_lists() -> Described:
+    heads = ("Professional values", "Core knowledge", "Areas of activity")
+    table = Tabled((heads, (_WORTH, _KNOWING, _DOING)))
+    right = tuple(
+        Right("", head, line) for head, lines in zip(heads, (_WORTH, _KNOWING, _DOING), strict=True) for line in lines
+    )
+    return Described("one row of lists", (Heading(1, "Joiners"), table), right)
+
+
+def _grades_across() -> Described:
+    grades = ("Needs attention", "Expected standard", "Strong standard")
+    parts: list = [Heading(1, "How we judge the workshop")]
+    right = []
+    for area, end in (("Benches", "at the bench"), ("Timber", "in the timber store")):
+        cells = tuple(tuple(f"{line} {end}" for line in lines) for lines in (_WORTH, _KNOWING, _DOING))
+        parts += [Heading(2, area), Tabled((grades, cells))]
+        right += [Right(grade, area, line) for grade, lines in zip(grades, cells, strict=True) for line in lines]
+    return Described("grades over one row", tuple(parts), tuple(right), grades, formats=("html", "md", "docx", "pdf"))
+
+
+def _first_level_unknown() -> Described:
+    stages = ("New", "Established", "Leading")
+    said = {
+        "Benches": ("Clears the bench after each job", "Sets up a bench for two people", "Lays out benches for a shop"),
+        "Timber": ("Stacks boards with air between them", "Chooses boards by their rings", "Buys timber as a whole tree"),
+    }  # fmt: skip
+    rows = (("Area", *stages), *((area, *cells) for area, cells in said.items()))
+    right = tuple(
+        Right(stage, area, text) for area, cells in said.items() for stage, text in zip(stages, cells, strict=True)
+    )
+    return Described("a first level that is no word for one", (Heading(1, "Joiners"), Tabled(rows)), right, stages)
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
@@ -971,4 +1022,5 @@ def corpus() -> Iterator[Described]:
         _ticked_in_one_column(), _short_lists(), _lettered_parts(), _post(),
         _leads_in_bold(), _pairs_of_levels(), _bands_in_groups(),
         _themes_that_lead(), _learners_across(), _profile_of_a_role(), _second_table_headed(),
+        _led_in_again(), _one_row_of_lists(), _grades_across(), _first_level_unknown(),
     )  # fmt: skip

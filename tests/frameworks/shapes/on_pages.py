@@ -29,6 +29,10 @@ def on_pages() -> Iterator[Written]:
     yield Written("a page within its site", "site.html", _SITE.encode(), _of_sites())
     yield Written("a level in each cell", "cells.html", _level_in_each_cell().encode(), _of_cells(), _FERRY)
 
+    yield Written("cards side by side", "cards.pdf", _pdf(_cards("fill: aqua")), _of_cards(), _FERRY)
+    yield Written("lists side by side", "lists.pdf", _pdf(_cards("")), _of_cards(), _FERRY)
+    yield Written("what a post is called", "titles.html", _TITLES.encode(), _of_titles())
+
 
 def _pdf(source: str) -> bytes:
     made = typst.compile(source.encode(), format="pdf")
@@ -117,4 +121,37 @@ def _of_cells() -> tuple[Right, ...]:
         for role, depth in zip(_FERRY, _DEPTHS, strict=True)
         for theme, lines in _BY_THEME.items()
         for line in lines[:2]
+    )
+
+
+def _of_level(level: str) -> list[str]:
+    """Lists of several lengths, so that no bullet of one need stand beside one of another."""
+    many = 2 + _FERRY.index(level)
+    return [f"{line} as well as any {level.lower()} of the ferry does" for lines in (_ROPES, _WATER) for line in lines][
+        :many
+    ]
+
+
+def _cards(look: str) -> str:
+    cards = []
+    for level in _FERRY:
+        items = "".join(f"- {line}\n" for line in _of_level(level))
+        cards.append(f"block({look}{', ' if look else ''}inset: 6pt, width: 100%)[== {level}\n{items}]")
+    return f"{_PAPER}= Leading on the ferry\n#grid(columns: (1fr, 1fr, 1fr), column-gutter: 8mm, {', '.join(cards)})"
+
+
+def _of_cards() -> tuple[Right, ...]:
+    return tuple(Right(level, "Leading on the ferry", line) for level in _FERRY for line in _of_level(level))
+
+
+_TITLES = """<h1>Deckhand</h1><h2>Typical job titles</h2><ul><li>Boatswain of a ferry</li><li>Hand on a ferry</li></ul>
+<h2>Knowledge</h2><ul><li>K1: Knows the ropes by name</li><li>K2: Knows the tides of the river</li></ul>
+<h2>Skills</h2><ul><li>S1: Throws a line to the pier</li></ul>"""
+
+
+def _of_titles() -> tuple[Right, ...]:
+    return (
+        Right("", "Knowledge", "Knows the ropes by name", "K1"),
+        Right("", "Knowledge", "Knows the tides of the river", "K2"),
+        Right("", "Skills", "Throws a line to the pier", "S1"),
     )

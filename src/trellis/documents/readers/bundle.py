@@ -1,7 +1,7 @@
 """Reads an archive of one file a role: each file that can be read, in order, under a heading of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 
@@ -15,6 +15,7 @@ from trellis.documents.told import Blocks, Told
 _MAY_HOLD = (".docx", ".xlsx", ".xls", ".ods")
 _NOT_ASKED_FOR = re.compile(r"(^|/)(__MACOSX/|\.|~\$|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 """What programs put into archives and folders by themselves."""
+_WORKBOOKS = ("xlsx", "xls", "ods")
 
 
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
@@ -60,6 +61,9 @@ def _read(name: str, data: bytes, told: Told, limits: Limits) -> list[Block]:
         return []
     told.notes += [f"{shown}: {note}" for note in own.notes]
     told.associations += own.associations
+    if own.kind in _WORKBOOKS and len({block.place.part for block in found}) == 1:
+        # What a workbook of one sheet is about, its own name says: its sheet is called "Sheet1" in every file.
+        found = [_placed(block, lambda place: replace(place, part="")) for block in found]
     return [_within(block, name) for block in _headed(found, own, shown)]
 
 
@@ -85,10 +89,14 @@ def _spoken(stem: str) -> str:
 
 
 def _within(block: Block, name: str) -> Block:
+    return _placed(block, lambda place: _place(place, name))
+
+
+def _placed(block: Block, moved: Callable[[Place], Place]) -> Block:
     if block.table is None:
-        return replace(block, place=_place(block.place, name))
-    rows = tuple(tuple(replace(cell, place=_place(cell.place, name)) for cell in row) for row in block.table.rows)
-    return replace(block, place=_place(block.place, name), table=Table(rows, block.table.columns))
+        return replace(block, place=moved(block.place))
+    rows = tuple(tuple(replace(cell, place=moved(cell.place)) for cell in row) for row in block.table.rows)
+    return replace(block, place=moved(block.place), table=Table(rows, block.table.columns))
 
 
 def _place(place: Place, name: str) -> Place:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from trellis.documents.blocks import Aside, Block
 from trellis.documents.limits import Limits
-from trellis.documents.readers.pages.aligned import AlignedTable, parts_of
+from trellis.documents.readers.pages.aligned import AlignedTable, SideBySide, parts_of
 from trellis.documents.readers.pages.columns import columns_of
 from trellis.documents.readers.pages.engine import Pdf
-from trellis.documents.readers.pages.flow import Paragraph, bare, paragraphs_of, usual_leading
+from trellis.documents.readers.pages.flow import Paragraph, Vocabulary, paragraphs_of, usual_leading
 from trellis.documents.readers.pages.headings import HeadingStyles
 from trellis.documents.readers.pages.marks import Line, Page, lines_of
+from trellis.documents.readers.pages.panels import read_by_panels
 from trellis.documents.readers.pages.pieces import Piece, Pieces, Reading
 from trellis.documents.readers.pages.ruled import DrawnTable, merged, tables_drawn, take_words
 from trellis.documents.readers.pages.running import Running, take_running_lines
@@ -83,8 +84,7 @@ def _is_tail(page: Page, table: DrawnTable, pieces: Pieces) -> bool:
 def _reading(pages: Sequence[Page]) -> Reading:
     words = [word for page in pages for word in page.words]
     lines = [line for page in pages for line in lines_of(page.words)]
-    inner = {bare(word.text) for line in lines for word in line.words[:-1]}
-    return Reading(HeadingStyles(words), usual_leading(lines), frozenset(inner))
+    return Reading(HeadingStyles(words), usual_leading(lines), Vocabulary.of(lines))
 
 
 def _pieces_of(page: Page, tables: Sequence[DrawnTable], running: Running, reading: Reading) -> Iterator[Piece]:
@@ -96,10 +96,11 @@ def _pieces_of(page: Page, tables: Sequence[DrawnTable], running: Running, readi
     for table in [*tables, None]:
         above = [word for word in rest if table is None or word.base < table.top + 2]
         rest = [word for word in rest if table is not None and word.base >= table.top + 2]
-        for column in columns_of(above):
-            for piece in _pieces_of_column(column, page, reading, number):
-                number += piece.many
-                yield piece
+        for part in read_by_panels(above, page.grounds):
+            for column in columns_of(part):
+                for piece in _pieces_of_column(column, page, reading, number):
+                    number += piece.many
+                    yield piece
         if table:
             yield Piece(page.number, line=number + 1, drawn=table)
     for line in running.feet:
@@ -114,10 +115,15 @@ def _pieces_of_column(column: list[Line], page: Page, reading: Reading, number: 
             yield Piece(page.number, line=number + 1, aligned=part)
             number += len(part.lines)
             continue
-        for paragraph in paragraphs_of(part, right=right, leading=reading.leading):
-            aside = Aside.FOOTNOTE if paragraph.lines[0].base > foot else None
-            yield Piece(page.number, line=number + 1, paragraph=paragraph, aside=aside)
-            number += len(paragraph.lines)
+        if isinstance(part, SideBySide):
+            reaches = [(lines, max(line.right for line in lines)) for lines in part.columns]
+        else:
+            reaches = [(part, right)]
+        for lines, reach in reaches:
+            for paragraph in paragraphs_of(lines, right=reach, leading=reading.leading):
+                aside = Aside.FOOTNOTE if paragraph.lines[0].base > foot else None
+                yield Piece(page.number, line=number + 1, paragraph=paragraph, aside=aside)
+                number += len(paragraph.lines)
 
 
 def _begin_of_notes(page: Page, *, size: float) -> float:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from trellis.documents.passages import BULLETS
 from trellis.documents.readers.pages.flow import marker_of
 from trellis.documents.readers.pages.marks import Line, Rule, Word
 
@@ -29,17 +30,28 @@ class AlignedTable:
     lines: list[Line] = field(default_factory=list)
 
 
-def parts_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | AlignedTable]:
+@dataclass(slots=True)
+class SideBySide:
+    """Lists that stand beside one another, each with the heading over it: column by column, the lines of each."""
+
+    columns: list[list[Line]]
+
+
+def parts_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | AlignedTable | SideBySide]:
     """Lines of a column of text in order, with the tables among them found."""
-    parts: list[list[Line] | AlignedTable] = []
+    parts: list[list[Line] | AlignedTable | SideBySide] = []
     at = 0
     while at < len(lines):
         until, table = _table_from(lines, at, rules)
         if table:
-            parts.append(table)
+            lists = _lists_of(table, parts[-1] if parts else None)
+            # Some of the lists may be longer than the others, and go on where the table was seen to end.
+            while lists and until < len(lines) and _goes_on_in_one(lines[until], lists):
+                until += 1
+            parts.append(lists or table)
             at = until
             continue
-        if not parts or isinstance(parts[-1], AlignedTable):
+        if not parts or not isinstance(parts[-1], list):
             parts.append([])
         last = parts[-1]
         if isinstance(last, list):
@@ -48,13 +60,48 @@ def parts_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | 
     return parts
 
 
+def _lists_of(table: AlignedTable, above: "list[Line] | AlignedTable | SideBySide | None") -> SideBySide | None:
+    """The lists that seemed to be a table: bullets in every column, but not on the same lines in all."""
+    columns = [
+        [Line(words) for words in column if words]
+        for column in _split(table.lines, list(zip(table.edges[1:-1], table.edges[1:-1], strict=True)))
+    ]
+    bulleted = [{line.base for line in column if line.words[0].text in BULLETS} for column in columns]
+    if not all(len(bases) > 1 for bases in bulleted) or all(bases == bulleted[0] for bases in bulleted):
+        return None
+    first = min(map(min, bulleted))
+    beneath = ([line for line in column if line.base >= first - 1] for column in columns)
+    if not all(lines[0].words[0].text in BULLETS for lines in beneath):
+        return None
+    headed = any(line.base < first - 1 for column in columns for line in column)
+    heads = above[-1] if isinstance(above, list) and above else None
+    if isinstance(above, list) and heads and not headed and len(gaps_of(heads)) >= len(columns) - 1:
+        split = _split([heads], list(zip(table.edges[1:-1], table.edges[1:-1], strict=True)))
+        if all(words for (words,) in split):
+            above.pop()
+            columns = [[Line(words), *column] for (words,), column in zip(split, columns, strict=True)]
+    return SideBySide(columns)
+
+
+def _goes_on_in_one(line: Line, lists: SideBySide) -> bool:
+    """Adds a line to the list beneath which it stands, if it stands right beneath what is in one of them."""
+    for column in lists.columns:
+        last = column[-1]
+        left, right = min(held.left for held in column), max(held.right for held in column)
+        near = 0 < line.base - last.base < _FARTHEST * line.size
+        if near and line.left >= left - 1 and line.right <= right + line.size:
+            column.append(line)
+            return True
+    return False
+
+
 def gaps_of(line: Line, *, from_: float = _WIDE_GAP) -> list[Gap]:
     """The wide gaps of a line. The one behind its bullet or number is none."""
     size = line.size
     gaps = [
         (before.right, after.left)
         for before, after in zip(line.words, line.words[1:], strict=False)
-        if after.left - before.right > from_ * size
+        if after.left - before.right > from_ * size and before.text not in BULLETS
     ]
     if gaps and gaps[0][0] == line.words[0].right and len(line.words[0].text) <= 4 and marker_of(line):
         gaps = gaps[1:]

@@ -15,6 +15,7 @@ from trellis.documents.limits import Limits
 from trellis.documents.readers.pages.dots import bullets_drawn
 from trellis.documents.readers.pages.drawing import Drawn, colour_of
 from trellis.documents.readers.pages.marks import Page, Turn, Word
+from trellis.documents.readers.pages.whole_words import whole_words
 from trellis.documents.readers.symbols import draws_signs, shown
 from trellis.documents.refusals import Unreadable
 from trellis.documents.styles import PLAIN_STYLE, Style
@@ -87,7 +88,7 @@ class Pdf:
             drawn = Drawn(handle)
             place = _turn(handle, _upright(letters, pdfium.FPDFPage_GetRotation(handle)))
             page.width, page.height = place.width, place.height
-            page.words = list(_words(letters, place))
+            page.words = whole_words(list(_words(letters, place)))
             page.pictures = drawn.pictures
             drawn.onto(page, place)
             page.words += bullets_drawn(page)
@@ -115,6 +116,9 @@ class Pdf:
 
 _Letter = tuple[str, float, float, float, _Look | None]
 """A letter, where it begins and ends along its line and where it stands, in the page's own measure; no look: a blank."""
+_BLANK: _Letter = (" ", 0, 0, 0, None)
+_MADE_UP: _Letter = ("", 0, 0, 0, None)
+"""A blank that the file does not hold: PDFium puts one wherever letters are drawn one by one or out of turn."""
 
 
 def _letters(text: Any, many: int, page: Page) -> Iterator[_Letter]:
@@ -124,7 +128,7 @@ def _letters(text: Any, many: int, page: Page) -> Iterator[_Letter]:
     for at in range(many):
         code = pdfium.FPDFText_GetUnicode(text, at)
         if code in _SPACES:
-            yield " ", 0, 0, 0, None
+            yield _MADE_UP if pdfium.FPDFText_IsGenerated(text, at) == 1 else _BLANK
             continue
         thing = pdfium.FPDFText_GetTextObject(text, at)
         address = ctypes.cast(thing, ctypes.c_void_p).value
@@ -207,8 +211,7 @@ def _words(letters: list[_Letter], place: Turn) -> Iterator[Word]:
             if turned:
                 blank = True
                 continue
-            if held:
-                yield from _word(held, place)
+            yield from _word(held, place, is_closed=letter is _BLANK)
             held = []
             continue
         if held and not _goes_on(held[-1], letter, reach=1.2 if turned else 0.22):
@@ -218,8 +221,7 @@ def _words(letters: list[_Letter], place: Turn) -> Iterator[Word]:
             held.append((" ", *letter[1:]))
         held.append(letter)
         blank = False
-    if held:
-        yield from _word(held, place)
+    yield from _word(held, place)
 
 
 def _goes_on(before: _Letter, letter: _Letter, *, reach: float) -> bool:
@@ -233,8 +235,8 @@ def _goes_on(before: _Letter, letter: _Letter, *, reach: float) -> bool:
     return abs(letter[3] - before[3]) <= 0.45 * max(look.size, other.size) and -0.6 * size < gap < reach * size
 
 
-def _word(held: list[_Letter], place: Turn) -> Iterator[Word]:
-    look = held[0][4]
+def _word(held: list[_Letter], place: Turn, *, is_closed: bool = False) -> Iterator[Word]:
+    look = held[0][4] if held else None
     text = "".join(letter[0] for letter in held)
     if look is None or not text.strip():
         return
@@ -250,7 +252,7 @@ def _word(held: list[_Letter], place: Turn) -> Iterator[Word]:
         right = max(right, left + size)
     if right < 0 or left > place.width or base < 0 or base > place.height + size:
         return
-    yield Word(text, left, right, base, size, look.style)
+    yield Word(text, left, right, base, size, look.style, is_closed=is_closed)
 
 
 def _is_pale_grey(colour: str) -> bool:

@@ -23,7 +23,25 @@ _KEPT_WHATEVER = re.compile(
     r"(?!nation|world|country)\w{4,}-wide$|\w{3,}ly-(?!ing|mer|tech|s$)\w|[\w-]+-(?:to|the|of|by|and|in|on|a|as|for|up|at|or)-\w)"
 )
 """Words that people write with a hyphen. Most programs tell a hyphen of theirs from one of a word's own by nothing."""
+_KEPT_EVEN_SO = {"self", "well", "non", "peer", "cross", "half", "whole", "anti", "multi"}
+"""What still is a word of its own where the page parts words as well: "part-" is then the half of "partner"."""
+_FEWEST_PARTED = 2
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document, and whether it parts some of them at the ends of its lines, as printers do."""
+
+    words: frozenset[str]
+    parts_words: bool = False
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> "Vocabulary":
+        every = [word.text for line in lines for word in line.words]
+        known = frozenset(bare(text) for line in lines for text in (word.text for word in line.words[:-1]))
+        halves = {bare(text) for text in every if len(text) > 2 and text[-1] in f"-{_HYPHEN}‐"} - _KEPT
+        return cls(known, sum(1 for half in halves if half.isalpha() and half not in known) >= _FEWEST_PARTED)
 
 
 @dataclass(slots=True)
@@ -116,7 +134,7 @@ def _written(lines: Iterable[Line]) -> str:
     return " ".join(written)
 
 
-def passage_of(paragraph: Paragraph, vocabulary: frozenset[str]) -> Passage:
+def passage_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Passage:
     """A paragraph as one passage. A word parted at the end of a line is one word again; the original has both halves."""
     original = _written(paragraph.lines)
     whole = original.replace(_HYPHEN, "-").strip()
@@ -131,7 +149,7 @@ def passage_of(paragraph: Paragraph, vocabulary: frozenset[str]) -> Passage:
     return with_runs([plain], pieces)[0]
 
 
-def _joined(text: str, lines: Sequence[Line], vocabulary: frozenset[str]) -> str:
+def _joined(text: str, lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     for above, below in itertools.pairwise(lines):
         first, second = above.words[-1].text, below.words[0].text
         if len(first) < 2 or first[-1] not in f"-{_HYPHEN}‐" or not second[:1].islower():
@@ -139,8 +157,9 @@ def _joined(text: str, lines: Sequence[Line], vocabulary: frozenset[str]) -> str
         half = first[:-1].rstrip(_HYPHEN)
         parted = f"{first.replace(_HYPHEN, '-')} {second.replace(_HYPHEN, '-')}"
         whole, hyphened = bare(half + second), bare(f"{half}-{second}")
-        own = first[-1] != _HYPHEN and bare(half) in _KEPT
-        keeps = whole not in vocabulary and (own or hyphened in vocabulary or bool(_KEPT_WHATEVER.match(hyphened)))
+        own = first[-1] != _HYPHEN and bare(half) in (_KEPT_EVEN_SO if vocabulary.parts_words else _KEPT)
+        known = hyphened in vocabulary.words or bool(_KEPT_WHATEVER.match(hyphened))
+        keeps = whole not in vocabulary.words and (own or known)
         text = text.replace(parted, f"{half}-{second}" if keeps else f"{half}{second}", 1)
     return text
 
@@ -149,7 +168,7 @@ def bare(word: str) -> str:
     return re.sub(r"^\W+|\W+$", "", word).lower()
 
 
-def passages_in(words: list[Word], *, right: float, leading: float, vocabulary: frozenset[str]) -> tuple[Passage, ...]:
+def passages_in(words: list[Word], *, right: float, leading: float, vocabulary: Vocabulary) -> tuple[Passage, ...]:
     """The passages of a cell."""
     lines = lines_of(words)
     widest = max((line.right for line in lines), default=right)

@@ -16,6 +16,8 @@ class Word:
     style: Style = PLAIN_STYLE
     is_drawn: bool = False
     """A bullet that is a picture and no letter: no word of the source."""
+    is_closed: bool = False
+    """A blank that the file holds stands behind it."""
 
     @property
     def top(self) -> float:

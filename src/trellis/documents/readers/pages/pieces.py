@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from trellis.documents.blocks import Aside, Block, BlockKind, Cell, Passage, Place, Table
 from trellis.documents.readers.pages.aligned import AlignedTable
-from trellis.documents.readers.pages.flow import Paragraph, passage_of, passages_in
+from trellis.documents.readers.pages.flow import Paragraph, Vocabulary, passage_of, passages_in
 from trellis.documents.readers.pages.headings import HeadingStyles
 from trellis.documents.readers.pages.marks import Word
-from trellis.documents.readers.pages.ruled import DrawnTable
+from trellis.documents.readers.pages.ruled import DrawnTable, with_edges_of
 from trellis.documents.styles import PLAIN_STYLE, Run
 
 _SAME_EDGE = 8.0
@@ -21,7 +21,7 @@ class Reading:
 
     styles: HeadingStyles
     leading: float
-    vocabulary: frozenset[str]
+    vocabulary: Vocabulary
 
 
 @dataclass(slots=True)
@@ -114,6 +114,8 @@ class Pieces:
 
     def _add_table(self, piece: Piece) -> None:
         last = self._last()
+        if piece.drawn and isinstance(last, _Table) and last.page < piece.page:
+            piece.drawn = with_edges_of(piece.drawn, last.edges)
         edges = piece.drawn.edges if piece.drawn else tuple(piece.aligned.edges) if piece.aligned else ()
         goes_on = self.may_go_on(edges, page=piece.page)
         if not goes_on:
@@ -243,11 +245,13 @@ def _cuts(row: Row, rest: Row) -> bool:
         if cell.passages and cell.place.column in above
     }
     opens = first.passages[0] if first.passages else None
-    return any(goes_on.values()) and (goes_on.get(1, False) or bool(opens and opens.marker))
+    label = goes_on.get(1, False) or bool(opens and (opens.marker or opens.text.isdigit()))
+    return any(goes_on.values()) and label
 
 
 def _is_one_sentence(above: Passage, below: Passage) -> bool:
-    return not below.marker and below.text[:1].islower() and above.text[-1:] not in ".!?;:"
+    begins = below.text[:1].islower() or below.text.isdigit()
+    return not below.marker and begins and above.text[-1:] not in ".!?;:"
 
 
 def _one_row(row: Row, rest: Row) -> Row:

@@ -206,3 +206,24 @@ def _parting(rules: Sequence[Rule], edges: Sequence[float], steps: Sequence[floa
         return known[edge, step]
 
     return parts
+
+
+def with_edges_of(table: DrawnTable, edges: Sequence[float]) -> DrawnTable:
+    """The table, its cells parted also where the same table has lines on the page before: browsers lose some of them.
+
+    A cell stays whole where words of it stand across such a line.
+    """
+    if len(edges) <= len(table.edges) or not all(any(abs(x - edge) < _NEAR for edge in edges) for x in table.edges):
+        return table
+    cells = []
+    for cell in table.cells:
+        inner = [edge for edge in edges if cell.left + _NEAR < edge < cell.right - _NEAR]
+        whole = any(word.left < edge < word.right for edge in inner for word in cell.words)
+        bounds = [cell.left, *([] if whole else inner), cell.right]
+        for left, right in pairwise(bounds):
+            words = [word for word in cell.words if left <= word.middle[0] < right]
+            if words:
+                column = min(range(len(edges)), key=lambda at, left=left: abs(edges[at] - left))  # type: ignore[misc]
+                wide = sum(1 for edge in edges if left + _NEAR < edge <= right + _NEAR)
+                cells.append(DrawnCell(cell.row, column, cell.row_span, wide, left, right, words))
+    return DrawnTable(table.top, table.bottom, tuple(edges), cells, table.is_open)

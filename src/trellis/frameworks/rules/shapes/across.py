@@ -109,9 +109,20 @@ def _no_label_in(run: Sequence[int], profiles: dict[int, Profile]) -> bool:
     return first is not None and (first.wordy or first.marks)
 
 
+def _with_first(run: tuple[int, ...], heads: Heads, profiles: dict[int, Profile], *, outer: bool) -> tuple[int, ...]:
+    """The levels, and in front of them one whose name says nothing, between the labels and the others and as full."""
+    first = run[0] - 1 if len(run) > 1 else 0
+    text = _spoken_heading(heads, first) if first in profiles else ""
+    if outer or not text or not any(column < first for column in profiles) or is_aside(text) or heading_use(text):
+        return run
+    usual = sum(profiles[column].words for column in run) / len(run)
+    alike = profiles[first].wordy and profiles[first].distinct == profiles[first].filled > 1
+    return (first, *run) if alike and profiles[first].words >= 0.6 * usual and len(text.split()) <= 3 else run
+
+
 def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:  # noqa: ARG001
     run, because, outer = _leveled(heads, profiles)
-    run = tuple(column for column in run if column in profiles)
+    run = _with_first(tuple(column for column in run if column in profiles), heads, profiles, outer=outer)
     if len(run) < 2:
         return None
     if sum(1 for column in run if profiles[column].marks) * 2 >= len(run):

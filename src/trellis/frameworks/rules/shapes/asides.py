@@ -36,7 +36,8 @@ _ASIDE_TITLE = re.compile(
     r"lookups?|lists?|look-?up(?:\s+\w+)?|drop-?downs?|validation|data\s+validation|legend|key|cover(?:\s+sheet)?|instructions?|licen[cs]e|copyright|other\s+pages|see\s+also|"
     r"acronyms.*|abbreviations.*|purpose(?:\s+of\s+.*)?|overview|summary|license|related\s+.*|metadata|faqs?|frequently\s+asked.*|who\s+is\s+this\s+for.*|"
     r"contribut(?:e|ing|ors|ions?)(?:\s.*)?|how\s+to\s+contribute|installation|getting\s+started|usage(?:\s+\w+)?|levels?\s+(?:mapping|overview|key)(?:\s.*)?|"
-    r"what\s+(?!you\b|we\s+expect\b|good\b|great\b).*\b(?:do|does|is|are)\b.*|why\s+.*|what\s+is\s+(?:a|an|the|this)\s+.*|credits?|sources?|attributions?|disclaimer|table\s+of\s+\w+|next\s+steps|get\s+.*help.*|footnotes?|endnotes?)\W*$",
+    r"what\s+(?!you\b|we\s+expect\b|good\b|great\b).*\b(?:do|does|is|are)\b.*|why\s+.*|what\s+is\s+(?:a|an|the|this)\s+.*|credits?|sources?|attributions?|disclaimer|table\s+of\s+\w+|next\s+steps|get\s+.*help.*|footnotes?|endnotes?|"
+    r"(?:typical|alternative|similar|other|example)\s+(?:job|role|occupation)\s+titles?)\W*$",
     re.IGNORECASE,
 )
 _WHY = {

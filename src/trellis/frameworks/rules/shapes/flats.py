@@ -19,6 +19,7 @@ from trellis.frameworks.rules.shapes.levels import may_be_level
 from trellis.frameworks.rules.shapes.taken import Column, Taken
 from trellis.frameworks.rules.shapes.telling import (
     one_each,
+    stand_in_one_row,
     take_definitions,
     take_examples,
     take_stage,
@@ -216,6 +217,10 @@ def _is_grid(
         if len(texts) == 1:
             return ColumnUse.TEXT if facets or strand_above or not headings[0] else ColumnUse.IN_STRAND
         return ColumnUse.TEXT if strand_above and facets == len(texts) else ColumnUse.IN_STRAND
+    if not labels and not polar and stand_in_one_row(texts, profiles):
+        if not strand_above:
+            return ColumnUse.IN_STRAND
+        return ColumnUse.TEXT if facets * 2 >= len(texts) else ColumnUse.AT_STAGE
     if len(texts) == 1 or facets * 2 >= len(texts):
         return ColumnUse.TEXT
     if not labels:

@@ -1,6 +1,7 @@
 """Tells which blocks of a document head what stands beneath them, and how deep they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from trellis.documents.blocks import Block, BlockKind
@@ -50,6 +51,27 @@ def depth_as_heading(blocks: Sequence[Block], at: int) -> int | None:
     if block.kind is BlockKind.PARAGRAPH and _leads(blocks, at) and not has_parts(blocks, at):
         return 8
     return None
+
+
+def said_again(blocks: Sequence[Block]) -> frozenset[int]:
+    """Lines such as "Headteachers:" that come again over the list of each section: they lead in, and name nothing.
+
+    A line that stands beside others of its kind in one section ("Skills:", "Knowledge:") names its part of it.
+    """
+    sections: list[list[int]] = [[]]
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            sections.append([])
+        elif block.kind is BlockKind.PARAGRAPH and block.text.endswith(":") and not block.passage.style.bold:
+            sections[-1].append(at)
+    alone = [lines[0] for lines in sections[1:] if len(lines) == 1]
+    beside = {blocks[at].text.lower() for lines in sections if len(lines) > 1 for at in lines}
+    often = Counter(blocks[at].text.lower() for at in alone)
+    return frozenset(
+        at
+        for at in alone
+        if often[said := blocks[at].text.lower()] > 2 and said not in beside and not FACETS.match(said.rstrip(" :"))
+    )
 
 
 _REQUIRED = re.compile(r"^\W*(?:essential|desirable)(?:\s+criteria)?\W*$", re.IGNORECASE)

@@ -54,18 +54,38 @@ class Rows:
     beside: dict[ColumnUse, Cell] = field(default_factory=dict)
     reach: dict[int, int] = field(default_factory=dict)
     """Column → the row number that its label reaches down to."""
+    steps: bool = False
+    """Every label has a row to itself, and holds for the rows beneath until another of its column."""
 
 
 def carries_down(table: Table, taken: Taken) -> frozenset[int]:
     """Label columns whose blank cells mean the cell above: filled at the first row and then now and again."""
     first = (taken.heading_rows[-1] + 1) if taken.heading_rows else 0
     body = [row for row in table.rows[first:] if row]
+    if goes_in_steps(table, taken):
+        return frozenset(taken.of_use(ColumnUse.STAGE, ColumnUse.STRAND))
     carries = set()
     for column in taken.of_use(ColumnUse.STAGE, ColumnUse.STRAND, ColumnUse.YEARS):
         filled = [any(cell.place.column == column for cell in row) for row in body]
         if any(filled) and not all(filled) and (filled[0] or taken.of_use(ColumnUse.AT_STAGE)):
             carries.add(column)
     return frozenset(carries)
+
+
+def goes_in_steps(table: Table, taken: Taken) -> bool:
+    """Labels stand like stairs in a table of a statement a row: none beside a statement, each alone over what it names."""
+    labels = set(taken.of_use(ColumnUse.STAGE, ColumnUse.STRAND))
+    first = (taken.heading_rows[-1] + 1) if taken.heading_rows else 0
+    body = [{cell.place.column for cell in row} for row in table.rows[first:] if row]
+    alone = sum(1 for columns in body if columns <= labels)
+    return (
+        taken.is_flat
+        and bool(labels)
+        and 1 < alone < len(body)
+        and body[0] <= labels
+        and not body[-1] & labels
+        and all(len(columns) == 1 if columns <= labels else not columns & labels for columns in body)
+    )
 
 
 def begin_section(row: Sequence[Cell], use: ColumnUse, rows: Rows, *, corner: bool, reading: Reading) -> None:
@@ -91,10 +111,10 @@ def begin_section(row: Sequence[Cell], use: ColumnUse, rows: Rows, *, corner: bo
     into.took("row", text, str(use), "it stands alone over the rows beneath it", first.place)
 
 
-def only_labels(row: Sequence[Cell], taken: Taken) -> bool:
+def only_labels(row: Sequence[Cell], taken: Taken, *, steps: bool) -> bool:
     """A row that names a stage or a strand of a grid, beside blank cells. In a flat table it says nothing."""
     uses = {of.use for cell in row if (of := taken.columns.get(cell.place.column))}
-    if taken.is_flat:
+    if taken.is_flat and not steps:
         return bool(uses & {ColumnUse.STAGE, ColumnUse.STRAND}) and any(cell.row_span > 1 for cell in row)
     return bool(uses & {ColumnUse.STAGE, ColumnUse.STRAND, ColumnUse.THEME})
 
@@ -134,7 +154,9 @@ def read_labels(
         rows.reach[cell.place.column] = number + cell.row_span - 1
     if not named and taken.is_flat:
         return
-    if not taken.is_flat or has_statements:
+    if rows.steps and not has_statements:
+        rows.labels.clear()
+    if not taken.is_flat or has_statements or rows.steps:
         rows.stage, rows.levels = stage_of(staged, taken, reading=reading)
 
 

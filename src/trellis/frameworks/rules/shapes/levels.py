@@ -29,6 +29,14 @@ _OTHERWISE = """
 """
 _WEAK = frozenset(_OTHERWISE.split())
 """Words that name levels beside others that do, and mean other things alone."""
+_GRADED = re.compile(
+    r"^\W*(?:(?P<sure>outstanding|exceptional|exemplary|inadequate|unsatisfactory|(?:requires|needs|urgent)\s+improvement|"
+    r"needs\s+(?:attention|development)|(?:expected|strong|high|minimum)\s+standard|(?:well\s+)?(?:below|above)\s+expectations?|"
+    r"(?:meets|exceeds)\s+expectations?|causes?\s+(?:for\s+)?concern)|very\s+good|good|strong|weak|adequate|acceptable|poor)"
+    r"(?:\s*[(\[]?\s*(?:grade\s+)?\d\s*[)\]]?)?\W*$",
+    re.IGNORECASE,
+)
+"""Grades by which work is judged, which say how far it is as levels do."""
 _NUMBERED = re.compile(
     r"\b(?:level|lvl|grade|band|tier|stage|phase|step|rank|scale|class|key\s+stage|ks|nvq|eqf|rqf|sfia)\s*[-:]?\s*"
     r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b|one|two|three|four|five|six|seven|eight|nine|ten)",
@@ -82,6 +90,8 @@ def _strength(text: str) -> int:
         return 2
     if names_a_stage(flat) and len(words) <= 5:
         return 2
+    if graded := _GRADED.match(flat):
+        return 2 if graded["sure"] else 1
     if len(words) <= 3 and _SERVICE_GRADES.search(flat):
         return 2
     if _ROMAN_BEHIND.search(flat) and len(words) <= 6:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trellis.documents.blocks import Table
+from trellis.frameworks.rules.shapes.codes import is_code
 from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile
 from trellis.frameworks.rules.shapes.heads import Heads, flat
 from trellis.frameworks.rules.shapes.taken import Taken
@@ -37,6 +38,33 @@ def kin_among(heads: Heads, profiles: Mapping[int, Profile]) -> tuple[int, int] 
     return None
 
 
+def numbers_sections(table: Table, code: int, text: int) -> bool:
+    """Whether some codes name sections and all others stand beneath them: "1 Planning" and then "1.1", "1.2"."""
+    found: dict[str, str] = {}
+    order: list[str] = []
+    for row in table.rows:
+        cells = {cell.place.column: flat(cell.text) for cell in row}
+        if is_code(cells.get(code, "")):
+            order.append(_plain(cells[code]))
+            found.setdefault(order[-1], cells.get(text, ""))
+    over = {_over(name) for name in order} & found.keys()
+    begun: set[str] = set()
+    for name in order:
+        begun.add(name)
+        if name not in over and _over(name) not in begun & over:
+            return False
+    return len(over) > 1 and len(order) == len(found) and not any(_states(found[name]) for name in over)
+
+
+def _plain(code: str) -> str:
+    return code.rstrip(".:) ")
+
+
+def _over(code: str) -> str:
+    """ "1.2" stands beneath "1", and "K.1.a" beneath "K.1"."""
+    return _plain(code).rpartition(".")[0]
+
+
 def lineage_of(table: Table, taken: Taken) -> Lineage:
     if taken.kin is None:
         return Lineage(frozenset(), {})
@@ -48,8 +76,9 @@ def lineage_of(table: Table, taken: Taken) -> Lineage:
     said: dict[int, str] = {}
     for at in range(first, len(table.rows)):
         cells = {cell.place.column: flat(cell.text) for cell in table.rows[at]}
-        row_of.setdefault(cells.get(own, ""), at)
-        parents[at] = cells.get(parent, "")
+        name = cells.get(own, "")
+        row_of.setdefault(name if own != parent else _plain(name), at)
+        parents[at] = cells.get(parent, "") if own != parent else _over(name)
         said[at] = next((cells[column] for column in texts if column in cells), "")
     over = {at: _path(at, row_of, parents, said) for at in parents}
     above = {row_of[name] for name in parents.values() if name and name in row_of}

@@ -10,7 +10,15 @@ from trellis.frameworks.rules.shapes.cells import is_one, read_cell
 from trellis.frameworks.rules.shapes.classes import OPTION_WORDS, UNIVERSAL_WORDS
 from trellis.frameworks.rules.shapes.columns import ColumnUse
 from trellis.frameworks.rules.shapes.heads import flat
-from trellis.frameworks.rules.shapes.labels import ROLES, Rows, begin_section, carries_down, only_labels, read_labels
+from trellis.frameworks.rules.shapes.labels import (
+    ROLES,
+    Rows,
+    begin_section,
+    carries_down,
+    goes_in_steps,
+    only_labels,
+    read_labels,
+)
 from trellis.frameworks.rules.shapes.lineage import lineage_of
 from trellis.frameworks.rules.shapes.readings import Above, Reading, table_of
 from trellis.frameworks.rules.shapes.sections import sections_of
@@ -31,7 +39,7 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
     sections = sections_of(table, taken)
     carries = carries_down(table, taken)
     lineage = lineage_of(table, taken)
-    rows = Rows(stage=_stage_before(taken, reading))
+    rows = Rows(stage=_stage_before(taken, reading), steps=goes_in_steps(table, taken))
     for at, row in enumerate(table.rows):
         if at in sections:
             begin_section(row, sections[at], rows, corner=bool(taken.heading_rows), reading=reading)
@@ -99,7 +107,7 @@ def _read_row(
         return
     cells = {cell.place.column: cell for cell in row}
     held = [cell for column, cell in cells.items() if (of := taken.columns.get(column)) and of.use.holds_statements]
-    if not held and not only_labels(row, taken):
+    if not held and not only_labels(row, taken, steps=rows.steps):
         for cell in row:
             into.leave_cell(cell, "its row has no statement")
         return

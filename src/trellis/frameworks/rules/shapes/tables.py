@@ -7,6 +7,7 @@ from dataclasses import replace
 from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.across import by_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
+from trellis.frameworks.rules.shapes.codes import is_code
 from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, is_amount, profiles_of
 from trellis.frameworks.rules.shapes.flats import by_ratings, by_rows, by_ticks
 from trellis.frameworks.rules.shapes.heads import (
@@ -18,7 +19,7 @@ from trellis.frameworks.rules.shapes.heads import (
     without_lone_titles,
 )
 from trellis.frameworks.rules.shapes.levels import is_level
-from trellis.frameworks.rules.shapes.lineage import kin_among
+from trellis.frameworks.rules.shapes.lineage import kin_among, numbers_sections
 from trellis.frameworks.rules.shapes.taken import LOOKED_AT, Column, Taken
 
 
@@ -44,7 +45,20 @@ def taken_as(table: Table, *, strand_above: bool = False) -> Taken | None:
     if not found:
         return None
     best = max(found, key=lambda taken: (taken.firm, -len(taken.heading_rows)))
-    return best if _worth(table, best) else None
+    return _with_numbered_sections(best, table) if _worth(table, best) else None
+
+
+def _with_numbered_sections(taken: Taken, table: Table) -> Taken:
+    """Codes and texts in two columns, of which some name sections. The first of them is no heading of the columns."""
+    codes, texts = taken.of_use(ColumnUse.CODE), taken.of_use(ColumnUse.TEXT)
+    others = taken.of_use(ColumnUse.STAGE, ColumnUse.STRAND)
+    if taken.kin or others or len(codes) != 1 or len(texts) != 1 or not numbers_sections(table, codes[0], texts[0]):
+        return taken
+    last = table.rows[taken.heading_rows[-1]] if taken.heading_rows else ()
+    if not any(cell.place.column == codes[0] and is_code(flat(cell.text)) for cell in last):
+        return replace(taken, kin=(codes[0], codes[0]))
+    columns = {column: replace(of, heading="") for column, of in taken.columns.items()}
+    return replace(taken, heading_rows=taken.heading_rows[:-1], columns=columns, kin=(codes[0], codes[0]))
 
 
 def _worth(table: Table, taken: Taken) -> bool:

@@ -38,7 +38,10 @@ class Taken:
     outer: tuple[int, ...] = ()
     """Columns of strands, the widest first: "Category" before "Skill", wherever they stand."""
     kin: tuple[int, int] | None = None
-    """The column of identifiers and the one that names the row each stands beneath, where there are such."""
+    """The column of identifiers and the one that names the row each stands beneath, where there are such.
+
+    The same column twice where its codes say it themselves: "1" stands over "1.1".
+    """
 
     def outer_first(self, columns: Iterable[int]) -> list[int]:
         named = list(columns)

@@ -113,6 +113,14 @@ _SENTENCE = 6
 """Words of a cell that says something of its own, and is no name of others."""
 
 
+def stand_in_one_row(columns: Sequence[int], profiles: dict[int, Profile]) -> bool:
+    """A row of headings over one row of lists or long texts: none of them labels the others."""
+    return len(columns) > 1 and all(
+        profiles[column].rows == 1 and (profiles[column].passages > 2 or profiles[column].words >= 2 * _SENTENCE)
+        for column in columns
+    )
+
+
 def _all_are_strands(
     left: Sequence[int],
     heads: Heads,
@@ -122,6 +130,8 @@ def _all_are_strands(
 ) -> bool:
     """A stage a row, and beside it sentences in every column: its headings name strands, whatever words they use."""
     stage = next((profiles[column] for column, taken in columns.items() if taken.use is ColumnUse.STAGE), None)
+    if not columns and stand_in_one_row(left, profiles):
+        return True
     if stage is None or len(left) < 3 or stage.distinct < stage.filled or stage.filled < stage.rows:
         return False
     plain = [
