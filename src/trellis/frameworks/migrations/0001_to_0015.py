@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_to_0003'),
-        ('organisation', '0001_to_0002'),
+        ('organisation', '0001_to_0003'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         ('access', '0001_to_0003'),
         ('entitlements', '0001_to_0011'),
         ('frameworks', '0001_to_0015'),
-        ('organisation', '0001_to_0002'),
+        ('organisation', '0001_to_0003'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,4 @@
-"""Schools, staff and their files, in one step: what 0001 and 0002 make in two."""
+"""Schools, staff and their files, in one step: what 0001 to 0003 make in three."""
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
@@ -15,7 +15,7 @@ from trellis.access.tables import CreateTables
 
 class Migration(migrations.Migration):
 
-    replaces = [('organisation', '0001_initial'), ('organisation', '0002_staff_and_school_files_come_in')]
+    replaces = [('organisation', '0001_initial'), ('organisation', '0002_staff_and_school_files_come_in'), ('organisation', '0003_people_may_be_counted_by_sex')]
 
     initial = True
 
@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                     ('first_name', models.CharField(max_length=80)),
                     ('last_name', models.CharField(max_length=80)),
                     ('known_as', models.CharField(blank=True, max_length=80)),
+                    ('sex', models.CharField(blank=True, choices=[('female', 'Female'), ('male', 'Male'), ('neither', 'Neither, or not said')], max_length=8)),
                     ('work_email', models.EmailField(blank=True, max_length=254)),
                     ('personal_email', models.EmailField(blank=True, max_length=254)),
                     ('in_service_from', models.DateField(blank=True, null=True, verbose_name='in this line of work since')),
