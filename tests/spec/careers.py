@@ -211,8 +211,8 @@ MANUAL = {
         "A word that stands today may have grown old when the years are complete; then it is asked for again.",
     ),
     "What is still to do": (
-        "The smallest set that is enough; of several the least trouble, and of those the soonest. Doing all of it makes the rule met; leaving one "
-        "out does not. It is empty, with a sentence, where nothing can be done any more.",
+        "The smallest set that is enough; of several the least trouble, and of those the soonest. Doing all of it makes the "
+        "rule met; leaving one out does not. It is empty, with a sentence, where nothing can be done any more.",
         "`reached_on` is the day on which present posts complete the years, whatever else is still to do; there is none where "
         "they never do.",
     ),

@@ -1,4 +1,9 @@
-"""Rules as the sentences people read: `sentence_of(condition)` of one condition, `asked_by(data, words)` of a whole rule."""
+"""Rules as the sentences people read.
+
+sentence_of(condition)      what one condition asks
+sentences_in(condition)     a whole rule: each condition with its place and what stands in it; asked_by(data, words) of a draft
+told_in_one(data, words)    the whole in one sentence
+"""
 
 from __future__ import annotations
 
@@ -29,7 +34,7 @@ from trellis.pathways.rules.conditions import (
     Years,
 )
 from trellis.pathways.rules.own_rules import OURS, told
-from trellis.pathways.rules.rewriting import WHOLE, inner, is_group, parts_of
+from trellis.pathways.rules.rewriting import WHOLE
 from trellis.pathways.rules.rule_conditions import condition_in
 from trellis.pathways.rules.rule_words import Words
 from trellis.pathways.rules.service import By
@@ -40,7 +45,7 @@ def sentence_of(condition: Condition) -> str:
     """What is asked, without a full stop; a group says only how many of what stands beneath it."""
     if isinstance(condition, Not):
         inside = condition.condition
-        return f"{NEGATED[type(inside)](inside)}" if type(inside) in NEGATED else f"not: {sentence_of(inside)}"
+        return NEGATED[type(inside)](inside) if type(inside) in NEGATED else f"not: {sentence_of(inside)}"
     return SAYS[type(condition)](condition)
 
 
@@ -80,7 +85,7 @@ SAYS: dict[type, Callable[[Any], str]] = {
     NOf: lambda asked: f"at least {number_word(asked.number)} of these",
     Years: _years,
     InPost: lambda asked: f"in {asked.kind.post} now",
-    HasBeen: lambda asked: f"in {asked.kind.post}, now or once",
+    HasBeen: lambda asked: f"has been in {asked.kind.post}",
     Holds: lambda asked: f"holds {'or has applied for ' if asked.or_applied else ''}{asked.title}",
     Backed: _backed,
     Shown: lambda asked: f"evidence that somebody confirmed: {asked.title}",
@@ -97,6 +102,9 @@ NEGATED: dict[type, Callable[[Any], str]] = {
     HasBeen: lambda asked: f"never in {asked.kind.post}",
     Holds: lambda asked: f"does not hold {asked.title}{' and has not applied for it' if asked.or_applied else ''}",
 }
+
+
+GROUPS = AllOf | AnyOf | NOf | WithinYears
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,78 +125,62 @@ class Asked:
 
 
 def asked_by(data: Mapping[str, Any], words: Words) -> Asked:
-    """The whole rule as it is read, whole or not."""
-    return _asked(data["needs"], words, "", first=True, last=True)
+    """A rule as it is written, whole or not."""
+    return sentences_in(_condition_of(data, words))
 
 
-def _asked(node: Mapping[str, Any], words: Words, path: str, *, first: bool, last: bool) -> Asked:
-    inside = parts_of(node) if is_group(node) else []
-    parts = tuple(
-        _asked(part, words, f"{path}-{at}" if path else str(at), first=at == 0, last=at == len(inside) - 1)
-        for at, part in enumerate(inside)
-    )
-    says = sentence_of(condition_of(_without_parts(node), words))
-    return Asked(path or WHOLE, says, is_group(node), str(inner(node).get("says", "")), first, last, parts)
-
-
-def condition_of(node: Mapping[str, Any], words: Words) -> Condition:
-    """One condition of a rule that may not be whole yet; what it lacks is said elsewhere."""
-    faults: list[Fault] = []
-    return condition_in(Table("rule", "", told(node), faults), words, Status.LOCAL, OURS)
-
-
-def _without_parts(node: Mapping[str, Any]) -> dict[str, Any]:
-    """A group as it would be with one condition that is easily read, so that its own sentence is."""
-    if "not" in node:
-        return {**node, "not": _without_parts(node["not"])}
-    if "within_years" in node:
-        return {**node, "needs": _ANY}
-    if "n_of" in node:
-        return {**node, "of": [_ANY] * max(1, int(node["n_of"]))}
-    return {key: [_ANY] if key in ("all_of", "any_of") else value for key, value in node.items()}
-
-
-_ANY = {"shown": "x", "kinds": ["x"]}
+def sentences_in(condition: Condition) -> Asked:
+    """A rule as it is read."""
+    return _asked(condition, "", first=True, last=True)
 
 
 def told_in_one(data: Mapping[str, Any], words: Words) -> str:
     """The whole rule in one sentence, as a list of rules shows it."""
-    return f"{_start(_sentence(data['needs'], words))}."
+    return f"{_start(_in_one(_condition_of(data, words)))}."
+
+
+def _condition_of(data: Mapping[str, Any], words: Words) -> Condition:
+    """What a rule asks as far as it goes; what it lacks is said elsewhere."""
+    faults: list[Fault] = []
+    return condition_in(Table("rule", "", told(data["needs"]), faults), words, Status.LOCAL, OURS)
+
+
+def _asked(condition: Condition, path: str, *, first: bool, last: bool) -> Asked:
+    inside = _parts_of(condition)
+    parts = tuple(
+        _asked(part, f"{path}-{at}" if path else str(at), first=at == 0, last=at == len(inside) - 1)
+        for at, part in enumerate(inside)
+    )
+    group = _without_not(condition)
+    heading = group.says if isinstance(group, GROUPS) else ""
+    return Asked(path or WHOLE, sentence_of(condition), isinstance(group, GROUPS), heading, first, last, parts)
+
+
+def _without_not(condition: Condition) -> Condition:
+    return condition.condition if isinstance(condition, Not) else condition
+
+
+def _parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """What stands in a group, turned round or not, in the places that `rewriting` gives them."""
+    match _without_not(condition):
+        case AllOf(conditions=parts) | AnyOf(conditions=parts) | NOf(conditions=parts):
+            return parts
+        case WithinYears(condition=AllOf(conditions=parts)):
+            return parts
+        case WithinYears(condition=within):
+            return (within,)
+    return ()
+
+
+def _in_one(condition: Condition) -> str:
+    if not isinstance(_without_not(condition), GROUPS):
+        return sentence_of(condition)
+    inside = _parts_of(condition)
+    if isinstance(condition, AllOf | AnyOf):
+        told = [f"({_in_one(one)})" if len(_parts_of(one)) > 1 else _in_one(one) for one in inside]
+        return (" and " if isinstance(condition, AllOf) else " or ").join(told) or "nothing yet"
+    return f"{sentence_of(condition)}: {'; '.join(_in_one(one) for one in inside) or 'nothing yet'}"
 
 
 def _start(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _sentence(node: Mapping[str, Any], words: Words) -> str:
-    if not is_group(node):
-        return sentence_of(condition_of(node, words))
-    parts = [_sentence(part, words) for part in parts_of(node)]
-    kind = inner(node)
-    if "not" not in node and ("all_of" in kind or "any_of" in kind):
-        joined = (" and " if "all_of" in kind else " or ").join(
-            f"({part})" if is_group(one) and len(parts_of(one)) > 1 else part
-            for part, one in zip(parts, parts_of(node), strict=True)
-        )
-        return joined or "nothing yet"
-    return f"{sentence_of(condition_of(_without_parts(node), words))}: {'; '.join(parts) or 'nothing yet'}"
-
-
-def sentences_in(condition: Condition) -> Asked:
-    """The same of a rule that is read already."""
-    return _read(condition, "", first=True, last=True)
-
-
-def _read(condition: Condition, path: str, *, first: bool, last: bool) -> Asked:
-    inside = condition.condition if isinstance(condition, Not) else condition
-    if isinstance(inside, WithinYears):
-        within = inside.condition
-        inner_parts: tuple[Condition, ...] = within.conditions if isinstance(within, AllOf) else (within,)
-    else:
-        inner_parts = inside.conditions if isinstance(inside, AllOf | AnyOf | NOf) else ()
-    parts = tuple(
-        _read(part, f"{path}-{at}" if path else str(at), first=at == 0, last=at == len(inner_parts) - 1)
-        for at, part in enumerate(inner_parts)
-    )
-    heading = inside.says if isinstance(inside, AllOf | AnyOf | NOf) else ""
-    return Asked(path or WHOLE, sentence_of(condition), bool(inner_parts), heading, first, last, parts)

@@ -1,0 +1,55 @@
+"""A rule is told in the same sentences as data that somebody is writing and as conditions that are read."""
+
+from pathlib import Path
+
+import pytest
+
+from trellis.pathways.rules.own_rules import blank, of_shelf, with_roles
+from trellis.pathways.rules.rewriting import added, opened, turned_round
+from trellis.pathways.rules.rule_files import rules_in
+from trellis.pathways.rules.sentences import asked_by, sentences_in, told_in_one
+
+SHELF = rules_in(Path(__file__).resolve().parents[2] / "packs" / "rules")
+WORDS = with_roles(SHELF.words)
+EMPTY = blank("A rule")
+CHOICE = added(EMPTY, "whole", {"any_of": []})
+HEADS = added(CHOICE, "0", {"has_been": "headship"})
+BOTH = added(added(HEADS, "0", {"holds": ["npqh"], "or_applied": True}), "whole", {"years": 2, "in": "leadership"})
+
+
+@pytest.mark.parametrize("key", SHELF.by_key)
+def test_a_rule_of_the_shelf_reads_the_same_before_and_after_it_is_read(key: str) -> None:
+    assert asked_by(of_shelf(SHELF.raw[key]), WORDS) == sentences_in(SHELF.by_key[key].needs)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (EMPTY, "Nothing yet."),
+        (CHOICE, "Nothing yet."),
+        (HEADS, "Has been in a headship."),
+        (
+            BOTH,
+            "(has been in a headship or holds or has applied for the NPQH) and at least 2 years in a leadership role.",
+        ),
+        (turned_round(HEADS, "0"), "None of these: has been in a headship."),
+        (turned_round(HEADS, "0-0"), "Never in a headship."),
+        (added(EMPTY, "whole", {"n_of": 2, "of": []}), "At least two of these: nothing yet."),
+        (
+            of_shelf(SHELF.raw["senco-duty"]),
+            "Within 3 years of taking up a SENCO post, of those who took it up on or after 1 September 2009: "
+            "holds the NPQ for SENCOs or the NASENCO.",
+        ),
+    ],
+)
+def test_a_draft_is_told_in_one_sentence_as_far_as_it_goes(data: dict[str, object], says: str) -> None:
+    assert told_in_one(data, WORDS) == says
+
+
+def test_each_condition_says_where_it_stands() -> None:
+    whole = asked_by(opened(BOTH), WORDS)
+    assert (whole.place, [part.place for part in whole.parts]) == ("whole", ["0", "1"])
+    assert [(part.place, part.first, part.last) for part in whole.parts[0].parts] == [
+        ("0-0", True, False),
+        ("0-1", False, True),
+    ]
