@@ -9,6 +9,7 @@ from tests.frameworks.shapes.as_found import as_found
 from tests.frameworks.shapes.corpus import corpus
 from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Described, Right
+from tests.frameworks.shapes.matrix import KINDS, SHAPES, described, documents_of_roles
 from tests.frameworks.shapes.on_pages import on_pages
 from tests.frameworks.shapes.writers import WRITERS
 from trellis.documents.reading import read_document
@@ -19,7 +20,7 @@ from trellis.frameworks.rules.shapes.shown import shown
 
 PACKS = Path(__file__).parents[3] / "packs"
 EXACT = ("csv", "xlsx")
-CASES = [(shape, kind) for shape in corpus() for kind in shape.formats]
+CASES = [(shape, kind) for shape in (*corpus(), *described()) for kind in shape.formats]
 
 
 def drafted(shape: Described, kind: str) -> Draft:
@@ -68,7 +69,9 @@ def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None
     assert draft.taken_for
 
 
-@pytest.mark.parametrize("file", [*written(), *as_found(), *on_pages()], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [*written(), *as_found(), *on_pages(), *documents_of_roles()], ids=lambda file: file.name
+)
 def test_data_comes_in_as_it_was_written(file: Written) -> None:
     draft = draft_from(read_document(file.data, filename=file.filename))
     assert found(draft, like=file) == Counter(file.right)
@@ -99,5 +102,14 @@ def test_headings_of_written_files_beside_data_are_shown_too() -> None:
     assert {"developer", "tester", "code", "people", "skills"} <= {heading.key for heading in shows.headings}
 
 
-def test_there_are_forty_documents_and_more() -> None:
+def test_every_shape_is_tried_in_every_kind_of_file() -> None:
+    tried = {(shape.name, kind) for shape, kind in CASES}
+    tried |= {tuple(file.name.rsplit(" ", 1)) for file in documents_of_roles()}
+    missing = {
+        (shape, kind)
+        for shape, names in SHAPES.items()
+        for kind in KINDS
+        if not any((name, kind) in tried for name in names)
+    }
+    assert not missing
     assert len(CASES) >= 40

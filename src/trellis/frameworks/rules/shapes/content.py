@@ -20,6 +20,7 @@ from trellis.frameworks.rules.shapes.outline import (
     tell,
 )
 from trellis.frameworks.rules.shapes.overviews import WHY_OVERVIEW, overviews_among
+from trellis.frameworks.rules.shapes.role_a_part import tell_roles_of_parts
 from trellis.frameworks.rules.shapes.tables import lookup_like, taken_as
 from trellis.frameworks.rules.shapes.taken import Taken
 from trellis.frameworks.rules.shapes.twins import taken_alike
@@ -236,6 +237,8 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
                 plan.left[at] = _NO_STATEMENTS
     plan.items = under
     plan.outline = _outlined(blocks, sorted([*plan.tables, *plan.items]), plan.choices)
+    if not plan.items:
+        tell_roles_of_parts(blocks, plan.tables, plan.outline)
     for at in overviews_among(blocks, plan.tables, plan.items, plan.outline):
         del plan.tables[at]
         plan.left[at] = WHY_OVERVIEW
