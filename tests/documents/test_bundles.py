@@ -65,9 +65,9 @@ def test_every_file_of_an_archive_stands_under_a_heading_with_its_name() -> None
         ("node", "Sweeps", "file roles/role-10.yaml"),
     ]
     assert [cell.place.part for table in read.tables for row in table.rows for cell in row] == [
-        "file roles/grid.xlsx, Grid"
+        "file roles/grid.xlsx"
     ] * 4
-    assert read.blocks[1].place.says == "file roles/grid.xlsx, Grid, table 1, row 1"
+    assert read.blocks[1].place.says == "file roles/grid.xlsx, table 1, row 1"
     assert len(read.notes) == 2
     assert read.notes[0] == "roles/notes.txt is empty and was left out."
     assert read.notes[1].startswith("Not read: photo.png is a picture")
