@@ -1,6 +1,7 @@
 """From the command line: what a file would do, doing it, and an exit status that means something."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ def test_schools_and_then_staff_come_in(files, administrator, within):
         run(import_staff.command, staff, "--trust", "larkfield", "--json", "--full-list", "trust").output
     )
     assert again["people"] == {"add": 0, "change": 0, "unchanged": told["people"]["add"], "leave": 0}
+
+
+def test_what_is_taken_all_the_same_names_its_column(files, administrator):
+    run(import_schools.command, files[1], "--trust", "larkfield")
+    told = run(import_staff.command, files[0], "--trust", "larkfield", "--dry-run").output
+    assert re.search(r"^  Row \d+, Post: “Zookeeper” is not a job title we know", told, re.MULTILINE)
+    assert re.search(r"^  Dates have the day first", told, re.MULTILINE)
 
 
 def test_a_file_without_mistakes_ends_well(tmp_path, files, administrator):

@@ -36,6 +36,12 @@ def test_somebody_new_is_added_with_their_post():
     )
 
 
+def test_somebody_new_who_has_left_already_is_said_to_have():
+    """A list of everybody since 2015 has leavers in it: they are kept for their years, and seen before that is done."""
+    left, leaving = row_of(End_date=YESTERDAY.isoformat()), row_of(Payroll_number="2", End_date=TODAY.isoformat())
+    assert [one.signs for one in plan(left, leaving).people] == [(Sign.LEFT_BEFORE,), ()]
+
+
 def test_the_same_file_again_changes_nothing():
     rows = [RUTH, BEN | {"Line manager": "1"}, row_of(FTE="0.6", Line_manager="Osei, Ben")]
     done = plan(*rows, held=holding(*rows))

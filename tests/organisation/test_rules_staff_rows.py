@@ -287,3 +287,28 @@ def test_rows_and_refusals_add_up_with_faults_of_every_kind():
     rows = [row_of(Payroll_number=str(n), FTE=["1", "2", "x"][n % 3]) for n in range(30)]
     found = read(*rows)
     assert found.counted == 30 == len(found.rows) + len({r.row for r in found.refused})
+
+
+@pytest.mark.parametrize("word", ["N/A", "n/a", "-", "–", "None", "nil", "NULL", "#N/A"])
+@pytest.mark.parametrize(
+    "heading", ["TRN", "Gender", "Email", "Home email", "QTS date", "End date", "Line manager", "Contract"]
+)
+def test_a_word_for_nothing_is_as_good_as_blank_where_nothing_is_needed(heading, word):
+    """Two thirds of a list are support staff whose TRN says N/A."""
+    assert read(row_of() | {heading: word}) == read(row_of() | {heading: ""})
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"), [("School", "N/A"), ("FTE", "N/A"), ("Last name", "-"), ("End date", "TBC")]
+)
+def test_a_word_for_nothing_is_refused_where_something_is_needed(heading, text):
+    (refusal,) = read(row_of() | {heading: text}).refused
+    assert (refusal.column, refusal.value) == (heading, text)
+
+
+@pytest.mark.parametrize("text", ["31/12/9999", "9999-12-31", "31 Dec 9999", "99991231", "31/12/2999", "00/00/0000"])
+def test_the_end_of_time_is_no_last_day(text):
+    (row,) = read(row_of(End_date=text)).rows
+    assert row.last_day is None
+    (refusal,) = read(row_of(Start_date="31/12/9999")).refused
+    assert refusal.reason == "“31/12/9999” is in the year 9999."

@@ -160,5 +160,6 @@ def in_words(said: dict[str, Any]) -> Iterator[str]:
     if len(said["refused"]) > 20:
         yield f"  and {len(said['refused']) - 20:,} more: see them with --json."
     for note in said["notes"][:5]:
-        yield f"  {'Row ' + str(note['row']) + ': ' if note['row'] else ''}{note['says']}"
+        where = ", ".join([f"Row {note['row']}"] * bool(note["row"]) + [note["column"]] * bool(note["column"]))
+        yield f"  {where}: {note['says']}" if where else f"  {note['says']}"
     yield f"{'Applied' if said['applied'] else 'Nothing was changed'}; {said['seconds']} s."

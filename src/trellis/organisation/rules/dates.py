@@ -41,6 +41,7 @@ MONTHS = {
     for length in range(3, len(name) + 1)
 }
 EARLIEST, LATEST = 1940, 2100  # Years in which anybody who is at work today began, or may be due to leave.
+FOR_EVER = re.compile(r"(?<!\d)(?:2999|9999)(?:1231)?(?!\d)")  # How payroll systems write that no end is known.
 EXCEL_DAY_NOUGHT = date(1899, 12, 30)
 MONTH_NAMES = [
     "January",
@@ -168,6 +169,12 @@ def read_date(text: str, *, order: DateOrder | None, today: date, since: int = E
             "Show the column as a date in Excel and save again.",
         )
     return Misread(f"“{text}” is not a date.", remedy)
+
+
+def read_last_day(text: str, *, order: DateOrder | None, today: date) -> date | Misread | None:
+    """The last day from a cell; None where it is the end of time."""
+    read = read_date(text, order=order, today=today)
+    return None if isinstance(read, Misread) and FOR_EVER.search(text) else read
 
 
 def assembled(year: int, month: int, day: int, *, text: str, since: int) -> date | Misread:

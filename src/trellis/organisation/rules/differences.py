@@ -154,7 +154,8 @@ class Planner:
         begins = [plan.new for plan in posts if plan.new]
         if held is None:
             later = all(new.starts_on > self.today for new in begins)
-            return Effect.ADD, ((Sign.FUTURE_STARTER,) if later else ())
+            over = all(new.last_day is not None and new.last_day < self.today for new in begins)
+            return Effect.ADD, ((Sign.FUTURE_STARTER,) if later else (Sign.LEFT_BEFORE,) if over else ())
         if not changes and not posts:
             return Effect.UNCHANGED, ()
         ends = {

@@ -39,6 +39,7 @@ SIGN_WORDS = {
     Sign.RETURNER: "Comes back",
     Sign.LEAVES_LATER: "Leaves later",
     Sign.NEW_POST: "New post",
+    Sign.LEFT_BEFORE: "Left already",
 }
 FAMILY_WORDS = {family.value: family.label for family in RoleFamily}
 NOTHING = "none"

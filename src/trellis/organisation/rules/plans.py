@@ -45,6 +45,7 @@ class Sign(StrEnum):
     RETURNER = "comes back"
     LEAVES_LATER = "leaves later"
     NEW_POST = "new post"
+    LEFT_BEFORE = "left already"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ from .staff_file import ManagerBy, ManagerRef
 
 TITLE_LENGTH = 120  # As organisation.models.Post holds it.
 BETWEEN_PEOPLE = re.compile(r"\s*[;/|&\n]\s*|\s+and\s+")
+# What lists write where there is nothing to say; "none" and "na" are surnames, and a missing FTE is no full-time post.
+WORDS_FOR_NOTHING = frozenset(
+    {"n/a", "#n/a", "na", "none", "nil", "null", "-", "--", "–", "—", "00/00/0000", "00.00.0000", "0000-00-00"}
+)
 T = TypeVar("T")
 
 
@@ -26,8 +30,8 @@ class Column(Generic[T]):
 
     index: int | None
     heading: str
-    read: Callable[[str], T | Misread]
-    kept: dict[str, T | Misread] | None
+    read: Callable[[str], T | Misread | None]
+    kept: dict[str, T | Misread | None] | None
 
     def text(self, row: Row) -> str:
         return "" if self.index is None else row.cells[self.index]
@@ -51,6 +55,15 @@ class Column(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Unsaid:
     """A cell that leaves the matter to another column: "Support staff" is no group of its own."""
+
+
+def if_anything(read: Callable[[str], T | Misread | None]) -> Callable[[str], T | Misread | None]:
+    """A reader of a column in which nothing has to be said."""
+
+    def read_if_anything(text: str) -> T | Misread | None:
+        return None if text.casefold() in WORDS_FOR_NOTHING else read(text)
+
+    return read_if_anything
 
 
 def read_title(text: str) -> str | Misread:

@@ -9,7 +9,7 @@ from functools import partial
 from trellis.documents.sheets import Row
 
 from .columns import ColumnMap
-from .dates import DatesOfFile, read_date, said, settle_order
+from .dates import DatesOfFile, read_date, read_last_day, said, settle_order
 from .fte import FteScale, read_fte, settle_scale
 from .groups import StaffGroup
 from .identifiers import Misread, digits_of, read_email, read_payroll_number, read_trn
@@ -19,7 +19,7 @@ from .refusals import Note, Refusal
 from .role_families import TITLE_OF_GROUP, ContractKind, RoleFamily
 from .school_book import Found, SchoolBook
 from .sex import Sex
-from .staff_cells import Column, Unsaid, read_contract, read_group, read_manager, read_sex, read_title
+from .staff_cells import Column, Unsaid, if_anything, read_contract, read_group, read_manager, read_sex, read_title
 from .staff_fields import DATE_FIELDS, StaffField
 from .staff_file import ManagerBy, ManagerRef, Mentioned, ReadAs, StaffFile, StaffRow
 
@@ -99,31 +99,32 @@ def cells_of(
     fte_at, fte_heading = at(StaffField.FTE)
     texts = (row.cells[fte_at] for row in rows) if fte_at is not None else ()
     scale = settle_scale(texts, heading=fte_heading)
-    day = partial(read_date, order=dates.order, today=read_as.today)
-    days: dict[str, date | Misread] = {}
+    day = if_anything(partial(read_date, order=dates.order, today=read_as.today))
+    last_day = if_anything(partial(read_last_day, order=dates.order, today=read_as.today))
+    days: dict[str, date | Misread | None] = {}
     return Cells(
         payroll=Column(*at(StaffField.PAYROLL_NUMBER), read_payroll_number, None),
-        trn=Column(*at(StaffField.TRN), partial(read_trn, pad=read_as.pad_trns), None),
+        trn=Column(*at(StaffField.TRN), if_anything(partial(read_trn, pad=read_as.pad_trns)), None),
         first=Column(*at(StaffField.FIRST_NAME), read_name, {}),
         last=Column(*at(StaffField.LAST_NAME), read_name, {}),
         full=Column(*at(StaffField.FULL_NAME), read_full_name, None),
         known_as=Column(*at(StaffField.KNOWN_AS), read_name, {}),
-        sex=Column(*at(StaffField.SEX), read_sex, {}),
-        work_email=Column(*at(StaffField.WORK_EMAIL), read_email, None),
-        personal_email=Column(*at(StaffField.PERSONAL_EMAIL), read_email, None),
+        sex=Column(*at(StaffField.SEX), if_anything(read_sex), {}),
+        work_email=Column(*at(StaffField.WORK_EMAIL), if_anything(read_email), None),
+        personal_email=Column(*at(StaffField.PERSONAL_EMAIL), if_anything(read_email), None),
         in_service_from=Column(*at(StaffField.IN_SERVICE_FROM), day, days),
         qts_on=Column(*at(StaffField.QTS_ON), day, days),
         joined_on=Column(*at(StaffField.JOINED_ON), day, days),
         starts_on=Column(*at(StaffField.STARTS_ON), day, days),
-        last_day=Column(*at(StaffField.LAST_DAY), day, days),
+        last_day=Column(*at(StaffField.LAST_DAY), last_day, {}),
         school=Column(*at(StaffField.SCHOOL), schools.find, {}),
         title=Column(*at(StaffField.JOB_TITLE), read_title, {}),
         group=Column(*at(StaffField.STAFF_GROUP), partial(read_group, said_before=read_as.groups), {}),
         fte=Column(fte_at, fte_heading, partial(read_fte, scale=scale), {}),
-        contract=Column(*at(StaffField.CONTRACT), read_contract, {}),
-        manager=Column(*at(StaffField.LINE_MANAGER), read_manager(ManagerBy.ANY), {}),
-        manager_number=Column(*at(StaffField.LINE_MANAGER_NUMBER), read_manager(ManagerBy.NUMBER), {}),
-        manager_email=Column(*at(StaffField.LINE_MANAGER_EMAIL), read_manager(ManagerBy.EMAIL), {}),
+        contract=Column(*at(StaffField.CONTRACT), if_anything(read_contract), {}),
+        manager=Column(*at(StaffField.LINE_MANAGER), if_anything(read_manager(ManagerBy.ANY)), {}),
+        manager_number=Column(*at(StaffField.LINE_MANAGER_NUMBER), if_anything(read_manager(ManagerBy.NUMBER)), {}),
+        manager_email=Column(*at(StaffField.LINE_MANAGER_EMAIL), if_anything(read_manager(ManagerBy.EMAIL)), {}),
         fte_scale=scale,
     )
 
