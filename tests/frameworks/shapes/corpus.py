@@ -1012,6 +1012,31 @@ def _first_level_unknown() -> Described:
     return Described("a first level that is no word for one", (Heading(1, "Joiners"), Tabled(rows)), right, stages)
 
 
+def _outcomes_and_criteria() -> Described:
+    outcomes = {
+        "Understand how a kiln works": ("Name the parts of a kiln", "Say where the heat goes", "Draw the flue"),
+        "Be able to fire a kiln": ("Stack pots so that none touch", "Bring the heat up in steps", "Log each hour"),
+    }
+    rows = (("Learning outcomes", "Assessment criteria"), *((outcome, said) for outcome, said in outcomes.items()))
+    right = tuple(Right("", outcome, line) for outcome, said in outcomes.items() for line in said)
+    return Described("outcomes and their criteria", (Heading(1, "Firing"), Tabled(rows)), right)
+
+
+def _questions_and_features() -> Described:
+    said = {
+        "Kilns": (("How well do we fire?", "How do we know?"), ("Pots come out whole", "Heat is not wasted")),
+        "Clay": (("How well do we dig?", "What do we waste?"), ("Clay is left to rest", "Scraps go back in the pit")),
+    }
+    parts: list = [Heading(1, "How good is our pottery?")]
+    right = []
+    for area, lists in said.items():
+        parts.append(Heading(2, area))
+        for head, lines in zip(("Key questions", "Features of good practice"), lists, strict=True):
+            parts += [Heading(3, head), Listed(lines)]
+            right += [Right("", area, line, column=head) for line in lines]
+    return Described("questions and features", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf"))
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
@@ -1023,4 +1048,5 @@ def corpus() -> Iterator[Described]:
         _leads_in_bold(), _pairs_of_levels(), _bands_in_groups(),
         _themes_that_lead(), _learners_across(), _profile_of_a_role(), _second_table_headed(),
         _led_in_again(), _one_row_of_lists(), _grades_across(), _first_level_unknown(),
+        _outcomes_and_criteria(), _questions_and_features(),
     )  # fmt: skip

@@ -88,6 +88,8 @@ _SITE = """<!doctype html><html><head><title>Ferries</title></head><body class="
 <section class="menu"><h2>Menu of the day</h2><ul><li>Cooks one warm dish a crossing</li><li>Keeps the tea hot</li></ul></section>
 <h2>Ropes</h2><ul><li>Coils every line</li><li>Throws a line</li></ul></div>
 <div class="social-links"><h2>Follow us</h2><ul><li>On the wall of the pier</li></ul></div>
+<div id="comments" class="comments-area"><h2>Two thoughts</h2><ol><li>Ann: thanks</li><li>Bo: well said</li></ol></div>
+<div id="secondary" class="widget-area"><h2>New posts</h2><ul><li>The pier in winter</li><li>A new bell</li></ul></div>
 <div id="footer"><h2>More</h2><ul><li>Privacy</li><li>Prices</li></ul></div></body></html>"""
 
 

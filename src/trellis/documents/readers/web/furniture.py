@@ -13,7 +13,8 @@ _ROLES = {
 }  # fmt: skip
 _SURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|cookie(?:banner|consent|bar|notice|message)|breadcrumbs?|skip-?(?:link|nav|to)\S*|skiplinks?|"
-    r"(?:share|social)-(?:buttons?|links?|icons?|media)|pagination|onetrust|gdpr)(?=$|[\s_-])",
+    r"(?:share|sharing|social)-(?:buttons?|links?|icons?|media|enabled)|pagination|onetrust|gdpr|"
+    r"comments?-(?:area|list|form)|comment-respond|widget(?:-area)?|related-posts?)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Names that only furniture has, as pages call their parts in classes, identifiers and labels."""

@@ -1,6 +1,5 @@
 """Reads the statements of one cell: its passages, lines of one statement, or several that ran together."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,15 +8,11 @@ from trellis.frameworks.rules.draft import Classification, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.classes import CLASS_HEADING
+from trellis.frameworks.rules.shapes.columns import level_of
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.leads import name_in
 from trellis.frameworks.rules.shapes.readings import Reading, is_marked
 from trellis.frameworks.rules.splitting import pieces_of
-
-_LEVEL_OF_CELL = re.compile(
-    r"^(?:\w+\s+)?levels?(?:\s+required)?\s*[:–—-]\s*(?P<level>\w+(?:[\s-]\w+){0,2})\s*$", re.IGNORECASE
-)
-"""A line of a cell that only says how far its statements go: "Level: working"."""
 
 
 def is_one(cell: Cell, heading: str, reading: Reading) -> bool:
@@ -58,9 +53,9 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
         if into.style_use(passage) is StyleUse.NOT_A_STATEMENT:
             into.leave_style(passage, cell.place)
             continue
-        level = _LEVEL_OF_CELL.match(passage.text) if at + 1 < len(cell.passages) else None
+        level = level_of(passage.text) if at + 1 < len(cell.passages) else ""
         if level:
-            like = replace(like, levels=(*own_levels, level["level"]))
+            like = replace(like, levels=(*own_levels, level))
             into.place((passage,), cell.place, Role.LEVEL)
             continue
         if _leads_in(cell.passages, at):

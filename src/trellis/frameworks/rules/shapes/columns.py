@@ -94,7 +94,7 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
             r"(?:\w+\s+){0,2}(?:statements?|descriptors?|descriptions?|expectations?|entitlements?|indicators?|activit(?:y|ies)|offers?|"
             r"requirements?|promises?|opportunit(?:y|ies)|outcomes?|objectives?|tasks?|responsibilit(?:y|ies))(?:\s+text)?"
             r"|texts?|wording|details?|criteri(?:a|on)|behaviou?rs?|summary|what\s+.*|how\s+.*|you\s+(?:can|will|are).*|can\s+do.*|i\s+can.*|"
-            r"full\s*statement|competenc[ey]\s+(?:statement|description|text|summary)s?|standard\s+(?:text|statement|description)"
+            r"full\s*statement|(?:assessment|performance)\s+criteria|competenc[ey]\s+(?:statement|description|text|summary)s?|standard\s+(?:text|statement|description)"
         ),
     ),
     (ColumnUse.STRAND, _headed(rf"(?:\w+[\s-]+){{0,2}}{_STRAND_WORDS}(?:\s*(?:area|name|title|group|category))?")),
@@ -152,6 +152,7 @@ FACETS = re.compile(
     r"values|dispositions|performances|abilit(?:y|ies)|indicators?|examples?|evidence|attributes|traits)(?:\s*(?:and|&|/)\s*\w+)?|learn\s+(?:that|how).*|you\s+(?:know|can|do|will)\b.*|"
     r"(?:what\s+)?(?:good|great|poor|bad)\s+(?:looks?|practice|performance).*|what\s+(?:it|this|you).*|(?:indicators?|signs?|examples?)\s+of\s+.*|"
     r"does\s+not\b.*|is\s+(?:not\s+)?(?:good|poor)\b.*|(?:below|above|at)\s+standard|(?:less|more)\s+effective.*|less\s+of|more\s+of|avoids?|"
+    r"features?\s+of\s+.*|(?:(?:key|challenge|review|discussion|reflective|self-?evaluation)\s+)?questions|"
     r"behavioural\s+indicators?|key\s+behaviou?rs?|activities|outcomes?|performance\s+criteria|professional\s+\w+)\W*$",
     re.IGNORECASE,
 )
@@ -220,8 +221,17 @@ def label_of(cell: Cell) -> str:
 
 def level_in(cell: Cell) -> str:
     """The level that a line beneath a label gives; "" if none does."""
-    found = [_SAYS_LEVEL.match(passage.text) for passage in cell.passages[1:]]
-    return next((match[1].strip() for match in found if match), "")
+    return next((level for passage in cell.passages[1:] if (level := level_of(passage.text))), "")
+
+
+def level_of(line: str) -> str:
+    """The level that a line of a cell gives and nothing else ("Level: working"); "" if it says anything more."""
+    found = _SAYS_LEVEL.match(line)
+    level = found[1].strip() if found else ""
+    return level if len(level.split()) <= _LONGEST_LEVEL else ""
+
+
+_LONGEST_LEVEL = 4
 
 
 _AMOUNT = re.compile(

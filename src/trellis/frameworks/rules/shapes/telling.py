@@ -142,6 +142,19 @@ def _all_are_strands(
     return sentences and texts * 2 < len(left) and len(plain) * 2 > len(left)
 
 
+def _heads_lists(column: int, others: Sequence[int], heads: Heads, profiles: dict[int, Profile]) -> bool:
+    """ "Learning outcomes" of one line each in front of "Assessment criteria" of several: each outcome heads its list."""
+    profile = profiles[column]
+    one_line = profile.passages == profile.filled == profile.rows > 1 and profile.distinct == profile.filled
+    listed = all(profiles[other].passages >= 2 * profiles[other].filled for other in others)
+    return one_line and listed and bool(_OUTCOMES.search(heads.heading(column)))
+
+
+_OUTCOMES = re.compile(
+    r"\b(?:outcome|objective|standard|competenc[ey]|responsibilit|task|expectation|element|unit)", re.I
+)
+
+
 def _is_label(
     column: int,
     left: Sequence[int],
@@ -181,6 +194,9 @@ def texts_among(
     polar = [column for column in facets if POLAR.search(heads.heading(column))]
     if len(polar) > 1:
         return polar
+    if len(headed) > 1 and _heads_lists(headed[0], headed[1:], heads, profiles):
+        headed = headed[1:]
+        facets = [column for column in facets if column != left[0]]
     if headed:
         described = [column for column in headed if not defines(heads.heading(column))]
         beside = [column for column in facets if column not in headed]
