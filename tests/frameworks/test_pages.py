@@ -219,7 +219,7 @@ def test_a_decision_leads_to_the_next(client_of_lead, draft_id, lead):
 
 def test_the_queue_that_is_empty_says_so(client_of_lead, draft_id):
     send(client_of_lead, "change-statements", draft_id, all="universal")
-    assert "No statement is not yet classified" in page(client_of_lead, "decide", draft_id, question="class")
+    assert "Statements not yet classified: none." in page(client_of_lead, "decide", draft_id, question="class")
 
 
 def test_an_older_word_is_kept_or_said_anew(client_of_lead, draft_id, statement):
@@ -227,7 +227,7 @@ def test_an_older_word_is_kept_or_said_anew(client_of_lead, draft_id, statement)
     said = page(client_of_lead, "decide", draft_id, question="old-word")
     assert "Lead a staff meeting with the early career teacher (ECT) mentor" in said or "early career teacher" in said
     send(client_of_lead, "decide", draft_id, question="old-word", at=row.pk, answer="keep")
-    assert "No statement is with a word that has changed" in page(
+    assert "Statements with a word that has changed: none." in page(
         client_of_lead, "decide", draft_id, question="old-word"
     )
 

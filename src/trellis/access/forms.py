@@ -14,6 +14,7 @@ class SubjectField(forms.CharField):
         attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         super().__init__(
             label="Sign-in name",
+            help_text="Your work e-mail, or the name that HR gave you.",
             max_length=254,
             widget=forms.TextInput(attrs),
             error_messages={"required": "Write your sign-in name"},

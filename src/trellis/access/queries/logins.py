@@ -136,6 +136,11 @@ def grants_of(login_ids: Iterable[int]) -> dict[int, tuple[GrantRow, ...]]:
     return {login_id: tuple(sorted(rows, key=lambda row: order.index(row.kind))) for login_id, rows in found.items()}
 
 
+def remit_is_held(kind: RemitKind) -> bool:
+    """Whether anybody who can sign in was granted the remit, over whatever it reaches."""
+    return RemitGrant.objects.filter(kind=kind, login__is_active=True).exists()
+
+
 def _with_two_step(chosen: QuerySet[Login]) -> QuerySet[Login]:
     return chosen.annotate(two_step=Exists(Authenticator.objects.filter(user_id=OuterRef("pk"))))
 

@@ -117,6 +117,10 @@ def candidates(
     return found, rows[0][-1] if rows else 0
 
 
+def anybody_is_placed() -> bool:
+    return Placement.objects.exists()
+
+
 def stage_offers(tree: VersionTree) -> tuple[StageOffer, ...]:
     """The stages of a pathway as far as suggesting goes; a stage without statements is not suggested."""
     return tuple(

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from trellis.access.actions import note_openings
 from trellis.access.policies import door, holds, signed_in
+from trellis.access.queries.logins import remit_is_held
 from trellis.access.rules import RemitKind
+from trellis.entitlements.policies import PLACERS
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
 from trellis.entitlements.queries.pathway import pathway_page
+from trellis.entitlements.queries.placements import anybody_is_placed
 from trellis.entitlements.rules.lines import Status
 from trellis.frameworks.policies import may_draft_frameworks
 from trellis.frameworks.queries import pathways_published, reviews_due
@@ -127,8 +130,20 @@ def _first_steps(request: HttpRequest) -> list[Task]:
         (
             "Publish your pathway",
             reverse("frameworks"),
-            "From your own document, or from a pack. Then a people-development lead places people on its stages.",
+            "From your own document, or from a pack.",
             bool(pathways_published()),
+        ),
+        (
+            "Name a people-development lead",
+            reverse("access"),
+            "They place people on stages, make offers and see the whole trust. Give them a sign-in, then grant the remit.",
+            remit_is_held(RemitKind.PEOPLE_LEAD),
+        ),
+        (
+            "Place people on their stages",
+            reverse("placements") if request.actor.holds(*PLACERS) else "",
+            "The people-development lead does this in Trust, Placements; a headteacher in School, Placements.",
+            anybody_is_placed(),
         ),
     )
     if all(done for *_, done in steps):
@@ -136,7 +151,7 @@ def _first_steps(request: HttpRequest) -> list[Task]:
     tasks = [
         Task(words, href, "done" if done else "", "" if done else "To do", hint) for words, href, hint, done in steps
     ]
-    hint = "Give sign-ins, and remits such as people-development lead, HR or governor."
+    hint = "Give staff their sign-ins, and remits such as HR or governor. Managers’ and heads’ follow from their posts."
     return [*tasks, Task("Say who may do what", reverse("access"), hint=hint)]
 
 
