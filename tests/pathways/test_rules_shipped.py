@@ -102,6 +102,9 @@ def done(career: Career, gaps: tuple[Gap, ...]) -> tuple[Career, date]:
         if isinstance(gap.about, Not) and isinstance(gap.about.condition, Holds):
             others = tuple(one for one in career.qualifications or () if one.name not in gap.about.condition.names)
             career = replace(career, qualifications=others)
+        elif isinstance(gap.about, Holds) and gap.step is Step.SHOW:
+            held = Qualification(min(gap.about.names), date(1990, 1, 1))
+            career = replace(career, qualifications=(*(career.qualifications or ()), held))
         else:
             career, later = made._one(career, ON, later, gap)
     return career, later

@@ -87,3 +87,14 @@ def test_a_school_is_funded_by_its_pupil_premium_or_by_an_intervention(
 ) -> None:
     told = [{"school": "1", "kind": kind, "judgement": said, "on": on} for kind, said, on in conditions]
     assert found(FUNDED, {**post(), **NO_AWARD, "school_conditions": told}).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("qualified", "verdict"), [("2020-07-01", "met"), ("2024-11-22", "met"), ("2024-11-23", "not met")]
+)
+def test_teaching_before_qts_is_no_induction(qualified: str, verdict: str) -> None:
+    taught = post(group="teaching", fte=1.0)
+    assert (
+        found("ect-induction-time", {**taught, "qualifications": [{"name": "QTS", "held_on": qualified}]}).verdict
+        == verdict
+    )

@@ -1,6 +1,8 @@
 """Who meets a rule, asked of a whole trust at once, is the same as judging everybody one by one."""
 
 import itertools
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -8,11 +10,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW
+from trellis.entitlements.queries.statements_done import DoneRow
 from trellis.pathways import queries
 from trellis.pathways.queries.alike import alike
 from trellis.pathways.queries.careers import careers_of
-from trellis.pathways.queries.who_meets import who_meets
-from trellis.pathways.rules import Rule, Source, Status, judge
+from trellis.pathways.queries.who_meets import WhoMeets, stands_between, who_meet, who_meets
+from trellis.pathways.rules import Finding, Rule, Source, Status, judge
 from trellis.pathways.rules.conditions import (
     AllOf,
     AnyOf,
@@ -25,6 +28,7 @@ from trellis.pathways.rules.conditions import (
     Not,
     Shown,
     Standard,
+    Statement,
     TheirSchool,
     Voice,
     WithinYears,
@@ -50,6 +54,25 @@ def some_day(chance: Random) -> date:
     if chance.random() < 0.3:
         return chance.choice(MILESTONES)
     return date(2012, 1, 1) + timedelta(chance.randrange(5600))
+
+
+def statements_told(*, staff_ids: Collection[int], codes: Collection[str]) -> list[DoneRow]:
+    """A ledger in which a third of all have the statement twice, a third once, and some of it is still to come."""
+    rows = []
+    for number in staff_ids if codes else ():
+        chance = Random(number)
+        rows += [
+            DoneRow(number, "T1", done := chance.random() < 0.5, chance.choice((True, False, None)) if done else False,
+                    some_day(chance) if chance.random() < 0.7 else None)
+            for _ in range(number % 3)
+        ]  # fmt: skip
+    return rows
+
+
+@pytest.fixture(autouse=True)
+def ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("seen", "careers"):
+        monkeypatch.setattr(f"trellis.pathways.queries.{room}.statements_done", statements_told)
 
 
 @pytest.fixture
@@ -152,12 +175,15 @@ def made_rule(chance: Random) -> Rule:
             Years(kind=kind, at_least=chance.randint(1, 8), by=chance.choice(list(By)), key=key),
             Years(kind=kind, at_least=chance.randint(1, 4), by=chance.choice(list(By)), key=key),
             Years(kind=kind, at_least=chance.randint(0, 3), at_most=chance.randint(3, 9), by=chance.choice(list(By)), key=key),
+            Years(kind=kind, at_least=chance.randint(1, 4), by=chance.choice(list(By)), key=key,
+                  since=Holds(title=known.title, names=known.names)),
             Holds(title=known.title, names=known.names, or_applied=chance.random() < 0.5, key=key),
             Backed(voice=Voice.NOMINATED, title="x", by=frozenset({"line manager"}), thing="y", key=key,
                    things=frozenset({"programme stage 6"})),
             Backed(voice=Voice.AGREED, title="x", by=frozenset({"headteacher"}), thing="hlta", key=key,
                    things=frozenset({"hlta"})),
             Shown(title="x", kinds=frozenset({"coaching"}), key=key),
+            Statement(code="T1", confirmed=chance.random() < 0.5, key=key),
             Standard(title="x", names=frozenset({"hlta standards"}), accepts=frozenset({"met"}), key=key),
             TheirSchool(kind=kind, conditions=(words.schools["good"], words.schools["capacity"]), key=key),
             WithinYears(kind=words.posts["senco"], years=3, not_before=date(2015, 9, 1), course_months=22,
@@ -181,20 +207,28 @@ def told_one_by_one(rule: Rule, careers: Any, on: date) -> dict[int, tuple[str, 
     return {number: (one.verdict.value, one.is_near) for number, one in found.items()}
 
 
-def told_at_once(rule: Rule, on: date) -> dict[int, tuple[str, bool]]:
-    found = who_meets(rule, on=on)
+def told_at_once(found: WhoMeets) -> dict[int, tuple[str, bool]]:
     return {number: (group.verdict.value, group.near) for group in found.groups for number in group.staff_ids}
+
+
+def everybody(on: date) -> list[int]:
+    return sorted(number for group in alike([made_rule(Random(1))], on=on)[0] for number in group)
+
+
+def some_rules(on: date) -> list[Rule]:
+    """All that are shipped, and some of every kind; what a waiver of `r` sets aside, it does not of the others."""
+    chance = Random(on.toordinal())
+    made = [replace(made_rule(chance), key=f"r{at % 3 or ''}") for at in range(30)]
+    return [*queries.rules_of_the_trust(on=on).by_key.values(), *made]
 
 
 @pytest.mark.parametrize("on", DAYS, ids=str)
 def test_asking_everybody_at_once_is_judging_them_one_by_one(people: list[int], on: date) -> None:
-    chance = Random(on.toordinal())
-    here = sorted(number for group in alike([made_rule(Random(1))], on=on)[0] for number in group)
-    careers = careers_of(staff_ids=here, on=on)
-    shipped = list(queries.rules_of_the_trust(on=on).by_key.values())
+    here, rules = everybody(on), some_rules(on)
+    careers = careers_of(staff_ids=here, on=on, besides=rules)
     seen = set()
-    for rule in [*shipped, *(made_rule(chance) for _ in range(30))]:
-        one_by_one, at_once = told_one_by_one(rule, careers, on), told_at_once(rule, on)
+    for rule, found in zip(rules, who_meet(rules, on=on), strict=True):
+        one_by_one, at_once = told_one_by_one(rule, careers, on), told_at_once(found)
         apart = {
             number: (one_by_one[number], at_once.get(number))
             for number in here
@@ -205,6 +239,34 @@ def test_asking_everybody_at_once_is_judging_them_one_by_one(people: list[int], 
     assert len(seen) >= 5  # met and not, unknown, waived; near and far
 
 
+def test_one_rule_is_told_as_it_is_among_others(people: list[int]) -> None:
+    rules = some_rules(ON)
+    for rule, found in zip(rules, who_meet(rules, on=ON), strict=True):
+        assert told_at_once(who_meets(rule, on=ON)) == told_at_once(found)
+
+
+@pytest.mark.parametrize("on", DAYS, ids=str)
+def test_what_stands_between_each_and_a_rule_of_their_own_is_what_is_found_of_them_alone(
+    people: list[int], on: date
+) -> None:
+    rules = list({rule.key: rule for rule in some_rules(on)}.values())
+    chance = Random(3)
+    asked = {number: chance.choice(rules) for number in people}
+    careers = careers_of(staff_ids=people, on=on, besides=rules)
+    found = {number: one for one, numbers in stands_between(asked, on=on) for number in numbers}
+    assert found.keys() == careers.keys()  # whoever is in no post that day too
+    shared = 0
+    for number, career in careers.items():
+        alone = judge(asked[number], career, on=on)
+        assert (found[number].verdict, gaps_of(found[number])) == (alone.verdict, gaps_of(alone)), asked[number]
+        shared += found[number].says != alone.says
+    assert shared  # some are told in the words of another
+
+
+def gaps_of(finding: Finding) -> list[tuple[Any, Any]]:
+    return [(gap.step, gap.about) for gap in finding.gaps]
+
+
 def test_everybody_in_post_that_day_is_asked_and_nobody_else(people: list[int]) -> None:
     from trellis.organisation.models import Post
 
@@ -213,8 +275,13 @@ def test_everybody_in_post_that_day_is_asked_and_nobody_else(people: list[int]) 
     assert 0 < len(here) < PEOPLE
 
 
-def test_a_rule_of_whole_schools_asks_as_many_questions_of_thirty_people_as_of_one(
+def test_many_rules_ask_as_many_questions_of_everybody_as_one(
     people: list[int], django_assert_max_num_queries: Any
 ) -> None:
+    rules = queries.rules_of_the_trust(on=ON).by_key
     with django_assert_max_num_queries(16):
-        who_meets(queries.rules_of_the_trust(on=ON).by_key["programme-stage-6"], on=ON)
+        who_meets(rules["programme-stage-6"], on=ON)
+    with django_assert_max_num_queries(16):
+        who_meet(list(rules.values()), on=ON)
+    with django_assert_max_num_queries(16):
+        stands_between(dict(zip(people, itertools.cycle(rules.values()), strict=False)), on=ON)

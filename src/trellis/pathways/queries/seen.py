@@ -181,7 +181,13 @@ class Seen:
         kind = self._kind(asked.kind)
         self._gather(*worked(asked, kind))
         self.days |= dict.fromkeys(lived(asked, kind))
-        return served(asked, kind)
+        code = served(asked, kind)
+        if asked.since is None:
+            return code
+        # Days before it was held do not count: whoever may have had some is judged by themselves.
+        began = f"least(lower(surely{kind}), lower(perhaps{kind}), lower(before))"
+        held_by_then = f"qts_on <= {began}" if "qts" in asked.since.names else "false"
+        return f"CASE WHEN {began} IS NULL OR {held_by_then} THEN {code} ELSE {UNSAID} END"
 
     def _holds(self, asked: Holds) -> str:
         known = rules_of_the_shelf().words.qualifications

@@ -73,7 +73,7 @@ def named(asked: Condition) -> str:
     if isinstance(asked, Years):
         most = f"at most {years(asked.at_most)}" if asked.at_most is not None else ""
         least = f"at least {years(asked.at_least)}" if asked.at_least or not most else ""
-        return start(f"{' and '.join(one for one in (least, most) if one)} {asked.kind.years}")
+        return start(f"{' and '.join(one for one in (least, most) if one)} {asked.spent}")
     if isinstance(asked, InPost | HasBeen):
         return f"{'Being' if isinstance(asked, InPost) else 'Having been'} in {asked.kind.post}"
     if isinstance(asked, Backed):

@@ -113,12 +113,18 @@ class Holds(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years(Said):
-    """So many years in posts of a kind, at the least, at the most, or both."""
+    """So many years in posts of a kind, at the least, at the most, or both; or at the least since something was held."""
 
     kind: PostKind
     at_least: int = 0
     at_most: int | None = None
     by: By = By.CALENDAR
+    since: Holds | None = None
+
+    @property
+    def spent(self) -> str:
+        """Of what the years are, as it is said after their number."""
+        return f"{self.kind.years} since {self.since.title}" if self.since else self.kind.years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

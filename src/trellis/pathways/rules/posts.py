@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import NEVER, Break, BreakKind, Career, Post
-from trellis.pathways.rules.conditions import HasBeen, InPost, PostKind, Years
+from trellis.pathways.rules.conditions import HasBeen, Holds, InPost, PostKind, Years
 from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step
+from trellis.pathways.rules.records import held_since, holds
 from trellis.pathways.rules.service import (
     FULL_TIME,
     YEAR,
@@ -20,6 +22,7 @@ from trellis.pathways.rules.service import (
     until,
     without,
 )
+from trellis.pathways.rules.ways import together
 from trellis.pathways.rules.wording import tenths, tenths_up, years
 
 FOR_EVER = 1000 * YEAR
@@ -30,10 +33,28 @@ def years_served(asked: Years, career: Career, on: date) -> Finding:
 
     Leave counts towards the least and not towards the most: it never costs anybody their place.
     """
-    words = _asked(asked)
     if career.posts is None:
-        return Finding(UNKNOWN, f"{words}: no posts are listed.", ways=((list_posts(asked),),))
-    sure, maybe, dateless = _posts_of(asked.kind, career.posts, on)
+        return Finding(UNKNOWN, f"{_asked(asked)}: no posts are listed.", ways=((list_posts(asked),),))
+    if asked.since is not None:
+        return _since(asked, asked.since, career, career.posts, on)
+    return _counted(asked, career, career.posts, on)
+
+
+def _since(asked: Years, since: Holds, career: Career, posts: tuple[Post, ...], on: date) -> Finding:
+    """Days before it was held do not count; where nobody says since when it is, all of them may."""
+    held = holds(since, career, on)
+    if held.verdict is UNKNOWN:
+        found = _counted(asked, career, posts, on)
+        says = f"{_asked(asked)}: nothing says since when."
+        return found if found.verdict is NOT_MET else Finding(UNKNOWN, says, ways=together((held.ways, found.ways)))
+    day = held_since(since, career, on) or NEVER
+    kept = [post for post in posts if day <= (post.end or on)]
+    return _counted(asked, career, [replace(one, start=one.start and max(one.start, day)) for one in kept], on)
+
+
+def _counted(asked: Years, career: Career, posts: Iterable[Post], on: date) -> Finding:
+    words = _asked(asked)
+    sure, maybe, dateless = _posts_of(asked.kind, posts, on)
     if asked.at_most is not None:
         return _in_window(asked, career, on, sure, maybe, dateless)
     least, ahead = _at_least(asked, sure, career.breaks, on)
@@ -45,7 +66,7 @@ def years_served(asked: Years, career: Career, on: date) -> Finding:
     return _too_few(asked, least, ahead)
 
 
-def _posts_of(kind: PostKind, posts: tuple[Post, ...], on: date) -> tuple[list[Post], list[Post], bool]:
+def _posts_of(kind: PostKind, posts: Iterable[Post], on: date) -> tuple[list[Post], list[Post], bool]:
     """Those that are of the kind, those that may be, and whether one of either does not say when it began."""
     sure: list[Post] = []
     maybe: list[Post] = []
@@ -110,9 +131,9 @@ def _not_sure(asked: Years, least: int) -> Finding:
 
 
 def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
-    words, kind = _asked(asked), asked.kind
+    words = _asked(asked)
     lacking = asked.at_least * YEAR - least
-    more = f"{tenths_up(lacking)} more {'year' if lacking == YEAR else 'years'} {kind.years}"
+    more = f"{tenths_up(lacking)} more {'year' if lacking == YEAR else 'years'} {asked.spent}"
     if asked.by is By.FTE:
         more += ", full-time equivalent"
     day = day_reached(ahead, asked.at_least * YEAR)
@@ -132,7 +153,7 @@ def _asked(asked: Years) -> str:
         number = f"{asked.at_least} to {years(asked.at_most)}"
     else:
         number = f"At most {years(asked.at_most)}"
-    return f"{number}{', full-time equivalent,' if asked.by is By.FTE else ''} {asked.kind.years}"
+    return f"{number}{', full-time equivalent,' if asked.by is By.FTE else ''} {asked.spent}"
 
 
 def list_posts(asked: object) -> Gap:

@@ -22,9 +22,8 @@ def holds(asked: Holds, career: Career, on: date) -> Finding:
     if not found and not career.qualifications_are_whole:
         gap = Gap(Step.SHOW, f"Show whether {asked.title} is held{_or_applied(asked)}.", asked)
         return Finding(UNKNOWN, f"Nothing says whether {asked.title} is held.", ways=((gap,),))
-    held = [one.held_on for one in found if one.held_on is not None and one.held_on <= on]
-    if held:
-        return Finding(MET, f"Holds {asked.title} since {display_date(min(held))}.")
+    if held := held_since(asked, career, on):
+        return Finding(MET, f"Holds {asked.title} since {display_date(held)}.")
     applied = [one.applied_on for one in found if one.applied_on is not None and one.applied_on <= on]
     if applied and asked.or_applied:
         return Finding(MET, f"Applied for {asked.title} on {display_date(min(applied))}.")
@@ -40,6 +39,18 @@ def holds(asked: Holds, career: Career, on: date) -> Finding:
     so_far = f": applied for on {display_date(min(applied))}, not awarded yet" if applied else ""
     gain = Gap(Step.GAIN, f"Gain {asked.title}.", asked)
     return Finding(NOT_MET, f"Does not hold {asked.title}{so_far}.", ways=((gain,),))
+
+
+def held_since(asked: Holds, career: Career, on: date) -> date | None:
+    """The first day on which one of these qualifications was held."""
+    return min(
+        (
+            one.held_on
+            for one in career.qualifications or ()
+            if one.name in asked.names and one.held_on is not None and one.held_on <= on
+        ),
+        default=None,
+    )
 
 
 def applied_for(asked: Holds, career: Career, on: date) -> date | None:

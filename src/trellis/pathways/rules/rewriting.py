@@ -117,7 +117,11 @@ def replaced(data: Mapping[str, Any], path: str, node: Node) -> Data:
     there = inner(node_at(rule, path))
     parts = parts_of(there)
     # Names by which other rules know the same thing, and the source of a shipped condition, are kept.
-    stays = {key: there[key] for key in ("key", "source", "known_as", "kinds") if key in there and key not in node}
+    stays = {
+        key: there[key]
+        for key in ("key", "source", "known_as", "kinds", "since_holding")
+        if key in there and key not in node
+    }
     if kind_of(there) != kind_of(node) and not is_group(node):
         stays = {key: stays[key] for key in ("key",) if key in stays}
     there.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -101,24 +101,24 @@ class _Reader:
         return Not(condition=self.inner("not"), **self.said())
 
     def holds(self) -> Condition:
-        known = [self._known(key) for key in self.table.texts("holds")]
+        held = self._holding("holds")
+        return replace(held, or_applied=bool(self.table.yes_or_none("or_applied")), **self.said())
+
+    def _holding(self, key: str) -> Holds:
+        known = [self._known(key, one) for one in self.table.texts(key)]
         found = [one for one in known if one]
         if not known:
-            self.table.fault("holds", "name at least one qualification of words.toml")
+            self.table.fault(key, "name at least one qualification of words.toml")
         for one in found:
             if one.status is not Status.CURRENT and self.status is Status.CURRENT and not _replaced(one, found):
-                self.table.fault("holds", f"{one.key} is {one.status.value}; name what took its place beside it")
-        return Holds(
-            title=" or ".join(one.title for one in found),
-            names=frozenset(name for one in found for name in one.names),
-            or_applied=bool(self.table.yes_or_none("or_applied")),
-            **self.said(),
-        )
+                self.table.fault(key, f"{one.key} is {one.status.value}; name what took its place beside it")
+        names = frozenset(name for one in found for name in one.names)
+        return Holds(title=" or ".join(one.title for one in found), names=names)
 
-    def _known(self, key: str) -> KnownQualification | None:
-        if key not in self.words.qualifications:
-            self.table.fault("holds", f"{FILE} has no qualification “{key}”")
-        return self.words.qualifications.get(key)
+    def _known(self, key: str, said: str) -> KnownQualification | None:
+        if said not in self.words.qualifications:
+            self.table.fault(key, f"{FILE} has no qualification “{said}”")
+        return self.words.qualifications.get(said)
 
     def years(self) -> Condition:
         least = self.table.number_or_none("years") or 0
@@ -126,7 +126,10 @@ class _Reader:
         if not 0 <= least <= LONGEST_SERVICE or (most is not None and not least <= most <= LONGEST_SERVICE):
             self.table.fault("years", f"say whole years up to {LONGEST_SERVICE}, the least before the most")
         by = self.table.word("by", By, default=By.CALENDAR)
-        return Years(kind=self.kind("in"), at_least=least, at_most=most, by=by, **self.said())
+        since = self._holding("since_holding") if "since_holding" in self.table.data else None
+        if since and most is not None:
+            self.table.fault("since_holding", "this goes with years at the least, and with no most")
+        return Years(kind=self.kind("in"), at_least=least, at_most=most, by=by, since=since, **self.said())
 
     def in_post(self) -> Condition:
         return InPost(kind=self.kind("in_post"), **self.said())

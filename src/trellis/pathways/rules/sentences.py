@@ -57,7 +57,7 @@ def _years(asked: Years) -> str:
     else:
         number = f"at most {years(asked.at_most)}"
     share = ", counted by the share of full time worked" if asked.by is By.FTE else ""
-    return f"{number} {asked.kind.years}{share}"
+    return f"{number} {asked.spent}{share}"
 
 
 def _backed(asked: Backed) -> str:

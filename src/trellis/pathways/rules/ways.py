@@ -95,5 +95,7 @@ def _brings_post(one: Gap, other: Gap) -> bool:
         return False
     if one.step is Step.TAKE_UP:
         return other.step is Step.TAKE_UP
+    if isinstance(other.about, Years) and other.about.since not in (None, getattr(one.about, "since", None)):
+        return False
     by_fte = isinstance(other.about, Years) and other.about.by is By.FTE
     return one.lacks >= other.lacks and (one.about.by is By.FTE or not by_fte)
