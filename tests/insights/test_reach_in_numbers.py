@@ -53,7 +53,7 @@ def test_whoever_leads_people_reads_todays_numbers(trust: Trust, sign_in: Any) -
     assert client.get(reverse("rule-in-numbers", args=["no-such-rule"])).status_code == 404
     listed = client.get(reverse("rules-in-numbers")).content.decode()
     assert "Reaches less those who …" in listed
-    assert "<td>nobody</td>" in listed
+    assert ">nobody</td>" in listed
 
 
 def test_everybody_in_post_stands_in_one_cell(trust: Trust) -> None:

@@ -20,7 +20,8 @@ from trellis.insights.rules.aims import (
 from trellis.kernel.small_numbers import LEAST, Heard, Withheld
 from trellis.pathways.rules import Finding, Gap, Step, Verdict
 from trellis.pathways.rules.aims import AimSort
-from trellis.pathways.rules.conditions import Holds, PostKind, Years
+from trellis.pathways.rules.conditions import Holds, Not, PostKind, Years
+from trellis.pathways.rules.sentences import sentence_of
 
 HAPPY = (AimSort.HAPPY, "")
 DEEPEN = (AimSort.DIRECTION, "deepen")
@@ -129,16 +130,23 @@ def lacking(*gaps: Gap) -> Finding:
 
 def test_the_same_gap_of_many_people_is_one_line_whatever_their_own_numbers() -> None:
     found = [
-        ("senco", lacking(Gap(Step.GAIN, "Gain NPQSENCO.", NPQ), Gap(Step.SERVE, "Serve 1.2 years.", LEADS))),
-        ("senco", lacking(Gap(Step.SHOW, "Show whether NPQSENCO is held.", NPQ))),
-        ("deputy", lacking(Gap(Step.SERVE, "Serve 0.4 years.", LEADS))),
-        ("deputy", Finding(Verdict.MET, "Met.")),
+        ("senco", lacking(Gap(Step.GAIN, "Gain NPQSENCO.", NPQ), Gap(Step.SERVE, "Serve 1.2 years.", LEADS)), 1),
+        ("senco", lacking(Gap(Step.SHOW, "Show whether NPQSENCO is held.", NPQ)), 2),
+        ("deputy", lacking(Gap(Step.SERVE, "Serve 0.4 years.", LEADS)), 1),
+        ("deputy", Finding(Verdict.MET, "Met."), 4),
     ]
     npq, leads = sorted(what_stands_between(found), key=lambda row: row.kind, reverse=True)
-    assert (npq.kind, npq.what, npq.to_do, npq.not_known) == (Kind.QUALIFICATION, "NPQSENCO", 1, 1)
-    assert npq.roles == (("senco", 2),)
+    assert (npq.kind, npq.what, npq.to_do, npq.not_known) == (Kind.QUALIFICATION, "NPQSENCO", 1, 2)
+    assert npq.roles == (("senco", 3),)
     assert (leads.kind, leads.what) == (Kind.EXPERIENCE, "2 years in a leadership role")
     assert (leads.to_do, leads.roles) == (2, (("deputy", 1), ("senco", 1)))
+
+
+def test_what_has_to_be_ruled_out_is_said_without_anybodys_own_days() -> None:
+    gap = Gap(Step.SHOW, "Show that it can be ruled out. Nothing says whether NPQSENCO is held.", Not(condition=NPQ))
+    (row,) = what_stands_between([("senco", lacking(gap), 3)])
+    assert (row.kind, row.people, row.to_do) == (Kind.OTHER, 3, 0)
+    assert row.what == sentence_of(Not(condition=NPQ))
 
 
 def test_a_role_has_no_way_in_where_nobody_came_to_it_from_another_post_of_the_trust() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -14,27 +13,28 @@ from trellis.pathways.queries.who_meets import WhoMeets
 SMALL_SCHOOL = 30
 # In the order of `Trait`. A school is small by the people in post there; whoever has several posts has their main one's.
 _TRAITS = """
-WITH now AS (
-  SELECT staff_id, sum(fte) AS fte, (array_agg(school_id ORDER BY main DESC, id))[1] AS school_id
-  FROM organisation_post WHERE during @> %(on)s::date GROUP BY staff_id
-), sizes AS (SELECT school_id, count(*) AS people FROM now GROUP BY school_id)
-SELECT now.staff_id, CASE WHEN now.fte < 1 THEN 'part-time' ELSE 'full-time' END,
+WITH now AS MATERIALIZED (
+  SELECT staff_id, sum(fte) FILTER (WHERE is_now) AS fte,
+         (array_agg(school_id ORDER BY main DESC, id) FILTER (WHERE is_now))[1] AS school_id
+  FROM (SELECT id, staff_id, fte, school_id, main, during @> %(on)s::date AS is_now FROM organisation_post) posts
+  GROUP BY staff_id HAVING bool_or(is_now)
+), placed AS MATERIALIZED (
+  SELECT now.*, count(*) OVER (PARTITION BY now.school_id) AS people FROM now
+)
+SELECT array_agg(placed.staff_id), CASE WHEN placed.fte < 1 THEN 'part-time' ELSE 'full-time' END,
        CASE s.sex WHEN 'female' THEN 'women' WHEN 'male' THEN 'men' ELSE %(others)s END,
-       CASE WHEN now.school_id IS NULL THEN 'central' WHEN sizes.people <= %(small)s THEN 'small' ELSE 'large' END,
+       CASE WHEN placed.school_id IS NULL THEN 'central' WHEN placed.people <= %(small)s THEN 'small' ELSE 'large' END,
        CASE WHEN s.staff_group IN ('teacher', 'leader') THEN 'teaching' ELSE 'support' END
-FROM now JOIN organisation_staff s ON s.id = now.staff_id
-LEFT JOIN sizes ON sizes.school_id IS NOT DISTINCT FROM now.school_id
+FROM placed LEFT JOIN organisation_staff s ON s.id = placed.staff_id
+GROUP BY 2, 3, 4, 5
 """
 
 
 def people_by_trait(*, on: date) -> dict[Cell, frozenset[int]]:
     """Everybody in post on a day, by all traits at once. One question."""
-    people: dict[Cell, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(_TRAITS, {"on": on, "small": SMALL_SCHOOL, "others": OTHERS})
-        for number, *cell in cursor.fetchall():
-            people[tuple(cell)].add(number)
-    return {cell: frozenset(numbers) for cell, numbers in people.items()}
+        return {tuple(cell): frozenset(numbers) for numbers, *cell in cursor.fetchall()}
 
 
 def reach_by_trait(found: WhoMeets, people: Mapping[Cell, frozenset[int]]) -> dict[Cell, Share]:

@@ -25,12 +25,14 @@ from trellis.pathways.rules.conditions import (
     HasBeen,
     Holds,
     InPost,
+    Not,
     Shown,
     Standard,
     Statement,
     TheirSchool,
     Years,
 )
+from trellis.pathways.rules.sentences import sentence_of
 
 Answer = tuple[AimSort, str]
 """The sort of answer, and the role or direction it names."""
@@ -167,15 +169,15 @@ class Between:
         return self.to_do + self.not_known
 
 
-def what_stands_between(found: Iterable[tuple[str, Finding]]) -> list[Between]:
-    """For each (role aimed at, what its rule finds of one person): what most people have still to do comes first."""
+def what_stands_between(found: Iterable[tuple[str, Finding, int]]) -> list[Between]:
+    """For each (role aimed at, what its rule finds, of how many): what most people have still to do comes first."""
     to_do: Counter[tuple[Kind, str]] = Counter()
     roles: defaultdict[tuple[Kind, str], Counter[str]] = defaultdict(Counter)
-    for role, finding in found:
+    for role, finding, people in found:
         gaps = {_said_of(gap): gap.step is Step.SHOW for gap in finding.gaps}
         for thing, shows in gaps.items():
-            roles[thing][role] += 1
-            to_do[thing] += not shows
+            roles[thing][role] += people
+            to_do[thing] += 0 if shows else people
     rows = [
         Between(
             kind, what, to_do[kind, what], counted.total() - to_do[kind, what],
@@ -203,6 +205,8 @@ def _said_of(gap: Gap) -> tuple[Kind, str]:
             return Kind.EVIDENCE, f"Statement {code}"
         case AtSchool(title=title):
             return Kind.SCHOOL, title
+        case Not():
+            return Kind.OTHER, sentence_of(gap.about).rstrip(".")
     return Kind.OTHER, gap.says.rstrip(".")
 
 

@@ -12,7 +12,7 @@ from trellis.insights.queries.board import days_shown_to_governors
 from trellis.insights.queries.reach import people_by_trait, reach_by_trait
 from trellis.insights.rules.reach import SIDES, ReachTold, reach_told
 from trellis.kernel.small_numbers import Heard
-from trellis.pathways.queries import rules_of_the_trust, who_meets
+from trellis.pathways.queries import rules_of_the_trust, who_meet, who_meets
 from trellis.pathways.queries.reach import Side, heard, said
 from trellis.pathways.rules import Rule, Status
 from trellis.pathways.rules.conditions import Sort
@@ -48,8 +48,7 @@ def _table(rules: list[Rule], day: date) -> Table:
     columns = ("Rule", *(Column(side.label, number=True) for side in Side), "Reaches less those who …")
     people = people_by_trait(on=day)
     rows = []
-    for rule in rules:
-        found = who_meets(rule, on=day)
+    for rule, found in zip(rules, who_meet(rules, on=day), strict=True):
         told, reached = heard(found), reach_told(reach_by_trait(found, people))
         title = safe(anchor(Link(rule.title, reverse("rule-in-numbers", args=[rule.key]))))
         rows.append(Row((title, *(said(told[side]) for side in Side), _less_reached(reached))))

@@ -8,7 +8,7 @@ Where what a rule looks at cannot be written down, a person is a group of their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -25,14 +25,42 @@ from trellis.pathways.rules.from_posts import post_said
 Groups = list[tuple[int, ...]]
 
 
-def alike(rules: Sequence[Rule], *, on: date, among: Sequence[int] | None = None) -> list[Groups]:
-    """Everybody who is in post on the day, or those `among` them, each in one group of each rule."""
+def alike(rules: Sequence[Rule], *, on: date) -> list[Groups]:
+    """Everybody who is in post on the day, each in one group of each rule."""
     seen = Seen(on)
     looks = [_Look(rule, seen) for rule in rules]
+    rows = _asked(seen, _query(seen, seen.codes), {})
+    return [look.groups((numbers, codes) for numbers, *codes in rows) for look in looks]
+
+
+def alike_to_their_own(asked: Mapping[int, Rule], *, on: date) -> list[tuple[Rule, tuple[int, ...]]]:
+    """Each of these people as far as a rule of their own can tell them apart; whoever is not in post stands alone."""
+    seen = Seen(on)
+    rules = list({rule.key: rule for rule in asked.values()}.values())
+    looks = {at: _Look(rule, seen) for at, rule in enumerate(rules)}
+    of_rule = {rule.key: at for at, rule in enumerate(rules)}
+    # Nothing is worked out of anybody but what their rule looks at.
+    codes = ["rule_at"]
+    for place, code in enumerate(seen.codes):
+        lookers = ", ".join(str(at) for at, look in looks.items() if place in look.places)
+        codes.append(f"CASE WHEN rule_at IN ({lookers}) THEN {code} END")
+    values = {"people": list(asked), "rules": [of_rule[rule.key] for rule in asked.values()]}
+    rows: dict[int, list[Row]] = {at: [] for at in looks}
+    for numbers, at, *said in _asked(seen, _query(seen, codes, ASKED), values):
+        rows[at].append((numbers, said))
+    groups = [(rules[at], group) for at, look in looks.items() for group in look.groups(rows[at])]
+    found = {number for _, group in groups for number in group}
+    return groups + [(rule, (number,)) for number, rule in asked.items() if number not in found]
+
+
+ASKED = "JOIN unnest(%(people)s::bigint[], %(rules)s::int[]) asked (staff_id, rule_at) USING (staff_id)"
+Row = tuple[Sequence[int], Sequence[int | None]]
+
+
+def _asked(seen: Seen, query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_query(seen, among), {"on": on, "among": among, **seen.values, **_classes(seen.kinds)})
-        rows = cursor.fetchall()
-    return [look.groups(rows) for look in looks]
+        cursor.execute(query, {"on": seen.on, **values, **seen.values, **_classes(seen.kinds)})
+        return cursor.fetchall()
 
 
 class _Look:
@@ -46,13 +74,14 @@ class _Look:
         self.waits += [(self.places.index(at), SOON_IN_POST) for one, (at, *_) in asked if isinstance(one, InPost)]
         self.races = [(at, other) for (one, at), (two, other) in combinations(years, 2) if _race(one, two)]
 
-    def groups(self, rows: list[tuple[Any, ...]]) -> Groups:
+    def groups(self, rows: Iterable[Row]) -> Groups:
+        """Rows put together of which this rule sees the same."""
         together: dict[tuple[int | None, ...], list[int]] = {}
-        for numbers, *codes in rows:
+        for numbers, codes in rows:
             together.setdefault(tuple([codes[place] for place in self.places]), []).extend(numbers)
         groups: Groups = []
-        for codes, numbers in together.items():
-            if len(numbers) > 1 and self._days_decide(codes):
+        for seen, numbers in together.items():
+            if len(numbers) > 1 and self._days_decide(seen):
                 groups += [(number,) for number in numbers]
             else:
                 groups.append(tuple(sorted(numbers)))
@@ -102,22 +131,20 @@ _AWAY = """
   FROM (SELECT * FROM pathways_timeaway ORDER BY staff_id) breaks GROUP BY staff_id"""
 
 
-def _query(seen: Seen, among: Sequence[int] | None) -> str:
+def _query(seen: Seen, codes: Sequence[str], asked: str = "") -> str:
     """One row for people of whom everything is the same: their numbers, and the codes.
 
     Outer joins alone, of steps that are worked out before they are joined: however little the planner knows of a trust,
     it has no cause to go through one step for each row of another.
     """
-    whom = "" if among is None else "WHERE staff_id = ANY(%(among)s)"
     gathered = "".join(f", {each}" for each in seen.posts)
     days = "".join(f", {each}" for each in seen.days)
     told = ", ".join(f"max(code) FILTER (WHERE slot = {at}) AS told{at}" for at in range(seen.slots))
-    codes = ", ".join(seen.codes)
-    places = ", ".join(str(at + 2) for at in range(len(seen.codes)))
+    places = ", ".join(str(at + 2) for at in range(len(codes)))
     return f"""
 WITH worked AS MATERIALIZED (
   SELECT staff_id, min(first) AS began{gathered}
-  FROM ({_POSTS} {whom} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now)
+  FROM ({_POSTS} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now)
 ), away AS MATERIALIZED ({_AWAY}
 ), told AS MATERIALIZED (
   SELECT staff_id, {told} FROM ({" UNION ALL ".join(seen.told)}) told (staff_id, slot, code) GROUP BY staff_id
@@ -128,7 +155,7 @@ WITH worked AS MATERIALIZED (
 ), lived AS MATERIALIZED (
   SELECT known.*{days} FROM known
 )
-SELECT array_agg(staff_id), {codes} FROM lived LEFT JOIN told USING (staff_id) GROUP BY {places}"""
+SELECT array_agg(staff_id), {", ".join(codes)} FROM lived LEFT JOIN told USING (staff_id) {asked} GROUP BY {places}"""
 
 
 def _classes(kinds: list[PostKind]) -> dict[str, Any]:

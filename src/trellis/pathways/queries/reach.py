@@ -11,7 +11,7 @@ from trellis.kernel.academic_years import display_date
 from trellis.kernel.small_numbers import Heard, Hearing, Withheld, count_heard, enough
 from trellis.organisation.queries import subjects
 from trellis.pathways.queries.careers import careers_of
-from trellis.pathways.queries.who_meets import WhoMeets, who_meets
+from trellis.pathways.queries.who_meets import WhoMeets, who_meet
 from trellis.pathways.rules import Rule, judge
 
 
@@ -121,8 +121,8 @@ def a_year_before(on: date) -> date:
 
 def trial_of(new: Rule, old: Rule | None, *, on: date) -> Trial:
     """By what is known today of that day. A new rule has no words before: all who meet it are new."""
-    after = who_meets(new, on=on)
-    before = who_meets(old, on=on) if old else None
+    after, *others = who_meet([new, old] if old else [new], on=on)
+    before = others[0] if others else None
     met, had = set(after.met), set(before.met) if before else set()
     return Trial(
         on, after.people, len(had), len(met), tuple(sorted(met - had)), tuple(sorted(had - met)),

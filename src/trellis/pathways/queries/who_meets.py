@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from trellis.pathways.queries.alike import Groups, alike
+from trellis.pathways.queries.alike import Groups, alike, alike_to_their_own
 from trellis.pathways.queries.careers import careers_of
-from trellis.pathways.rules import Rule, Verdict, judge
+from trellis.pathways.rules import Finding, Rule, Verdict, judge
 from trellis.pathways.rules.careers import Career
 
 
@@ -68,6 +68,14 @@ def who_meet(rules: Sequence[Rule], *, on: date) -> list[WhoMeets]:
     groups = alike(rules, on=on)
     careers = careers_of(staff_ids={group[0] for each in groups for group in each}, on=on, besides=rules)
     return [WhoMeets(tuple(_judged(rule, each, careers, on))) for rule, each in zip(rules, groups, strict=True)]
+
+
+def stands_between(asked: Mapping[int, Rule], *, on: date) -> list[tuple[Finding, tuple[int, ...]]]:
+    """What the rule that is asked of each of these people finds of them; of all in a group, the same gaps."""
+    groups = alike_to_their_own(asked, on=on)
+    rules = {rule.key: rule for rule, _ in groups}
+    careers = careers_of(staff_ids=[group[0] for _, group in groups], on=on, besides=rules.values())
+    return [(judge(rule, careers[group[0]], on=on), group) for rule, group in groups if group[0] in careers]
 
 
 def _judged(rule: Rule, groups: Groups, careers: Mapping[int, Career], on: date) -> Iterator[Alike]:
