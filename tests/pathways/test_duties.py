@@ -46,6 +46,21 @@ def test_a_senco_owes_the_award_until_it_is_told(school: School) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "owes"),
+    [
+        ("Assistant Headteacher and SENCO", True),
+        ("primary SENCO", True),
+        ("Assistant SENCO", False),
+        ("Director", False),
+    ],
+)
+def test_a_title_that_names_two_roles_is_bound_by_the_duty_of_either(school: School, title: str, owes: bool) -> None:
+    as_senco(school.manager, date(2025, 9, 1), role="")
+    school.manager.posts.update(title=title)
+    assert [row.rule.key for row in duties_of(staff_id=school.manager.pk, on=TODAY)] == ["senco-duty"] * owes
+
+
+@pytest.mark.parametrize(
     ("on", "says"),
     [
         (date(2025, 9, 2), ()),

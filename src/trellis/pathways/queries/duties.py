@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -46,11 +47,11 @@ class DutyRow:
         return self.ends_on is None, self.ends_on or date.max, self.name, self.staff_id
 
 
-# A post's role, or where it has none its title, as the rules compare it.
+# A post's role, or where it has none what its title names, as the rules compare it; they say whether it is one.
 _BOUND = """
 SELECT DISTINCT staff_id FROM organisation_post
 WHERE during @> %(on)s::date AND {whose} AND (%(anybody)s OR lower(replace(role, '-', ' ')) = ANY(%(roles)s)
-  OR (role = '' AND lower(regexp_replace(btrim(title), '[\\s_-]+', ' ', 'g')) = ANY(%(roles)s)))
+  OR (role = '' AND lower(regexp_replace(btrim(title), '[\\s_-]+', ' ', 'g')) ~ %(named)s))
 """
 
 
@@ -70,9 +71,10 @@ def _open(whose: str, values: dict[str, Any], on: date, *, every: bool) -> list[
     duties = [rule for rule in rules if bound_by(rule) and (every or isinstance(rule.needs, WithinYears))]
     kinds = [kind for rule in duties if (kind := bound_by(rule))]
     roles = sorted({role for kind in kinds for role in kind.roles})
-    anybody = any(not kind.roles for kind in kinds)
+    named = rf"\m({'|'.join(map(re.escape, roles))})\M"
+    asked = {"on": on, "roles": roles, "named": named, "anybody": any(not kind.roles for kind in kinds)}
     with connection.cursor() as cursor:
-        cursor.execute(_BOUND.format(whose=whose), values | {"on": on, "roles": roles, "anybody": anybody})
+        cursor.execute(_BOUND.format(whose=whose), values | asked)
         bound = [staff_id for (staff_id,) in cursor.fetchall()]
     if not bound:
         return []
