@@ -4,18 +4,24 @@ import io
 import json
 import random
 import zipfile
+from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given, settings
 
 from tests.frameworks import case11
 from tests.frameworks.taking_out import PACKS, edition_of, frameworks, in_order, of_pack
+from tests.hostile.mutations import spoil
+from trellis.documents.limits import DOCUMENT
+from trellis.documents.reader import answer
 from trellis.documents.refusals import Unreadable
-from trellis.frameworks.rules.incoming import Incoming, NewStatement, from_pack
+from trellis.frameworks.rules.incoming import Incoming, NewStatement, from_pack, ours
 from trellis.frameworks.rules.incoming.case import from_our_case
 from trellis.frameworks.rules.incoming.wire import from_wire, to_wire
+from trellis.frameworks.rules.out import Edition
 from trellis.frameworks.rules.out.case import case_of, package_of
 from trellis.frameworks.rules.out.pack import pack_of
 from trellis.frameworks.rules.packs.zipped import is_pack, pack_in_zip
@@ -82,9 +88,9 @@ def test_the_checker_refuses_what_the_schema_refuses() -> None:
         lambda package: package["CFDefinitions"]["CFLicenses"][0].pop("licenseText"),
         lambda package: package["CFDocument"].update(lastChangeDateTime="2026-09-01"),
     ]
-    for spoil in spoilt:
+    for change in spoilt:
         package = deepcopy(good)
-        spoil(package)
+        change(package)
         assert len(case11.faults_in(package)) == 1
 
 
@@ -199,3 +205,24 @@ def test_other_zips_are_no_packs() -> None:
     assert not is_pack(zipped(**{"a/pack.toml": "", "b/pack.toml": ""}), filename="two.zip")
     assert not is_pack(zipped(**{"a/b/pack.toml": ""}), filename="deep.zip")
     assert not is_pack(b"key = 1", filename="pack.toml")
+
+
+@pytest.mark.parametrize(("name", "whole"), [("elm.zip", pack_of), ("elm.json", case_of)])
+def test_five_hundred_spoilt_files_of_ours_are_refused_or_come_in(name: str, whole: Callable[[Edition], bytes]) -> None:
+    data = whole(of_pack("senco-grid"))
+    fates = Counter[str]()
+    for number in range(500):
+        out = io.BytesIO()
+        order = {"filename": name, "wants": ours.__name__, "limits": asdict(DOCUMENT)}
+        answer(spoil(data, random.Random(f"{name} {number}")), order=order, out=out)
+        *told, last = [json.loads(line) for line in out.getvalue().splitlines()]
+        if "refused" in last:
+            assert last["because"] not in ("fault", "memory"), (number, last)
+            assert last["refused"].endswith("."), (number, last)
+            fates["refused"] += 1
+            continue
+        made = told[0]["made"]
+        assert made is None or from_wire(made).title, number
+        fates["in" if made else "left to the others"] += 1
+    assert fates["in"] > 10
+    assert fates["refused"] + fates["left to the others"] > 200

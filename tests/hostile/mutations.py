@@ -69,7 +69,9 @@ def honest() -> dict[str, bytes]:
         "a.xlsx": xlsx,
         "a.xls": _old(),
         "a.ods": _packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": _ODS.encode()}),
+        "a.odt": _packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": _ODT.encode()}),
         "a.csv": CSV.encode(),
+        "a.txt": TXT.encode(),
         "case.json": json.dumps(CASE).encode(),
         "linked.json": json.dumps(LINKED).encode(),
         "a.yaml": YAML.encode(),
@@ -85,6 +87,16 @@ _ODS = (
     '</t:table-cell><t:table-cell><x:p>Two <x:span>three</x:span></x:p></t:table-cell></t:table-row>'
     "</t:table></o:spreadsheet></o:d>"
 )  # fmt: skip
+
+_ODT = (
+    '<o:d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><o:text><x:h x:outline-level="1">Kitchen</x:h>'
+    '<x:p>One<x:s x:c="3"/>two</x:p><x:list><x:list-item><x:p>Cut</x:p><x:list><x:list-item><x:p>Thin</x:p></x:list-item></x:list>'
+    '</x:list-item></x:list><t:table t:name="T"><t:table-row><t:table-cell t:number-columns-spanned="2"><x:p>A</x:p></t:table-cell>'
+    '<t:covered-table-cell/></t:table-row><t:table-row><t:table-cell><x:p>B</x:p></t:table-cell><t:table-cell><x:p>C</x:p>'
+    '</t:table-cell></t:table-row></t:table></o:text></o:body></o:d>'
+)  # fmt: skip
+TXT = "Kitchen standards\n\n1. Knives\n   a) Cut evenly.\n   b) Keep them sharp.\n\nStage\tSelf\tSchool\nOne\tReads\tLeads\n"
 
 
 def _old() -> bytes:
@@ -115,12 +127,12 @@ def spoilt(name: str, *, many: int, seed: int) -> Iterator[bytes]:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 parts = {part: archive.read(part) for part in archive.namelist()}
             chosen = draw.choice(sorted(parts))
-            yield _packed(parts | {chosen: _spoil(parts[chosen], draw)})
+            yield _packed(parts | {chosen: spoil(parts[chosen], draw)})
         else:
-            yield _spoil(data, draw)
+            yield spoil(data, draw)
 
 
-def _spoil(data: bytes, draw: random.Random) -> bytes:
+def spoil(data: bytes, draw: random.Random) -> bytes:
     for _ in range(draw.choice((1, 1, 2, 5, 20))):
         data = draw.choice(_WAYS)(data, draw)
     return data

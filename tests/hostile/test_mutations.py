@@ -25,7 +25,21 @@ ASKS_FOR_ALL_MEMORY = ("a.xls",)
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "name", ["a.csv", "case.json", "linked.json", "a.yaml", "a.toml", "a.ods", "a.xlsx", "a.zip", "a.xls", "a.pdf"]
+    "name",
+    [
+        "a.csv",
+        "a.txt",
+        "case.json",
+        "linked.json",
+        "a.yaml",
+        "a.toml",
+        "a.ods",
+        "a.odt",
+        "a.xlsx",
+        "a.zip",
+        "a.xls",
+        "a.pdf",
+    ],
 )
 def test_spoilt_files_are_read_or_refused(name: str) -> None:
     # In a process of its own: what is written in C could otherwise end the tests, and that must be seen as a failure here.
