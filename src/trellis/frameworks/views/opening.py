@@ -16,7 +16,15 @@ from trellis.frameworks.actions import ChangedMeanwhile
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 
 View = Callable[..., HttpResponse]
-ASKED_AGAIN = ("text", "lines", "title", "attribution", "introduction", "summary")
+ASKED_AGAIN = {
+    "text": "What it should say",
+    "lines": "What it should say",
+    "title": "Name",
+    "summary": "What it is about",
+    "attribution": "Attribution",
+    "introduction": "Introduction",
+}
+"""Fields whose words are shown to be changed once more, and what each is called."""
 
 
 def draft_or_404(request: HttpRequest, version_id: int) -> queries.DraftRow:
@@ -91,7 +99,7 @@ def _both(request: HttpRequest, both: ChangedMeanwhile) -> HttpResponse:
         for value in values
         if name not in ("csrfmiddlewaretoken", "seen", *ASKED_AGAIN)
     ]
-    written = [(name, request.POST[name]) for name in ASKED_AGAIN if name in request.POST]
+    written = [(name, label, request.POST[name]) for name, label in ASKED_AGAIN.items() if name in request.POST]
     context = {
         "both": both,
         "theirs": linebreaksbr(both.theirs, autoescape=True),
