@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.doors.conftest import World, furnishers
 from tests.doors.rows import FOREIGN, OWN, SIGNED_OUT, TO_SIGN_IN, Person, Relation, Row
-from tests.doors.world import CANARY
+from tests.doors.world import CANARY, OF_STAFF, OF_THE_OTHER_SCHOOL
 from trellis.access import tenancy
 from trellis.access.doors import addresses
 from trellis.access.urls import LIBRARY_NAMES
@@ -95,6 +95,21 @@ def fits(answer: Any, expected: int | tuple[int, ...]) -> bool:
     return answer.status_code in (expected if isinstance(expected, tuple) else (expected,))
 
 
+# Whose names a person may never read, whatever they ask for.
+NEVER_READ: dict[Person, tuple[str, ...]] = {
+    Person.STAFF: (OF_THE_OTHER_SCHOOL,),
+    Person.MANAGER: (OF_THE_OTHER_SCHOOL,),
+    Person.HEAD: (OF_THE_OTHER_SCHOOL,),
+    Person.GOVERNOR: (OF_THE_OTHER_SCHOOL, OF_STAFF),
+}
+
+
+def told(answer: Any) -> str:
+    """Everything that an answer says, its headers and the text of a file included."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return str(answer.headers) + body.decode(errors="replace")
+
+
 def cases(row: Row, *, posts: bool) -> Iterator[tuple[Relation, Person, int | tuple[int, ...]]]:
     table = row.posts if posts else row.answers
     for relation, answers in (table or {}).items():
@@ -111,6 +126,12 @@ def _alike(answers: Any) -> bool:
     return len({answer for person, answer in answers.items() if person is not Person.ANYBODY}) == 1
 
 
+def test_the_names_that_others_never_read_are_there_to_be_read(world: World) -> None:
+    for name in ("people", "every-line"):
+        said = told(ask(world, Person.PEOPLE_LEAD, reverse(name)))
+        assert OF_THE_OTHER_SCHOOL in said and OF_STAFF in said, name
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if name in TABLE])
 def test_each_person_is_answered_as_the_table_says(world: World, name: str) -> None:
     row = TABLE[name]
@@ -124,6 +145,8 @@ def test_each_person_is_answered_as_the_table_says(world: World, name: str) -> N
             if not fits(answer, expected):
                 verb = "POST" if posts else "GET"
                 wrong.append(f"{verb} {path} as {person}, page {relation}: {answer.status_code}, not {expected}")
+            if mark := next((mark for mark in NEVER_READ.get(person, ()) if mark in told(answer)), None):
+                wrong.append(f"{path} tells {person} a name with {mark}")
     assert wrong == []
 
 
@@ -175,9 +198,8 @@ def test_the_outsider_reads_nothing_and_changes_nothing_of_ours(world: World, na
             client = browser(world, Person.OUTSIDER)
             mark = transaction.savepoint()
             answer = client.get(path) if sends is None else client.post(path, dict(sends))
-            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            told = str(answer.headers) + body.decode(errors="replace")
-            assert CANARY not in told, (path, told[max(0, told.index(CANARY) - 200) : told.index(CANARY) + 40])
+            said = told(answer)
+            assert CANARY not in said, (path, said[max(0, said.index(CANARY) - 200) : said.index(CANARY) + 40])
             assert written(world) == before, path
             transaction.savepoint_rollback(mark)
 

@@ -14,6 +14,10 @@ from trellis.organisation.queries import actor_for
 
 # In every name and text of the first trust: seen by anybody of the second, it has crossed the wall.
 CANARY = "Qxlark"
+# In the names of whoever works at the other school of a trust: nobody of Oakfield has to do with them but by leading the
+# trust. And in the names of all staff: governors are told numbers, and no names.
+OF_THE_OTHER_SCHOOL = "Zwfay"
+OF_STAFF = "Vqstaff"
 
 SINCE = date(2024, 9, 1)
 JOBS: Mapping[Person, tuple[str, str, str]] = {
@@ -84,7 +88,7 @@ def people_a_place(place: Place) -> None:
         )
     report = _staff(place, near, "Rose", "Teacher", "teacher", "teacher", under=manager)
     beside = _staff(place, near, "Bess", "Cook", "site", "site", under=head)
-    distant = _staff(place, far, "Fay", "Teacher", "teacher", "teacher")
+    distant = _staff(place, far, OF_THE_OTHER_SCHOOL, "Teacher", "teacher", "teacher")
     for relation, person in ((REPORT, report), (BESIDE, beside), (FAR, distant)):
         place.keep("staff", person.pk, relation)
         place.keep("post", person.posts.get().pk, relation)
@@ -125,7 +129,7 @@ def _staff(
     login: int | None = None,
 ) -> Staff:
     staff = Staff.objects.create(
-        login_id=login, first_name=first, last_name=place.words("Person"), main_school=school, staff_group=group,
+        login_id=login, first_name=first, last_name=place.words(OF_STAFF), main_school=school, staff_group=group,
         job_title=place.words(title), joined_on=SINCE, in_service_from=SINCE,
     )  # fmt: skip
     staff.posts.create(

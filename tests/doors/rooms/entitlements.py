@@ -93,6 +93,10 @@ def furnish(place):
     ]
     lead = place.actor(PEOPLE_LEAD)
     actions.place_staff(actor=lead, choices=choices, on=TODAY, at=NOW)
+    actions.offer(
+        actor=lead, statement_id=place.named["statement"], staff_ids=list(related.values()), note=place.words("For you."),
+        by=None, on=TODAY, at=NOW,
+    )  # fmt: skip
     move_id, _ = actions.move_to_version(
         actor=lead, version_id=tree.id, school_id=None, stages={}, on=TODAY + timedelta(days=90), today=TODAY, at=NOW,
         reason=place.words("Later."),
