@@ -76,11 +76,13 @@ def test_a_deadline_and_its_warnings_are_told(tmp_path: Path) -> None:
 
 
 def test_what_is_odd_stands_beside_the_answer(tmp_path: Path) -> None:
-    career = {**CAREER, "nomination": [], "qualifications": [{"name": "NP.QH"}]}
+    held = [{"name": "NP.QH"}, {"name": "NPQML", "applied_on": "2020-09-01"}]
+    career = {**CAREER, "nomination": [], "qualifications": held}
     done = judged(tmp_path, "sle", career, "--json")
     says = [
         "nomination: nothing is known by this name, and it was not used. Was “nominations” meant?",
         "qualifications[0].name: “np.qh” is no name that a rule knows, and it was not used. Was “npqh” meant?",
+        "The NPQML is applied for and not held, and is no longer awarded. The NPQLT took its place.",
     ]
     assert done.returncode == 0
     assert json.loads(done.stdout)["warnings"] == says

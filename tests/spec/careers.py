@@ -210,6 +210,14 @@ MANUAL = {
         "Somebody who leads several schools needs one for which everything holds.",
         "A word that stands today may have grown old when the years are complete; then it is asked for again.",
     ),
+    "What is printed": (
+        "With `--json` one object: `rule`, `met` (`met`, `not met`, `unknown` or `waived`), `says`, `because` (each part with "
+        "its own `met` and `says`; one that falls short with its own `gaps` and `reached_on`), `gaps` and `reached_on`; and "
+        "besides them `title`, `status`, `on`, `can_be_met`, `deadline`, `warnings`, `notes` and `source`. The exit status is "
+        "0 whatever is found.",
+        "A rule, a day or a file that cannot be used gives exit status 1 and one sentence; with `--json` also "
+        '`{"refused": …, "where": …, "all": […]}`.',
+    ),
     "What is still to do": (
         "The smallest set that is enough; of several the least trouble, and of those the soonest. Doing all of it makes the "
         "rule met; leaving one out does not. It is empty, with a sentence, where nothing can be done any more.",

@@ -14,6 +14,7 @@ from trellis.kernel.academic_years import display_date, london_date
 from trellis.pathways.rules import Finding, Rule, Verdict, judge
 from trellis.pathways.rules.career_files import read_career
 from trellis.pathways.rules.near_misses import near_misses
+from trellis.pathways.rules.odd_words import retired
 from trellis.pathways.rules.oddities import oddities
 from trellis.pathways.rules.rule_files import rules_in
 from trellis.pathways.rules.telling import finding_as_json, notes_on
@@ -41,7 +42,8 @@ def command(rule: str, file: str, day: str | None, as_json: bool) -> None:
         career, odd = read_career(_content(file))
     except BadCareer as refusal:
         raise _refused(as_json, *refusal.remarks) from refusal
-    odd += (*oddities(career, on=on), *near_misses(career, rules))
+    ended = (Remark("", says) for says in retired(career, rules.words.qualifications.values()))
+    odd += (*oddities(career, on=on), *near_misses(career, rules), *ended)
     found = judge(asked, career, on=on)
     if as_json:
         told = finding_as_json(asked, found, on=on)
