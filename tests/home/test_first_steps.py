@@ -64,3 +64,11 @@ def home_of_administrator(world: World, sign_in: Any) -> str:
     )
     page: str = sign_in(world.head.login).get("/").content.decode()
     return page
+
+
+def test_who_leads_the_development_of_people_is_asked_to_place_them_first(world: World, sign_in: Any) -> None:
+    before = sign_in(world.lead.login).get("/").content.decode()
+    assert "Place people on their stages" in before
+    assert before.count("To do") == 1
+    world.place(world.teacher)
+    assert "Place people on their stages" not in sign_in(world.lead.login).get("/").content.decode()

@@ -43,6 +43,7 @@ DECISION = {
 LOOK = ("Carried over from an earlier version: does it still hold?", "unknown")
 DECIDE = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER)
 A_PAGE = 25
+PLACE = "Place people on their stages"
 FOR_OTHERS = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 
 
@@ -72,7 +73,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         **ways_forward(request),
         "reviews": _reviews_due(request),
-        "first_steps": _first_steps(request) if actor.holds_over_trust(RemitKind.ADMINISTRATOR) else [],
+        "first_steps": _steps_for(request),
         "decisions_url": reverse("my-team") if actor.holds(*DECIDE) else "",
     }
     return render(request, "home/home.html", context)
@@ -111,6 +112,16 @@ def _reviews_due(request: HttpRequest) -> list[Task]:
     ]
 
 
+def _steps_for(request: HttpRequest) -> list[Task]:
+    """All that is missing for whoever sets up; the first placements for whoever leads the development of people."""
+    if request.actor.holds_over_trust(RemitKind.ADMINISTRATOR):
+        return _first_steps(request)
+    if not request.actor.holds_over_trust(RemitKind.PEOPLE_LEAD) or anybody_is_placed() or not pathways_published():
+        return []
+    hint = "Your pathway is published, and nobody stands on its stages yet. Years and roles suggest; you choose."
+    return [Task(PLACE, reverse("placements"), "", "To do", hint)]
+
+
 def _first_steps(request: HttpRequest) -> list[Task]:
     """What a trust needs before anything can be promised in it, in order; none once all of it is there."""
     schools = schools_listed(on=request.on)
@@ -140,7 +151,7 @@ def _first_steps(request: HttpRequest) -> list[Task]:
             remit_is_held(RemitKind.PEOPLE_LEAD),
         ),
         (
-            "Place people on their stages",
+            PLACE,
             reverse("placements") if request.actor.holds(*PLACERS) else "",
             "The people-development lead does this in Trust, Placements; a headteacher in School, Placements.",
             anybody_is_placed(),
