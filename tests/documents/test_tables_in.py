@@ -32,6 +32,42 @@ def workbook(fill: Any) -> bytes:
     return out.getvalue()
 
 
+def test_formulas_without_a_value_are_said_because_their_cells_come_in_blank() -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Name", "School", "FTE"])
+        sheet.write_row(1, 0, ["Ann"])
+        sheet.write_formula(1, 1, '=IF(A2="","",A2)', None, "Oakfield")
+        sheet.write_formula(1, 2, "=18.5/37", None, 0.5)
+        sheet.write_row(2, 0, ["Ben"])
+        sheet.write_formula(2, 1, "=VLOOKUP(A3,Z:Z,1)", None, "#N/A")
+        sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
+
+    read = read_table(workbook(fill), filename="staff.xlsx")
+    assert [row.cells for row in read.sheets[0].body] == [("Ann", "Oakfield", "0.5"), ("Ben", "", "")]
+    assert read.notes == (
+        "2 formulas of the sheet “Staff” have no value, the first in B3: they are errors such as #N/A, or were never"
+        " worked out. Their cells are read as blank.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ('<c r="A2"><f>18.5/37</f></c>', True),
+        ('<c r="A2"><f>18.5/37</f><v></v></c>', True),
+        ('<c r="A2"><f t="shared" si="0"/><v/></c>', True),
+        ('<c r="A2"><f>18.5/37</f><v>0.5</v></c>', False),
+        ('<c r="A2" t="str"><f>IF(TRUE,"",1)</f><v></v></c>', False),
+        ('<c r="A2" s="1"/>', False),
+    ],
+)
+def test_a_formula_that_no_program_worked_out_is_said(cell: str, says: bool) -> None:
+    row = f'<row r="2">{cell}<c r="B2"><v>7</v></c></row>'
+    data = changed(replace={SHEET: SHEET_HEAD + row.encode() + SHEET_TAIL})
+    notes = read_table(data, filename="staff.xlsx").notes
+    assert any(note.startswith("The formula in A2 of the sheet “") for note in notes) is says
+
+
 def test_blank_rows_are_left_out_but_counted() -> None:
     sheet = only_sheet(b"\n\nName,School\n,,\nAnn,Oak\n")
     assert sheet.rows == (Row(3, ("Name", "School")), Row(5, ("Ann", "Oak")))

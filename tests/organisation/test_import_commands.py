@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner
 
 from tests.conftest import NOW
@@ -70,6 +71,19 @@ def test_what_is_taken_all_the_same_names_its_column(files, administrator):
     told = run(import_staff.command, files[0], "--trust", "larkfield", "--dry-run").output
     assert re.search(r"^  Row \d+, Post: “Zookeeper” is not a job title we know", told, re.MULTILINE)
     assert re.search(r"^  Dates have the day first", told, re.MULTILINE)
+
+
+def test_what_is_told_of_the_whole_file_comes_first(tmp_path, files, administrator):
+    """A formula that came to an error would be a full-time post, and nobody would know."""
+    run(import_schools.command, files[1], "--trust", "larkfield")
+    staff = tmp_path / "staff.xlsx"
+    with xlsxwriter.Workbook(staff) as book:
+        sheet = book.add_worksheet("Staff")
+        sheet.write_row(0, 0, ["Payroll number", "First name", "Last name", "School", "Job title", "FTE"])
+        sheet.write_row(1, 0, ["7001", "Ann", "Quill", "Oakfield", "Cook"])
+        sheet.write_formula(1, 5, "=1/0", None, "#DIV/0!")
+    told = run(import_staff.command, staff, "--trust", "larkfield", "--dry-run").output
+    assert told.splitlines()[1].startswith("The formula in F2 of the sheet “Staff” has no value")
 
 
 def test_a_file_without_mistakes_ends_well(tmp_path, files, administrator):

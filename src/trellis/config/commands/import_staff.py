@@ -122,6 +122,7 @@ def told(found: StaffFileView, import_id: int) -> dict[str, Any]:
             for m in found.columns.matches
         ],
         "missing": list(found.columns.missing),
+        "about": list(found.notes),
         "question": found.question,
         "rows": {key: counts.get(key, 0) for key in ("rows", "used", "refused")},
         "people": {key: counts.get(key, 0) for key in ("add", "change", "unchanged", "leave")},
@@ -133,6 +134,7 @@ def told(found: StaffFileView, import_id: int) -> dict[str, Any]:
 
 def in_words(said: dict[str, Any]) -> Iterator[str]:
     yield click.style(said["file"], bold=True)
+    yield from said["about"]
     if said["missing"]:
         yield from said["missing"]
         return

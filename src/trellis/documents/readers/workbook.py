@@ -15,6 +15,7 @@ from trellis.documents.blocks import Block, BlockKind, Place, words_in
 from trellis.documents.limits import Limits
 from trellis.documents.passages import passage
 from trellis.documents.readers.sheeted import blocks_of_rows
+from trellis.documents.readers.sheets.formulas import without_value
 from trellis.documents.readers.sheets.looks import Looks, Wardrobe
 from trellis.documents.readers.sheets.parts import sheet_paths, words_beside
 from trellis.documents.refusals import Unreadable
@@ -28,8 +29,8 @@ _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF])
 
 def rows(data: bytes, *, filename: str, limits: Limits) -> Sheets:
     told = Told("xlsx")
-    _, workbook = _opened(data, filename, limits)
-    return told, _rows(workbook, told, filename=filename, limits=limits)
+    archive, workbook = _opened(data, filename, limits)
+    return told, _rows(archive, workbook, told, filename=filename, limits=limits)
 
 
 def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
@@ -61,10 +62,15 @@ def refuse_too_many_sheets(workbook: CalamineWorkbook, *, filename: str, limits:
         )
 
 
-def _rows(workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits) -> Iterator[SheetBegins | Row]:
+def _rows(
+    archive: zipfile.ZipFile, workbook: CalamineWorkbook, told: Told, *, filename: str, limits: Limits
+) -> Iterator[SheetBegins | Row]:
+    paths = sheet_paths(archive)
     for sheet in shown_sheets(workbook, told, filename=filename, limits=limits):
         yield SheetBegins(sheet.name)
         yield from rows_of(sheet, told, filename=filename, limits=limits)
+        if says := without_value(archive, paths.get(sheet.name, ""), sheet=sheet.name):
+            told.notes.append(says)
 
 
 def _blocks(
