@@ -129,6 +129,11 @@ class SourceUse(StrEnum):
     def label(self) -> str:
         return _USES[self]
 
+    @property
+    def placed_as(self) -> str:
+        """What a reader is told: headings of columns are kept with the title."""
+        return "a title or a heading" if self is SourceUse.TITLE else self.label
+
 
 _USES = {
     SourceUse.STATEMENT: "a statement",
