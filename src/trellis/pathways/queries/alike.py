@@ -70,7 +70,7 @@ class _Look:
         asked = [(one, seen.look(one)) for one in dict.fromkeys(_leaves(rule.needs))]
         self.places = sorted({*seen.look_at_waivers(rule.key), *(place for _, places in asked for place in places)})
         years = [(one, self.places.index(at)) for one, (at, *_) in asked if isinstance(one, Years)]
-        self.waits = [(at, Code.WAIT) for _, at in years]
+        self.waits: list[tuple[int, int]] = [(at, Code.WAIT) for _, at in years]
         self.waits += [(self.places.index(at), SOON_IN_POST) for one, (at, *_) in asked if isinstance(one, InPost)]
         self.races = [(at, other) for (one, at), (two, other) in combinations(years, 2) if _race(one, two)]
 
@@ -99,7 +99,7 @@ RACES = ({Code.SERVE}, {Code.SERVE, Code.WAIT})
 
 def _race(one: Years, other: Years) -> bool:
     """Whether years of one kind may bring those of the other; of the same posts the greater number always does."""
-    if one.kind == other.kind and one.by is other.by:
+    if (one.kind, one.by, one.since) == (other.kind, other.by, other.since):
         return False
     return one.kind.implies(other.kind) or other.kind.implies(one.kind)
 
@@ -119,8 +119,8 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
 # they are put together: the planner takes a list of days for large, and would write it to disk.
 _POSTS = """
   SELECT staff_id, school_id, during, lower(during) AS first, upper(during) AS after, during @> %(on)s::date AS is_now,
-         (fte * 10000)::int AS share, class.yes, class.may
-  FROM organisation_post p
+         (fte * 10000)::int AS share, class.yes, class.may{qts_on}
+  FROM organisation_post p{staff}
   LEFT JOIN unnest(%(roles)s::text[], %(titles)s::text[], %(groups)s::text[], %(yes)s::bigint[], %(may)s::bigint[])
     class (role, title, grp, yes, may)
     ON class.role = p.role AND class.title = CASE WHEN p.role = '' THEN p.title ELSE '' END AND class.grp = p.staff_group
@@ -138,13 +138,16 @@ def _query(seen: Seen, codes: Sequence[str], asked: str = "") -> str:
     it has no cause to go through one step for each row of another.
     """
     gathered = "".join(f", {each}" for each in seen.posts)
+    asks = "qts_on" in gathered
+    staff = "\n  LEFT JOIN organisation_staff s ON s.id = p.staff_id" if asks else ""
+    posts = _POSTS.format(qts_on=", s.qts_on" if asks else "", staff=staff)
     days = "".join(f", {each}" for each in seen.days)
     told = ", ".join(f"max(code) FILTER (WHERE slot = {at}) AS told{at}" for at in range(seen.slots))
     places = ", ".join(str(at + 2) for at in range(len(codes)))
     return f"""
 WITH worked AS MATERIALIZED (
   SELECT staff_id, min(first) AS began{gathered}
-  FROM ({_POSTS} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now)
+  FROM ({posts} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now)
 ), away AS MATERIALIZED ({_AWAY}
 ), told AS MATERIALIZED (
   SELECT staff_id, {told} FROM ({" UNION ALL ".join(seen.told)}) told (staff_id, slot, code) GROUP BY staff_id

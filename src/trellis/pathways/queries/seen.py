@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from trellis.entitlements.queries.statements_done import statements_done
-from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, UNSAID, lived, served, worked
+from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, UNSAID, lived, of_qts, served, worked
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import (
@@ -128,7 +128,7 @@ class Seen:
                 now, maybe = self._gather(NOW, MAYBE)
                 return (f"CASE WHEN {now} & {kind} > 0 OR {maybe} & {kind} > 0 THEN {UNSAID} END",)
             case Years():
-                return (self._years(asked),)
+                return self._years(asked)
             case Holds():
                 return (self._holds(asked),)
             case Backed():
@@ -177,21 +177,23 @@ class Seen:
             f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN 1 END",
         )
 
-    def _years(self, asked: Years) -> str:
+    def _years(self, asked: Years) -> tuple[str, ...]:
+        """How they stand to the years; and, where they count since something was held, whether it was."""
         kind = self._kind(asked.kind)
         self._gather(*worked(asked, kind))
         self.days |= dict.fromkeys(lived(asked, kind))
-        code = served(asked, kind)
         if asked.since is None:
-            return code
-        # Days before it was held do not count: whoever may have had some is judged by themselves.
-        began = f"least(lower(surely{kind}), lower(perhaps{kind}), lower(before))"
-        held_by_then = f"qts_on <= {began}" if "qts" in asked.since.names else "false"
-        return f"CASE WHEN {began} IS NULL OR {held_by_then} THEN {code} ELSE {UNSAID} END"
+            return (served(asked, kind),)
+        held = "CASE WHEN qts_on IS NOT NULL THEN 1 END" if of_qts(asked) else "NULL"
+        # Another day than the staff record's is rare: whoever has one is judged by themselves.
+        return served(asked, kind), f"CASE WHEN {self._listed(asked.since)} IS NOT NULL THEN {UNSAID} ELSE {held} END"
+
+    def _listed(self, asked: Holds) -> str:
+        known = rules_of_the_shelf().words.qualifications
+        return self._told("qualification", [(key, "") for key, one in known.items() if min(one.names) in asked.names])
 
     def _holds(self, asked: Holds) -> str:
-        known = rules_of_the_shelf().words.qualifications
-        told = self._told("qualification", [(key, "") for key, one in known.items() if min(one.names) in asked.names])
+        told = self._listed(asked)
         qts = "CASE WHEN qts_on <= %(on)s THEN 3 WHEN qts_on IS NOT NULL THEN 1 END"
         return f"greatest({told}, {qts})" if "qts" in asked.names else told
 

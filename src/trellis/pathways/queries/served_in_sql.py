@@ -37,17 +37,26 @@ _YEARS_AFTER = "greatest(({day} + interval '{years} years')::date, ({day} - 1 + 
 
 
 def worked(asked: Years, bit: int) -> list[str]:
-    """What is gathered of each person's posts of a kind, by its bit: their days; by FTE their share of full time too."""
-    yes, may = f"FILTER (WHERE first <= {ON} AND yes & {bit} > 0)", f"FILTER (WHERE first <= {ON} AND may & {bit} > 0)"
-    either = f"FILTER (WHERE first <= {ON} AND (yes | may) & {bit} > 0)"
-    columns = [f"range_agg(during) {yes} AS surely{bit}", f"range_agg(during) {may} AS perhaps{bit}"]
+    """What is gathered of each person's posts of a kind, by its bit: their days; by FTE their share of full time too.
+
+    Days before QTS are left out where they do not count; of whoever has none on record they are all here.
+    """
+    of = _posts_named(asked, bit)
+    during, first = (
+        ("during * daterange(qts_on, NULL)", "greatest(first, qts_on)") if of_qts(asked) else ("during", "first")
+    )
+    begun = f"{first} <= {ON}"
+    yes, may = f"FILTER (WHERE {begun} AND yes & {bit} > 0)", f"FILTER (WHERE {begun} AND may & {bit} > 0)"
+    either = f"FILTER (WHERE {begun} AND (yes | may) & {bit} > 0)"
+    columns = [f"range_agg({during}) {yes} AS surely{of}", f"range_agg({during}) {may} AS perhaps{of}"]
     if asked.by is By.FTE:
+        days, whole = f"greatest(least(after, {ON}) - {first}, 0)", f"greatest(after - {first}, 0)"
         columns += [
-            f"min(share) {either} AS share{bit}",
-            f"sum(least(after, {ON}) - first) {either} AS held{bit}",
-            f"sum(share * (least(after, {ON}) - first)::float8) {yes} AS sure_weight{bit}",
-            f"sum(share * (least(after, {ON}) - first)::float8) {may} AS maybe_weight{bit}",
-            f"sum(share * (after - first)::float8) {yes} AS whole_weight{bit}",
+            f"min(share) {either} AS share{of}",
+            f"sum({days}) {either} AS held{of}",
+            f"sum(share * ({days})::float8) {yes} AS sure_weight{of}",
+            f"sum(share * ({days})::float8) {may} AS maybe_weight{of}",
+            f"sum(share * ({whole})::float8) {yes} AS whole_weight{of}",
         ]
     return columns
 
@@ -57,11 +66,11 @@ def lived(asked: Years, bit: int) -> list[str]:
 
     Leave counts towards the least and not towards the most; of time away that nobody says of, the worse is taken each way.
     """
-    elsewhere, of = years_elsewhere(asked), _named(asked, bit)
-    surely = _both(f"surely{bit}", "before") if elsewhere else f"surely{bit}"
-    perhaps = _both(f"perhaps{bit}", "before") if elsewhere is None else f"perhaps{bit}"
+    elsewhere, of, posts = years_elsewhere(asked), _named(asked, bit), _posts_named(asked, bit)
+    surely = _both(f"surely{posts}", _before(asked)) if elsewhere else f"surely{posts}"
+    perhaps = _both(f"perhaps{posts}", _before(asked)) if elsewhere is None else f"perhaps{posts}"
     every = _both(surely, perhaps)
-    open_ = f"{perhaps} IS NOT NULL OR absent IS NOT NULL"
+    open_ = f"({perhaps}) IS NOT NULL OR absent IS NOT NULL"
     days = [
         f"{_without(surely, 'unsure')} AS least{of}",
         f"CASE WHEN {open_} THEN {_without(every, 'away')} END AS best{of}",
@@ -74,6 +83,15 @@ def lived(asked: Years, bit: int) -> list[str]:
     return days
 
 
+def of_qts(asked: Years) -> bool:
+    """Whether years are asked since QTS, which is in the staff record."""
+    return asked.since is not None and "qts" in asked.since.names
+
+
+def _before(asked: Years) -> str:
+    return "(before * datemultirange(daterange(qts_on, NULL)))" if of_qts(asked) else "before"
+
+
 def years_elsewhere(asked: Years) -> bool | None:
     """Whether the years before somebody came are of the kind; by FTE, nobody told their share."""
     fits = asked.kind.fits(ELSEWHERE)
@@ -81,7 +99,11 @@ def years_elsewhere(asked: Years) -> bool | None:
 
 
 def _named(asked: Years, bit: int) -> str:
-    return f"{bit}_{asked.by.value}"
+    return f"{_posts_named(asked, bit)}_{asked.by.value}"
+
+
+def _posts_named(asked: Years, bit: int) -> str:
+    return f"{bit}_qts" if of_qts(asked) else f"{bit}"
 
 
 def _both(days: str, others: str) -> str:
@@ -98,7 +120,7 @@ def served(asked: Years, bit: int) -> str:
     if asked.by is By.CALENDAR:
         return by_days
     by_shares = UNSAID if asked.at_most is not None else _by_shares(asked, bit)
-    return f"CASE WHEN share{bit} < {FULL_TIME} THEN {by_shares} ELSE {by_days} END"
+    return f"CASE WHEN share{_posts_named(asked, bit)} < {FULL_TIME} THEN {by_shares} ELSE {by_days} END"
 
 
 def _by_days(asked: Years, of: str) -> str:
@@ -153,15 +175,16 @@ def _days(days: str, end: str) -> str:
 
 def _by_shares(asked: Years, bit: int) -> str:
     """Days weighed by their share of full time, where no two posts are held at once; years elsewhere count as full ones."""
-    sure, maybe, whole = (f"coalesce({each}_weight{bit}, 0)" for each in ("sure", "maybe", "whole"))
+    of, before = _posts_named(asked, bit), _before(asked)
+    sure, maybe, whole = (f"coalesce({each}_weight{of}, 0)" for each in ("sure", "maybe", "whole"))
     if years_elsewhere(asked) is not False:
-        maybe += f" + coalesce((upper(before) - lower(before)) * {FULL_TIME}::float8, 0)"
-    days = f"({_both(f'surely{bit}', f'perhaps{bit}')})"
+        maybe += f" + coalesce((upper({before}) - lower({before})) * {FULL_TIME}::float8, 0)"
+    days = f"({_both(f'surely{of}', f'perhaps{of}')})"
     ahead = _told(_weighs(whole, asked.at_least), Code.WAIT, Code.SERVE)
-    too_few = f"CASE WHEN upper_inf(surely{bit}) THEN {Code.WAIT} ELSE {ahead} END"
+    too_few = f"CASE WHEN upper_inf(surely{of}) THEN {Code.WAIT} ELSE {ahead} END"
     at_best = _told(_weighs(f"{sure} + {maybe}", asked.at_least), Code.OPEN, too_few)
     weighed = _told(_weighs(sure, asked.at_least), Code.MET, at_best)
-    unclear = f"unsure IS NOT NULL OR share{bit} = 0 OR held{bit} <> {_days(days, ON)}"
+    unclear = f"unsure IS NOT NULL OR share{of} = 0 OR held{of} <> {_days(days, ON)}"
     return f"CASE WHEN {unclear} THEN {UNSAID} ELSE {weighed} END"
 
 
