@@ -98,3 +98,33 @@ def test_teaching_before_qts_is_no_induction(qualified: str, verdict: str) -> No
         found("ect-induction-time", {**taught, "qualifications": [{"name": "QTS", "held_on": qualified}]}).verdict
         == verdict
     )
+
+
+@pytest.mark.parametrize(
+    ("posts", "gaps"),
+    [
+        # May be a head, and cannot have been one for three years: years as a head bring the headship with them.
+        (
+            [{"family": "H", "leadership": True, "start": "2025-09-01", "school": "1"}],
+            ["Serve 3 more years of headship."],
+        ),
+        ([{"headship": True, "start": "2015-09-01"}], ["Show at which school they are in a headship."]),
+        (
+            [{"family": "H", "leadership": True, "start": "2015-09-01", "school": "1"}],
+            [
+                "Show every post that may count as a headship: what it was and where, its days, and what any time away was."
+            ],
+        ),
+        (
+            [
+                {"headship": True, "start": "2015-09-01", "end": "2020-08-31", "school": "2"},
+                {"family": "H", "leadership": True, "start": "2025-09-01", "school": "1"},
+            ],
+            ["Show at which school they are in a headship."],
+        ),
+    ],
+)
+def test_of_posts_no_more_is_asked_than_settles_it(posts: list[dict[str, Any]], gaps: list[str]) -> None:
+    told = [gap.says for gap in found("lle", {"posts": posts}).gaps]
+    assert [says for says in told if "with a date" not in says] == gaps
+    assert len(told) == len(gaps) + 3

@@ -164,7 +164,7 @@ def list_posts(asked: object) -> Gap:
 
 def show_posts(asked: object, kind: PostKind, by: By = By.CALENDAR) -> Gap:
     share = ", its share of full time" if by is By.FTE else ""
-    says = f"Show every post that may count as {kind.post}: what it was, its days{share}, and what any time away was."
+    says = f"Show every post that may count as {kind.post}: what it was and where, its days{share}, and what any time away was."
     return Gap(Step.SHOW, says, asked)
 
 
@@ -188,8 +188,8 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
         else:
             unsure = post
     if unsure is not None:
-        says = f"Nothing says for certain whether they are in {kind.post} now."
-        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
+        gap = Gap(Step.SHOW, f"Show whether they are in {kind.post} now.", asked)
+        return Finding(UNKNOWN, f"Nothing says for certain whether they are in {kind.post} now.", ways=((gap,),))
     if begins is not None:
         gap = Gap(Step.WAIT, f"Take up {kind.post} on {display_date(begins)}, as agreed.", asked, begins)
         says = f"Not in {kind.post} yet; one begins on {display_date(begins)}."
@@ -217,8 +217,8 @@ def has_been(asked: HasBeen, career: Career, on: date) -> Finding:
         first = min(post.start or NEVER for post in sure)
         return Finding(MET, f"Has been in {kind.post}, from {display_date(first)}.")
     if maybe or dateless:
-        says = f"Nothing says for certain whether they have been in {kind.post}."
-        return Finding(UNKNOWN, says, ways=((show_posts(asked, kind),),))
+        gap = Gap(Step.SHOW, f"Show whether they have been in {kind.post}.", asked)
+        return Finding(UNKNOWN, f"Nothing says for certain whether they have been in {kind.post}.", ways=((gap,),))
     return Finding(
         NOT_MET, f"Has not been in {kind.post}.", ways=((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
     )

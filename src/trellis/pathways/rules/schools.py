@@ -8,7 +8,7 @@ from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import Career, SchoolCondition
 from trellis.pathways.rules.conditions import AtSchool, TheirSchool
 from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step, Verdict, Way
-from trellis.pathways.rules.posts import list_posts, show_posts
+from trellis.pathways.rules.posts import list_posts
 from trellis.pathways.rules.service import years_after
 from trellis.pathways.rules.told import start
 from trellis.pathways.rules.ways import either, together
@@ -47,10 +47,8 @@ def _schools_of(asked: TheirSchool, career: Career, on: date) -> tuple[list[str]
         if fits and post.start is not None and post.school is not None:
             if post.school not in schools:
                 schools.append(post.school)
-        elif fits and post.start is not None:
-            unsaid = unsaid or Gap(Step.SHOW, f"Show at which school they are in {asked.kind.post}.", asked)
         else:
-            unsaid = show_posts(asked, asked.kind)
+            unsaid = Gap(Step.SHOW, f"Show at which school they are in {asked.kind.post}.", asked)
     return schools, unsaid
 
 

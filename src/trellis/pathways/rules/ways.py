@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from trellis.pathways.rules.conditions import Backed, Holds, Shown, Standard, Statement, Years
+from trellis.pathways.rules.conditions import (
+    Backed,
+    HasBeen,
+    Holds,
+    InPost,
+    Shown,
+    Standard,
+    Statement,
+    TheirSchool,
+    Years,
+)
 from trellis.pathways.rules.findings import HOLDS, Gap, Step, Way
 from trellis.pathways.rules.service import By
 
 MOST_WAYS = 64
 POSTS = (Step.WAIT, Step.TAKE_UP, Step.SERVE)
+TELLING = (Years, TheirSchool, InPost, HasBeen)
+"""Of posts: who shows all their days shows where they are, who shows where they are shows that they are, and so on."""
 
 
 def together(parts: Iterable[tuple[Way, ...]]) -> tuple[Way, ...]:
@@ -73,6 +85,8 @@ def _brings(one: Gap, other: Gap) -> bool:
     if one.step in POSTS and other.step in POSTS:
         return _brings_post(one, other)
     asked, too = one.about, other.about
+    if isinstance(too, InPost | HasBeen | TheirSchool):
+        return other.step is Step.SHOW and _shows_post(one, other)
     if type(asked) is not type(too):
         return False
     match asked, too:
@@ -87,6 +101,16 @@ def _brings(one: Gap, other: Gap) -> bool:
         case Standard(), Standard():
             return asked.names <= too.names and asked.accepts <= too.accepts
     return False
+
+
+def _shows_post(one: Gap, other: Gap) -> bool:
+    """Taking up such a post shows all that may be asked of one; showing the more of it shows the less."""
+    if one.step in (Step.TAKE_UP, Step.SERVE):
+        return bool(one.about.kind.implies(other.about.kind))
+    asked, too = one.about, other.about
+    tells = next((at for at, kind in enumerate(TELLING) if isinstance(asked, kind)), len(TELLING))
+    told = next(at for at, kind in enumerate(TELLING) if isinstance(too, kind))
+    return one.step is Step.SHOW and tells <= told and bool(asked.kind.implies(too.kind))
 
 
 def _brings_post(one: Gap, other: Gap) -> bool:
