@@ -123,7 +123,13 @@ def test_somebody_asks_is_told_not_now_and_asks_again(school: School, sign_in: C
 
     boss = sign_in(school.manager.login)
     no = reverse("answer-not-now", args=[school.teacher.pk, "programme-stage-6", row.pk])
-    assert no in body(boss.get(between(school.teacher, "programme-stage-6")))
+    asked = body(boss.get(between(school.teacher, "programme-stage-6")))
+    assert no in asked
+    assert "A yes is said above" in asked
+    own = body(sign_in(school.teacher.login).get(between(school.teacher, "programme-stage-6")))
+    assert "Nobody has answered yet." in own
+    assert "A yes is said above" not in own
+    boss = sign_in(school.manager.login)
     assert boss.post(no, {"why": "After the inspection."}).status_code == 302
     assert waits_for(school.actor(school.manager), on=TODAY) == []
     client = sign_in(school.teacher.login)
@@ -173,12 +179,15 @@ def test_evidence_is_shown_with_a_file_and_confirmed(school: School, sign_in: Ca
     head = sign_in(school.head.login)
     answer = reverse("answer-evidence", args=[school.manager.pk, row.pk])
     assert answer in body(head.get(between(school.manager, key)))
+    assert "Change the answer" not in body(head.get(between(school.manager, key)))
     assert "note.txt" in body(head.get(answer))
     assert head.post(answer, {"confirmed": "no", "why": "Say what changed for pupils."}).status_code == 302
     assert "Evidence was not confirmed" in says(school.manager, key)
     assert head.post(answer, {"confirmed": "yes", "why": "I saw both lessons."}).status_code == 302
     assert "a track record" not in says(school.manager, key)
-    assert "Confirmed by Ruth Adeyemi" in body(head.get(between(school.manager, key)))
+    page = body(head.get(between(school.manager, key)))
+    assert "Confirmed by Ruth Adeyemi" in page
+    assert "Change the answer" in page
     back = reverse("take-back-told", args=[school.manager.pk, "evidence", row.pk])
     assert back not in body(head.get(between(school.manager, key)))
     assert head.post(back).status_code == 403

@@ -294,3 +294,9 @@ def test_a_comparison_with_ones_aim_is_one_press_away(school: School, sign_in: C
     page = body(sign_in(school.teacher.login).get(reverse("compare-roles")))
     assert '<a href="?one=me&amp;other=senco">Me and SENCO</a>' in page
     assert "Subject leader and SENCO</a>" in page
+
+
+def test_whoever_goes_by_keyboard_can_leave_the_drawing_out(school: School, sign_in: Callable[..., Any]) -> None:
+    page = body(sign_in(school.teacher.login).get(reverse("career-map")))
+    assert page.index('href="#as-a-list"') < page.index("<svg", page.index('href="#as-a-list"'))
+    assert page.index('id="as-a-list"') < page.index('<div class="roles">')

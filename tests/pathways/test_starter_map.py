@@ -86,7 +86,7 @@ def test_the_lead_is_told_of_a_newer_map_sees_it_and_takes_some(
     page = body(client.get(reverse(ADDRESS)))
     assert "Your map was last beside version 0.9" in page
     assert 'name="role" id="role-senco" value="senco"' in page
-    assert "Yours: Principal Starter map: Headteacher" in page
+    assert "Yours: Principal<br>Starter map: Headteacher" in page
     assert "Class or subject teacher to Subject leader" in page
     answer = client.post(reverse(ADDRESS), {"role": "senco"}, follow=True)
     assert "Taken over from the starter map: 1." in body(answer)

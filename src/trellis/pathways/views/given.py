@@ -51,6 +51,7 @@ def _asks(request: HttpRequest, person: Person, rule: Rule) -> Iterator[Given]:
             meta = f"Not now, said {row.answered_by or 'somebody who has left'}: {row.answer}"
         else:
             meta = f"On {display_date(london_date(row.asked_at))}. Nobody has answered yet."
+            meta += " A yes is said above, beside what stands between." if answers else ""
         href = reverse("answer-not-now", args=[person.id, rule.key, row.id]) if answers and not row.answer else ""
         words = f"{who} asked for {row.label}."
         yield Given(words, meta, "ask" if own else "", row.id, href, "Answer “not now”" if href else "")
@@ -78,7 +79,8 @@ def _shown(request: HttpRequest, person: Person, asked: list[Shown]) -> Iterator
             meta = f"{said} by {row.answered_by or 'somebody who has left'}, {_on(row.answered_on)}: {row.answer}"
         href = reverse("answer-evidence", args=[person.id, row.id]) if may_confirm(request.actor, subject).met else ""
         mine = "evidence" if may_take_back_evidence(request.actor, subject, row.shown_by_id).met else ""
-        yield Given("", meta, mine, row.id, href, "Answer" if href else "", row)
+        answer = "Answer" if row.confirmed is None else "Change the answer"
+        yield Given("", meta, mine, row.id, href, answer if href else "", row)
 
 
 def _judgements(request: HttpRequest, person: Person, asked: list[Standard]) -> Iterator[Given]:
