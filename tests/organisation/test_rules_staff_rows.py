@@ -299,7 +299,8 @@ def test_a_word_for_nothing_is_as_good_as_blank_where_nothing_is_needed(heading,
 
 
 @pytest.mark.parametrize(
-    ("heading", "text"), [("School", "N/A"), ("FTE", "N/A"), ("Last name", "-"), ("End date", "TBC")]
+    ("heading", "text"),
+    [("School", "N/A"), ("Job title", "N/A"), ("FTE", "N/A"), ("Last name", "-"), ("End date", "TBC")],
 )
 def test_a_word_for_nothing_is_refused_where_something_is_needed(heading, text):
     (refusal,) = read(row_of() | {heading: text}).refused

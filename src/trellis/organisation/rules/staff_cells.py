@@ -71,7 +71,8 @@ def read_title(text: str) -> str | Misread:
     if len(title) > TITLE_LENGTH:
         says = f"“{title[:40]}…” is too long for a job title: at most {TITLE_LENGTH} characters."
         return Misread(says, "Shorten it. Give each further post a row of its own.")
-    if not title.isprintable() or not any(letter.isalpha() for letter in title):
+    says_nothing = title.casefold() in WORDS_FOR_NOTHING or not any(letter.isalpha() for letter in title)
+    if says_nothing or not title.isprintable():
         return Misread(f"“{title[:40]}” is not a job title.", "Check that the right column was chosen.")
     return title
 
