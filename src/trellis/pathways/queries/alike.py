@@ -145,20 +145,23 @@ def _query(seen: Seen, codes: Sequence[str], asked: str = "") -> str:
     told = ", ".join(f"max(code) FILTER (WHERE slot = {at}) AS told{at}" for at in range(seen.slots))
     places = ", ".join(str(at + 2) for at in range(len(codes)))
     return f"""
-WITH worked AS MATERIALIZED (
-  SELECT staff_id, min(first) AS began{gathered}
-  FROM ({posts} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now)
-), away AS MATERIALIZED ({_AWAY}
-), told AS MATERIALIZED (
-  SELECT staff_id, {told} FROM ({" UNION ALL ".join(seen.told)}) told (staff_id, slot, code) GROUP BY staff_id
-), known AS MATERIALIZED (
-  SELECT worked.*, qts_on, away, unsure, absent,
-         CASE WHEN in_service_from < began THEN datemultirange(daterange(in_service_from, began)) END AS before
-  FROM worked LEFT JOIN organisation_staff s ON s.id = worked.staff_id LEFT JOIN away ON away.staff_id = worked.staff_id
-), lived AS MATERIALIZED (
-  SELECT known.*{days} FROM known
-)
-SELECT array_agg(staff_id), {", ".join(codes)} FROM lived LEFT JOIN told USING (staff_id) {asked} GROUP BY {places}"""
+SELECT array_agg(staff_id), {", ".join(codes)}
+FROM (
+  SELECT known.*{days} FROM (
+    SELECT worked.*, qts_on, away, unsure, absent,
+           CASE WHEN in_service_from < began THEN datemultirange(daterange(in_service_from, began)) END AS before
+    FROM (
+      SELECT staff_id, min(first) AS began{gathered}
+      FROM ({posts} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now) OFFSET 0
+    ) worked
+    LEFT JOIN organisation_staff s ON s.id = worked.staff_id
+    LEFT JOIN ({_AWAY} OFFSET 0) away ON away.staff_id = worked.staff_id OFFSET 0
+  ) known OFFSET 0
+) lived
+LEFT JOIN (
+  SELECT staff_id, {told} FROM ({" UNION ALL ".join(seen.told)}) told (staff_id, slot, code) GROUP BY staff_id OFFSET 0
+) told USING (staff_id) {asked}
+GROUP BY {places}"""
 
 
 def _classes(kinds: list[PostKind]) -> dict[str, Any]:
