@@ -1,9 +1,8 @@
 """Makes drafts: from a document, from a starter pack, from nothing, and from the version before."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Max
 
@@ -14,19 +13,21 @@ from trellis.documents.reading import read_as, read_document, read_pasted
 from trellis.frameworks import policies
 from trellis.frameworks.actions.copying import copy_version
 from trellis.frameworks.actions.editing import count_words
+from trellis.frameworks.actions.incoming_rows import (
+    values_of_block,
+    values_of_stage,
+    values_of_statement,
+    values_of_strand,
+)
 from trellis.frameworks.actions.writing import write_rows
 from trellis.frameworks.models import DraftEdit, Framework, KeptSource, SourceBlock, Stage, Statement, Strand, Version
 from trellis.frameworks.queries.published import version_tree
 from trellis.frameworks.queries.sources import choices_remembered
 from trellis.frameworks.rules.draft import Draft
 from trellis.frameworks.rules.drafting import draft_from
-from trellis.frameworks.rules.editing import STEP, key_for
+from trellis.frameworks.rules.editing import key_for
 from trellis.frameworks.rules.incoming import (
     Incoming,
-    NewBlock,
-    NewStage,
-    NewStatement,
-    NewStrand,
     Origin,
     blank,
     from_draft,
@@ -240,13 +241,13 @@ def write_again(incoming: Incoming, version: Version) -> None:
 
 def _write(incoming: Incoming, version: Version, origins: Sequence[Origin]) -> None:
     of = {"version_id": version.pk}
-    stages = write_rows(Stage, [_stage(new, at) for at, new in enumerate(incoming.stages, start=1)], **of)
-    strands = write_rows(Strand, [_strand(new, at) for at, new in enumerate(incoming.strands, start=1)], **of)
+    stages = write_rows(Stage, [values_of_stage(new, at) for at, new in enumerate(incoming.stages, start=1)], **of)
+    strands = write_rows(Strand, [values_of_strand(new, at) for at, new in enumerate(incoming.strands, start=1)], **of)
     codes = numbered(incoming.statements, stages=incoming.stages, strands=incoming.strands)
     statements = write_rows(
         Statement,
         [
-            _statement(new, code, at, origin, stages=stages, strands=strands)
+            values_of_statement(new, code, at, origin, stages=stages, strands=strands)
             for at, (new, code, origin) in enumerate(zip(incoming.statements, codes, origins, strict=True), start=1)
         ],
         settled=[],
@@ -255,7 +256,7 @@ def _write(incoming: Incoming, version: Version, origins: Sequence[Origin]) -> N
     write_rows(
         SourceBlock,
         [
-            _block(new, at, statements=statements, stages=stages, strands=strands)
+            values_of_block(new, at, statements=statements, stages=stages, strands=strands)
             for at, new in enumerate(incoming.blocks, start=1)
         ],
         nth=0,
@@ -264,70 +265,3 @@ def _write(incoming: Incoming, version: Version, origins: Sequence[Origin]) -> N
     version.words_in_source = sum(block.words for block in incoming.blocks)
     count_words(version)
     version.save(update_fields=["words_in_source", "words_placed", "words_unused"])
-
-
-def _stage(new: NewStage, at: int) -> dict[str, Any]:
-    return {
-        "position": at,
-        "key": new.key[:40],
-        "title": new.title[:200],
-        "theme": new.theme[:300],
-        "summary": new.summary,
-        "years_from": new.years_from,
-        "years_to": new.years_to,
-    }
-
-
-def _strand(new: NewStrand, at: int) -> dict[str, Any]:
-    return {
-        "position": at,
-        "key": new.key[:60],
-        "title": new.title[:200],
-        "part": new.part[:200],
-        "summary": new.summary,
-        "debtor": new.debtor,
-        "kind": new.kind,
-        "confirmation": new.confirmation,
-    }
-
-
-def _statement(
-    new: NewStatement, code: str, at: int, origin: Origin, *, stages: Sequence[int], strands: Sequence[int]
-) -> dict[str, Any]:
-    return {
-        "stage_id": _which(stages, new.stage),
-        "strand_id": strands[new.strand],
-        "position": at * STEP,
-        "code": code[:60],
-        "text": new.text,
-        "original": new.original,
-        "classification": new.classification,
-        "thread": new.thread[:80],
-        "recurs_yearly": new.recurs_yearly,
-        "conditions": [{"name": held.name, "words": held.words} for held in new.conditions],
-        "guessed_split": new.guessed_split,
-        "source": new.source or {},
-        "came_from": list(origin.sure),
-        "seems_from": [asdict(likely) for likely in origin.likely],
-    }
-
-
-def _block(
-    new: NewBlock, at: int, *, statements: Sequence[int], stages: Sequence[int], strands: Sequence[int]
-) -> dict[str, Any]:
-    return {
-        "position": at * STEP,
-        "label": new.label,
-        "text": new.text,
-        "words": new.words,
-        "use": new.use,
-        "place": new.place[:120],
-        "why": new.why[:300],
-        "statement_id": _which(statements, new.statement),
-        "stage_id": _which(stages, new.stage),
-        "strand_id": _which(strands, new.strand),
-    }
-
-
-def _which(ids: Sequence[int], at: int | None) -> int | None:
-    return ids[at] if at is not None else None
