@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,6 +55,27 @@ def test_whoever_leads_people_reads_todays_numbers(trust: Trust, sign_in: Any) -
     listed = client.get(reverse("rules-in-numbers")).content.decode()
     assert "Reaches less those who …" in listed
     assert ">nobody</td>" in listed
+
+
+def test_the_list_asks_as_many_questions_whatever_the_number_of_rules(
+    trust: Trust, sign_in: Any, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from trellis.insights.views import rules_in_numbers as views
+
+    client = sign_in(remit(RemitKind.PEOPLE_LEAD))
+    address = reverse("rules-in-numbers")
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        few = client.get(address).content.decode()
+    rules = queries.rules_of_the_trust(on=TODAY)
+    more = {f"{key}-{at}": replace(rule, key=f"{key}-{at}") for key, rule in rules.by_key.items() for at in range(3)}
+    monkeypatch.setattr(views, "rules_of_the_trust", lambda on: replace(rules, by_key=more))
+    with django_assert_max_num_queries(len(asked)):
+        many = client.get(address).content.decode()
+    assert many.count("<tr") > 2 * few.count("<tr")
 
 
 def test_everybody_in_post_stands_in_one_cell(trust: Trust) -> None:

@@ -275,6 +275,11 @@ def test_everybody_in_post_that_day_is_asked_and_nobody_else(people: list[int]) 
     assert 0 < len(here) < PEOPLE
 
 
+def test_nothing_is_found_where_nothing_is_asked(people: list[int]) -> None:
+    assert who_meet([], on=ON) == []
+    assert stands_between({}, on=ON) == []
+
+
 def test_many_rules_ask_as_many_questions_of_everybody_as_one(
     people: list[int], django_assert_max_num_queries: Any
 ) -> None:

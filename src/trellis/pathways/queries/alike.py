@@ -27,6 +27,8 @@ Groups = list[tuple[int, ...]]
 
 def alike(rules: Sequence[Rule], *, on: date) -> list[Groups]:
     """Everybody who is in post on the day, each in one group of each rule."""
+    if not rules:
+        return []
     seen = Seen(on)
     looks = [_Look(rule, seen) for rule in rules]
     rows = _asked(seen, _query(seen, seen.codes), {})
@@ -35,6 +37,8 @@ def alike(rules: Sequence[Rule], *, on: date) -> list[Groups]:
 
 def alike_to_their_own(asked: Mapping[int, Rule], *, on: date) -> list[tuple[Rule, tuple[int, ...]]]:
     """Each of these people as far as a rule of their own can tell them apart; whoever is not in post stands alone."""
+    if not asked:
+        return []
     seen = Seen(on)
     rules = list({rule.key: rule for rule in asked.values()}.values())
     looks = {at: _Look(rule, seen) for at, rule in enumerate(rules)}
