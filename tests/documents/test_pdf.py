@@ -364,6 +364,22 @@ def test_a_page_that_parts_words_parts_those_that_begin_like_others(tmp_path: Pa
     )
 
 
+def test_lists_side_by_side_stand_beneath_the_heading_over_them(tmp_path: Path) -> None:
+    document = read(
+        """= Framework
+#strong[Level 1]
+
+#grid(columns: (5cm, 5cm), column-gutter: 1cm,
+[#strong[Effective] \n- Reads\n- Plans a week\n- Reads what others in the school have found\n- Asks],
+[#strong[Ineffective]\n- Plans a day with nobody else in mind\n- Waits\n- Forgets what others have asked\n- Hides])
+""",
+        tmp_path,
+    )
+    headings = [(block.level, block.text) for block in document.blocks if block.kind is BlockKind.HEADING]
+    assert headings == [(1, "Framework"), (2, "Level 1"), (3, "Effective"), (3, "Ineffective")]
+    assert [block.level for block in document.blocks if block.kind is BlockKind.LIST_ITEM] == [1] * 8
+
+
 def test_every_word_is_in_one_block(tmp_path: Path) -> None:
     marked = [f"w{at}x" for at in range(400)]
     body = " ".join(marked[:100])

@@ -1037,6 +1037,34 @@ def _questions_and_features() -> Described:
     return Described("questions and features", tuple(parts), tuple(right), formats=("html", "md", "docx", "pdf"))
 
 
+def _codes_without_heads() -> Described:
+    said = {"Values": ("Turns up on time", "Owns up to a broken pot"), "Skills": ("Throws a bowl true", "Turns a foot")}
+    parts: list = [Heading(1, "Standards of the pottery")]
+    right: list[Right] = []
+    for section, lines in said.items():
+        numbered = [(str(len(right) + at), line) for at, line in enumerate(lines, start=1)]
+        parts += [Heading(2, section), Tabled(tuple(numbered), heads=0)]
+        right += [Right("", section, line, code) for code, line in numbered]
+    return Described("codes without a row of headings", tuple(parts), tuple(right), formats=("html", "docx", "pdf"))
+
+
+def _role_and_its_levels() -> Described:
+    rows: list[tuple[str, ...]] = [("Role", "Role level", "Skill", "Skill level", "Skill description")]
+    right = []
+    for level, depth in (("Potter", "Working"), ("Senior potter", "Expert")):
+        for skill in ("Throwing", "Firing"):
+            text = f"You can show {skill.lower()} to others as a {level.lower()}"
+            rows.append(("Potter", level, skill, depth, text))
+            right.append(Right(level, skill, text, levels=(level, depth)))
+    return Described(
+        "a role, its levels and how far",
+        (Tabled(tuple(rows)),),
+        tuple(right),
+        ("Potter", "Senior potter"),
+        ("csv", "xlsx"),
+    )
+
+
 def corpus() -> Iterator[Described]:
     yield from (
         _pathway(), _pathway_across(), _ladder(), _roles_down(), _flat(),
@@ -1048,5 +1076,5 @@ def corpus() -> Iterator[Described]:
         _leads_in_bold(), _pairs_of_levels(), _bands_in_groups(),
         _themes_that_lead(), _learners_across(), _profile_of_a_role(), _second_table_headed(),
         _led_in_again(), _one_row_of_lists(), _grades_across(), _first_level_unknown(),
-        _outcomes_and_criteria(), _questions_and_features(),
+        _outcomes_and_criteria(), _questions_and_features(), _codes_without_heads(), _role_and_its_levels(),
     )  # fmt: skip

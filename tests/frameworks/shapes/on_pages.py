@@ -31,6 +31,8 @@ def on_pages() -> Iterator[Written]:
 
     yield Written("cards side by side", "cards.pdf", _pdf(_cards("fill: aqua")), _of_cards(), _FERRY)
     yield Written("lists side by side", "lists.pdf", _pdf(_cards("")), _of_cards(), _FERRY)
+    yield Written("two columns of levels", "columns.pdf", _pdf(_two_columns()), _of_two_columns(), _FERRY)
+    yield Written("stripes beneath a shaded head", "stripes.pdf", _pdf(_STRIPES + _striped()), _of_stripes(), _FERRY)
     yield Written("what a post is called", "titles.html", _TITLES.encode(), _of_titles())
 
 
@@ -156,4 +158,73 @@ def _of_titles() -> tuple[Right, ...]:
         Right("", "Knowledge", "Knows the ropes by name", "K1"),
         Right("", "Knowledge", "Knows the tides of the river", "K2"),
         Right("", "Skills", "Throws a line to the pier", "S1"),
+    )
+
+
+def _two_columns() -> str:
+    """Short lines and several headings in each column, and lines of one that reach further than most."""
+    parts = ['#set page(paper: "a4", margin: 1.5cm, columns: 2)\n#set text(hyphenate: false)\n']
+    parts.append('#place(top, scope: "parent", float: true)[= Behaviours on the ferry]\n')
+    for theme in _TWO_THEMES:
+        parts.append(f"== {theme}\nWhat is asked of everybody aboard who has to do with it at any time of the year.\n")
+        parts += [f"=== {level}\n" + "".join(f"- {line}\n" for line in _at(level, theme)) for level in _FERRY]
+    return "\n".join(parts)
+
+
+_TWO_THEMES = ("Ropes", "Water")
+
+
+def _at(level: str, theme: str) -> list[str]:
+    """Long and short by turns, and more of them in the second column than in the first."""
+    role = level.lower()
+    long = f"Keeps the deck clear as a {role} and tells whoever takes over at the end of the day what was seen in the {theme}."
+    lines = [f"{line} as a {role}." for line in _BY_THEME[theme]]
+    return [long, *lines] if theme == _TWO_THEMES[0] or level == _FERRY[0] else [lines[0], long]
+
+
+def _of_two_columns() -> tuple[Right, ...]:
+    return tuple(Right(level, theme, line) for theme in _TWO_THEMES for level in _FERRY for line in _at(level, theme))
+
+
+_STRIPES = (
+    '#set page(paper: "a4", flipped: true, margin: 1.5cm)\n#set text(hyphenate: false)\n'
+    "#set table(stroke: none, fill: (x, y) => if y == 0 { aqua } else if calc.odd(y) { luma(235) })\n"
+)
+
+
+_IN_STRIPES = {
+    "Ropes": (
+        "Coils every line the same way round and hangs it where it is looked for",
+        "Throws a line",
+        "Splices an eye even when it is dark",
+    ),
+    "Water": (
+        "Reads the colour of the water over sand before the boat is near, and says so without being asked for it at any time",
+        "Knows the tide",
+        "Turns in the length of the boat for people with different nerves, needs and hats",
+    ),
+    "Passengers": (
+        "Counts everybody aboard so that nobody is left behind, and counts again by asking short questions of them",
+        "Finds words for bad weather by asking short questions, and keeps to them without adding to the fear of others",
+        "Keeps the gangway clear for people with different nerves, needs and hats",
+    ),
+    "Bells": (
+        "Rings once and changes course when it does not help",
+        "Rings twice",
+        "Hears other bells across a whole river",
+    ),
+}
+
+
+def _striped() -> str:
+    heads = ", ".join(f"[*{head}*]" for head in ("Area", *_FERRY))
+    rows = ", ".join(f"[{theme}], " + ", ".join(f"[{line}]" for line in lines) for theme, lines in _IN_STRIPES.items())
+    return f"= The ferry\nWhat it asks.\n#table(columns: (3cm, 1fr, 1fr, 1fr), {heads}, {rows})"
+
+
+def _of_stripes() -> tuple[Right, ...]:
+    return tuple(
+        Right(level, theme, line)
+        for theme, lines in _IN_STRIPES.items()
+        for level, line in zip(_FERRY, lines, strict=True)
     )

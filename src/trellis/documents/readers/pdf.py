@@ -122,7 +122,8 @@ def _pieces_of_column(column: list[Line], page: Page, reading: Reading, number: 
         for lines, reach in reaches:
             for paragraph in paragraphs_of(lines, right=reach, leading=reading.leading):
                 aside = Aside.FOOTNOTE if paragraph.lines[0].base > foot else None
-                yield Piece(page.number, line=number + 1, paragraph=paragraph, aside=aside)
+                heads = isinstance(part, SideBySide) and paragraph.lines[0] is lines[0]
+                yield Piece(page.number, line=number + 1, paragraph=paragraph, aside=aside, heads_list=heads)
                 number += len(paragraph.lines)
 
 

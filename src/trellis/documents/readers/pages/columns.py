@@ -76,18 +76,28 @@ def _gutter(strips: Sequence[Line]) -> float | None:
         return None
     left, right = min(strip.left for strip in strips), max(strip.right for strip in strips)
     best: list[float] = []
-    most = 0
+    most = (0, 0)
     place = left + 0.2 * (right - left)
     while place < right - 0.2 * (right - left):
         before = sum(1 for strip in strips if strip.right <= place)
         behind = sum(1 for strip in strips if strip.left >= place)
-        kept = min(before, behind)
-        if kept >= max(_FEWEST_LINES, most) and len(strips) - before - behind <= before + behind:
+        kept = (min(before, behind), before + behind)
+        if kept >= max((_FEWEST_LINES, 0), most) and len(strips) <= 2 * kept[1]:
             best = [*best, place] if kept == most else [place]
             most = kept
         place += _STEP
     middle = best[len(best) // 2] if best else None
     return middle if middle is not None and _is_prose(strips, middle) else None
+
+
+def _out_of_step(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether hardly a line stands level with one on the other side, as the lines of a table's rows do."""
+    fewer, more = sorted((left, right), key=len)
+    level = sum(1 for line in fewer if any(abs(line.base - other.base) < _LEVEL for other in more))
+    return level * 2 < len(fewer)
+
+
+_LEVEL = 1.0
 
 
 def _is_prose(strips: Sequence[Line], gutter: float) -> bool:
@@ -96,11 +106,12 @@ def _is_prose(strips: Sequence[Line], gutter: float) -> bool:
         [strip for strip in strips if strip.right <= gutter],
         [strip for strip in strips if strip.left >= gutter],
     )
+    may_be_rows = not _out_of_step(*sides)
     for side in sides:
         wide = max(strip.right for strip in side) - min(strip.left for strip in side)
         full = sum(1 for strip in side if strip.right - strip.left > 0.6 * wide)
         wordy = sum(1 for strip in side if len(strip.words) >= _PROSE)
-        if full * 2 < len(side) or wordy * 2 < len(side):
+        if may_be_rows and (full * 2 < len(side) or wordy * 2 < len(side)):
             return False
     low = max(min(strip.base for strip in side) for side in sides)
     high = min(max(strip.base for strip in side) for side in sides)

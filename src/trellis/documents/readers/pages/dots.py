@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trellis.documents.readers.pages.marks import Dot, Page, Word
 
-_MOST_DOTS = 5_000
+_MOST_DOTS = 1_000
 _FARTHEST = 3.0
 """How far in front of its words a bullet may stand, in sizes of the letters."""
 _ALONE = 1.5

@@ -8,6 +8,8 @@ from trellis.documents.readers.pages.marks import Ground, Word, lines_of
 _NEAR = 4.0
 _NARROWEST, _LOWEST = 60.0, 40.0
 _SAME_TOP = 20.0
+_NARROWEST_GAP = 5.0
+"""Between cards stands some paper; the shaded cells of a table touch."""
 _FEWEST_LINES = 3
 _MOST_GROUNDS = 200
 
@@ -39,19 +41,28 @@ def _joined(grounds: Sequence[Ground]) -> list[Ground]:
 
 
 def _side_by_side(words: Sequence[Word], grounds: Sequence[Ground]) -> list[Ground]:
-    """The highest row of at least two panels that begin alike and do not overlap, each with several lines."""
+    """The highest row of at least two panels that begin alike with a gap between them, each with several lines."""
     large = [
-        ground for ground in grounds if ground.right - ground.left > _NARROWEST and ground.bottom - ground.top > _LOWEST
+        ground
+        for ground in grounds
+        if ground.right - ground.left > _NARROWEST and ground.bottom - ground.top > _LOWEST
+        if not any(_touch(ground, other) for other in grounds)
     ]
     for first in sorted(large, key=lambda ground: (ground.top, ground.left)):
         row: list[Ground] = []
         for ground in sorted(large, key=lambda ground: ground.left):
-            beside = all(held.right <= ground.left + _NEAR for held in row)
+            beside = all(held.right < ground.left for held in row)
             if abs(ground.top - first.top) < _SAME_TOP and beside and _lines_in(ground, words) >= _FEWEST_LINES:
                 row.append(ground)
         if len(row) > 1:
             return row
     return []
+
+
+def _touch(ground: Ground, other: Ground) -> bool:
+    """Whether they stand side by side without a gap, as the shaded cells of a row do."""
+    apart = min(abs(ground.left - other.right), abs(other.left - ground.right))
+    return apart < _NARROWEST_GAP and ground.top < other.bottom and other.top < ground.bottom
 
 
 def _lines_in(ground: Ground, words: Sequence[Word]) -> int:

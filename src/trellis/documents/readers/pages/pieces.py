@@ -32,6 +32,8 @@ class Piece:
     drawn: DrawnTable | None = None
     aligned: AlignedTable | None = None
     aside: Aside | None = None
+    heads_list: bool = False
+    """It heads one of several lists side by side, and so stands beneath the heading over all of them."""
 
     @property
     def many(self) -> int:
@@ -57,6 +59,7 @@ class _Text:
     line: int
     paragraph: Paragraph
     aside: Aside | None = None
+    heads_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Pieces:
 
     def add(self, piece: Piece) -> None:
         if piece.paragraph:
-            self._add_text(_Text(piece.page, piece.line, piece.paragraph, piece.aside))
+            self._add_text(_Text(piece.page, piece.line, piece.paragraph, piece.aside, piece.heads_list))
         else:
             self._add_table(piece)
 
@@ -167,6 +170,7 @@ class Pieces:
             if isinstance(part, _Text) and text and self._is_heading(part, text):
                 self.reading.styles.remember(part.paragraph)
         indents: list[float] = []
+        lowest = (0, 0.0)
         for part, text in read:
             place = Place(part=f"page {part.page}", line=part.line)
             if isinstance(part, _Table):
@@ -175,6 +179,9 @@ class Pieces:
             elif isinstance(part, _Repeated):
                 yield Block(BlockKind.PARAGRAPH, place, part.passage, aside=Aside.PAGE_HEADER)
             elif text:
+                if part.page == lowest[0] and part.paragraph.lines[0].base < lowest[1]:
+                    indents.clear()  # the next column, which stands further right
+                lowest = (part.page, part.paragraph.lines[-1].base)
                 yield self._block(part, text, place, indents)
 
     def _is_heading(self, text: _Text, read: Passage) -> bool:
@@ -187,7 +194,9 @@ class Pieces:
             return Block(BlockKind.MARK, place, Passage("", read.original))
         if self._is_heading(text, read):
             indents.clear()
-            return Block(BlockKind.HEADING, place, read, level=self.reading.styles.level(text.paragraph))
+            return Block(
+                BlockKind.HEADING, place, read, level=self.reading.styles.level(text.paragraph) + text.heads_list
+            )
         if not read.marker:
             indents.clear()
             return Block(BlockKind.PARAGRAPH, place, read)

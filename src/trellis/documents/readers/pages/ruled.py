@@ -50,13 +50,42 @@ def tables_drawn(page: Page) -> list[DrawnTable]:
     if not across or not down or max(len(across), len(down)) > _MOST_RULES:
         return []
     found = []
-    for rows, columns in _meeting(across, down):
+    groups = list(_meeting(across, down))
+    stripes = [_extent(group[0]) for group in groups if _is_painted(*group)]
+    for rows, columns in groups:
+        if _is_painted(rows, columns) and _is_one_of(stripes, _extent(rows)):
+            continue  # stripes of a table that is told by where its words stand
         table = _table(page, rows, columns)
         if table:
             found.append(table)
             if not table.may_be_tail:
                 take_words(page, table)
     return sorted(found, key=lambda table: table.top)
+
+
+def _is_painted(across: Sequence[Rule], down: Sequence[Rule]) -> bool:
+    """Whether no line is drawn: all are edges of painted grounds."""
+    return all(rule.painted for rule in (*across, *down))
+
+
+def _extent(across: Sequence[Rule]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom."""
+    places = [rule.at for rule in across]
+    return min(rule.begin for rule in across), max(rule.end for rule in across), min(places), max(places)
+
+
+_FARTHEST_STRIPE = 120.0
+
+
+def _is_one_of(stripes: Sequence[tuple[float, ...]], own: tuple[float, ...]) -> bool:
+    """Whether another stripe as wide stands near over or beneath."""
+    return any(
+        other != own
+        and abs(other[0] - own[0]) < _NEAR
+        and abs(other[1] - own[1]) < _NEAR
+        and 0 < max(other[2] - own[3], own[2] - other[3]) < _FARTHEST_STRIPE
+        for other in stripes
+    )
 
 
 def take_words(page: Page, table: DrawnTable) -> None:
@@ -122,7 +151,7 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> DrawnTable | Non
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or not 2 <= rows * columns <= _MOST_CELLS:
         return None
-    if 1 in (rows, columns) and all(rule.painted for rule in (*across, *down)):
+    if 1 in (rows, columns) and _is_painted(across, down):
         return None  # one stripe, across or down, of a table that is told by where its words stand
     cells = _cells(xs, ys, across, down)
     held: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)

@@ -166,7 +166,7 @@ def _flat(
     for column in labels:
         if stage is not None and grid is ColumnUse.IN_STRAND:
             take(column, ColumnUse.THEME, "it describes the stages")
-        elif column > max(texts) and said[column] is ColumnUse.STAGE:
+        elif said[column] is ColumnUse.STAGE and (column > max(texts) or _tells_levels(column, profiles, stage)):
             take(column, ColumnUse.LEVEL, "its heading says that it names levels, and another column does too")
         elif column > max(texts) and said[column] is not ColumnUse.STRAND:
             take(column, ColumnUse.IGNORE, "nothing tells what it holds")
@@ -188,6 +188,12 @@ def _flat(
     if not because:
         because.append("short cells stand beside long ones")
     return Taken(heads.rows, columns, "; ".join(because), firm)
+
+
+def _tells_levels(column: int, profiles: dict[int, Profile], stage: int | None) -> bool:
+    """Whether a second column of levels says how far each statement goes at its stage: "Working", "Expert"."""
+    values = list(dict.fromkeys(profiles[column].texts))
+    return stage is not None and column > stage and len(values) > 1 and all(map(may_be_level, values))
 
 
 def _tells_class(profile: Profile, use: ColumnUse) -> bool:

@@ -100,6 +100,12 @@ def _without_heads(table: Table) -> Taken | None:
             if 0 < levels <= stated
             else None
         )
+    if table.columns == 2 and len(rows) > 1 and all(map(_is_coded, rows)) and _are_of_one_kind(firsts):
+        columns = {
+            1: Column(ColumnUse.CODE, "", "its cells are codes"),
+            2: Column(ColumnUse.TEXT, "", "what stands beside a code"),
+        }
+        return Taken((), columns, "a code on each row, and beside it what it numbers", 4)
     if len(rows) < 2 or len(firsts) < len(rows) or levels < 2:
         return None
     if levels == len(firsts):
@@ -114,6 +120,18 @@ def _without_heads(table: Table) -> Taken | None:
         for column in range(2, table.columns + 1)
     }
     return Taken((), columns, because, firm)
+
+
+_CODE = re.compile(r"^\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]{1,3}\.?\d{1,2}(?:\.\d{1,2})*)[a-z]?[.):]?$")
+
+
+def _is_coded(row: Sequence[Cell]) -> bool:
+    return len(row) == 2 and bool(_CODE.match(row[0].text.strip()))
+
+
+def _are_of_one_kind(codes: Sequence[Cell]) -> bool:
+    """Whether codes are of one depth: "1" among "1.1" and "1.2" heads them, and is no statement's own."""
+    return len({re.sub(r"\d+", "1", flat(cell.text)) for cell in codes}) == 1
 
 
 def _names_itself(row: Sequence[Cell]) -> bool:

@@ -23,10 +23,15 @@ def take_stage(
     heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
 ) -> None:
     """The column that names stages: headed so, or with cells that are levels."""
-    for column, profile in profiles.items():
-        if said[column] is ColumnUse.STAGE and column not in columns and profile.words <= 8:
-            columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its heading says that it names levels")
-            return
+    headed = [
+        column
+        for column, profile in profiles.items()
+        if said[column] is ColumnUse.STAGE and column not in columns and profile.words <= 8
+    ]
+    if headed:
+        column = _finer(headed[0], headed[1:], heads, profiles)
+        columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its heading says that it names levels")
+        return
     for column, profile in list(profiles.items())[:3]:
         values = list(dict.fromkeys(profile.texts))
         said_otherwise = said[column] not in (None, ColumnUse.NAME, ColumnUse.SORT, ColumnUse.STRAND, ColumnUse.YEARS)
@@ -41,6 +46,16 @@ def take_stage(
         if column == 1 and len(values) == 1 and is_level(values[0]):
             columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its cell names a level")
             return
+
+
+def _finer(first: int, others: Sequence[int], heads: Heads, profiles: dict[int, Profile]) -> int:
+    """ "Role level" names the levels that "Role" in front of it has; alone, and beside anything else, "Role" does."""
+    name = heads.heading(first).lower()
+    for column in others:
+        finer = heads.heading(column).lower().startswith(f"{name} ")
+        if finer and profiles[column].distinct > profiles[first].distinct:
+            return column
+    return first
 
 
 _NUMBER_BEHIND = re.compile(r"[\s\-(]*(?:\d{1,2}|[IVX]{1,4})\)?\W*$")
