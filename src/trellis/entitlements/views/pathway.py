@@ -10,7 +10,8 @@ from trellis.access.policies import door, signed_in
 from trellis.access.queries import last_opening
 from trellis.entitlements.queries.changes import changes_for
 from trellis.entitlements.queries.grid import grid_of
-from trellis.entitlements.queries.pathway import LineRow, PathwayPage, pathway_page
+from trellis.entitlements.queries.line_rows import LineRow
+from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
 from trellis.entitlements.views.printing import stage_pdf
 from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.frameworks import queries as frameworks

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.conf import settings
 
 from trellis.documents.pdf_out import pdf_of
-from trellis.entitlements.queries.pathway import LineRow, PathwayPage
+from trellis.entitlements.queries.line_rows import LineRow
+from trellis.entitlements.queries.pathway import PathwayPage
 from trellis.kernel.academic_years import display_date
 from trellis.ui.components.marks import mark_of
 

@@ -134,8 +134,9 @@ def data_table(table: object, query: Mapping[str, Any] | None = None) -> SafeStr
     name = text(given.caption)
     hiding = ' class="govuk-visually-hidden"' if given.caption_hidden else ""
     sorts = " sorts" if any(column.sort for column in columns) else ""
+    stacks = "" if given.select else f" stacks paired{sorts}"  # rows that are selected stay rows, under one another
     return scroll_region(
-        f'<table class="data stacks paired{sorts}" role="table"><caption{hiding}><span>{name}</span></caption>'
+        f'<table class="data{stacks}" role="table"><caption{hiding}><span>{name}</span></caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody>{foot}</table>',
         given.caption,
     )
