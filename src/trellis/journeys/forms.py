@@ -34,9 +34,13 @@ class ParticularsForm(forms.Form):
     last_name = forms.CharField(label="Family name", max_length=80)
     known_as = forms.CharField(label="Known as", max_length=80, required=False)
     sex = forms.TypedChoiceField(
-        label="Sex", choices=[(sex.value, sex.label) for sex in Sex], coerce=Sex, empty_value=Sex.NOT_KNOWN,
-        required=False, help_text="As in the workforce census. Whoever keeps the record sees it; elsewhere it is counted without names",
-    )  # fmt: skip
+        label="Sex",
+        choices=[(sex.value, sex.label) for sex in Sex],
+        coerce=Sex,
+        empty_value=Sex.NOT_KNOWN,
+        required=False,
+        help_text="As in the workforce census. Whoever keeps the record sees it; elsewhere it is counted without names",
+    )
     payroll_number = forms.CharField(label="Payroll number", max_length=60, required=False)
     trn = forms.CharField(
         label="Teacher reference number",
