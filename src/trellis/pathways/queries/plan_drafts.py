@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from trellis.entitlements.queries.pathway import LineRow, PathwayPage, pathway_page
+from trellis.entitlements.queries.line_rows import LineRow
+from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
 from trellis.entitlements.rules.debts import Standing
 from trellis.organisation.queries import Person
 from trellis.pathways.queries.careers import career_of
