@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from tests.frameworks import case11
 from tests.frameworks.taking_out import PACKS, edition_of, frameworks, in_order, of_pack
-from tests.hostile.mutations import spoil
+from tests.hostile.spoiling import spoil
 from trellis.documents.limits import DOCUMENT
 from trellis.documents.reader import answer
 from trellis.documents.refusals import Unreadable
