@@ -196,8 +196,9 @@ def own_database(cluster: Any, django_db_setup: None, django_db_blocker: Any) ->
         finally:
             connection.close()
             settings["NAME"] = before
-    with psycopg.connect(cluster.url(role="trellis_owner", database="postgres"), autocommit=True) as owner:
-        owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    # A process that was killed may leave its connection a moment longer, and only a superuser may end another's.
+    with psycopg.connect(cluster.url(role="postgres", database="postgres"), autocommit=True) as superuser:
+        superuser.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 class _Missing(str):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.steps import version_called
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SignIn = Callable[[str], Any]
 Axe = Callable[..., None]

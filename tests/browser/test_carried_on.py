@@ -9,7 +9,7 @@ import pytest
 from tests.browser.steps import version_called
 from tests.browser.test_ways_in import Keys
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SignIn = Callable[[str], Any]
 Axe = Callable[..., None]
 

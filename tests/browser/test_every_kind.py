@@ -14,7 +14,7 @@ from tests.frameworks.shapes.corpus import corpus
 from tests.frameworks.shapes.data import written
 from tests.frameworks.shapes.writers import WRITERS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SignIn = Callable[[str], Any]
 Axe = Callable[..., None]
 

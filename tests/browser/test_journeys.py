@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "004_742b8b48cc504c6b.txt"
 SignIn = Callable[[str], Any]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.steps import bring_in_document, file_named, upload_schools, upload_staff_file
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SignIn = Callable[[str], Any]
 Axe = Callable[..., None]

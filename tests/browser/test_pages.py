@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.steps import begin_thread, bring_in_document, upload_staff_file, version_called
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CAST = ("Amara Nwosu", "Ben Osei", "Ruth Adeyemi", "Colin Faraday", "Priya Raman", "Gareth Llewellyn")
 OWN_TO_EACH = {"home"}

@@ -16,7 +16,6 @@ from tests.frameworks import invented
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(os.environ.get("TRELLIS_PICTURES") != "1", reason="TRELLIS_PICTURES=1 takes the pictures"),
 ]
 

@@ -27,6 +27,7 @@ def test_there_are_at_least_two_hundred_of_every_kind() -> None:
     assert min(fates.values()) >= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=str)
 def test_as_a_document_it_is_read_whole_or_refused_in_words(file: HostileFile) -> None:
     data = file.data
@@ -52,6 +53,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ROWS, ids=str)
 def test_as_rows_it_is_read_whole_or_refused_in_words(file: HostileFile) -> None:
     got = outcome(read_table, file.data, file.name)

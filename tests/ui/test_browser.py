@@ -83,6 +83,7 @@ def opened(page: Page, site: str, name: str, width: int) -> list[str]:
     return complaints
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_has_a_barrier_that_axe_knows(page: Page, site: str, width: int) -> None:
     for name in PAGES:
