@@ -146,8 +146,10 @@ def test_each_person_is_answered_as_the_table_says(world: World, name: str) -> N
             if not fits(answer, expected):
                 verb = "POST" if posts else "GET"
                 wrong.append(f"{verb} {path} as {person}, page {relation}: {answer.status_code}, not {expected}")
-            if mark := next((mark for mark in NEVER_READ.get(person, ()) if mark in told(answer)), None):
-                wrong.append(f"{path} tells {person} a name with {mark}")
+            said = told(answer) if person in NEVER_READ else ""
+            wrong += [
+                f"{path} tells {person} a name with {mark}" for mark in NEVER_READ.get(person, ()) if mark in said
+            ]
     assert wrong == []
 
 
