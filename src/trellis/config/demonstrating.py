@@ -6,6 +6,7 @@ from pathlib import Path
 from trellis.access import tenancy
 from trellis.config.databases import Database, connect, keep_fact
 from trellis.config.founding import NewTrust, disband_trusts, found_trusts, take_stock
+from trellis.config.references import checked_afterwards
 from trellis.demonstration.actions import Made, make_trust
 from trellis.demonstration.rules.inventing import Invention
 from trellis.demonstration.rules.source import Source
@@ -14,6 +15,10 @@ from trellis.entitlements import actions as entitlements
 from trellis.frameworks.rules.packs import Pack
 
 FACT, BEGUN, MADE = "demonstration", "begun", "made"
+LARGEST = (
+    "entitlements_line", "entitlements_lineevent", "entitlements_learningentry", "entitlements_placement",
+    "entitlements_tally", "entitlements_statementtally",
+)  # fmt: skip
 
 
 def demonstrate(
@@ -35,12 +40,13 @@ def demonstrate(
     )
     made: list[Made] = []
     try:
-        for invention in inventions:
-            trust = make_trust(
-                trust_id=founded[invention.facts.key], invention=invention, source=source, library=library,
-                packs=packs, seed=seed, today=today, say=say,
-            )  # fmt: skip
-            made.append(trust)
+        with checked_afterwards(found.owner_url, LARGEST):
+            for invention in inventions:
+                trust = make_trust(
+                    trust_id=founded[invention.facts.key], invention=invention, source=source, library=library,
+                    packs=packs, seed=seed, today=today, say=say,
+                )  # fmt: skip
+                made.append(trust)
     except BaseException:
         disband_trusts(found.owner_url, [founded[one.key] for one in facts[len(made) :]])
         raise
