@@ -73,6 +73,7 @@ def test_a_statement_is_cut_in_two_and_its_source_with_it(lead, draft_id, statem
         "Lead a staff meeting",
         "with the NQT mentor",
     ]
+    assert last_change(draft_id).says == "Cut “Lead a staff meeting with the NQT mentor” into 2"
     labels = SourceBlock.objects.filter(statement__text__in=["Lead a staff meeting", "with the NQT mentor"])
     assert [label.rsplit(".", 1)[1] for label in labels.order_by("position").values_list("label", flat=True)] == [
         "1",
@@ -165,6 +166,7 @@ def test_rewording_keeps_the_source(lead, draft_id, statement):
 def test_many_are_classified_at_once_and_decisions_made_before_stand(lead, draft_id, statement):
     coach = statement("Coach")
     actions.classify_statement(actor=lead, statement_id=coach.pk, to=Classification.OPTION, seen=None, at=NOW)
+    assert last_change(draft_id).says.endswith("” is an option")
     scope = actions.Scope(strand_id=coach.strand_id)
     changed = actions.classify_statements(
         actor=lead, version_id=draft_id, scope=scope, to=Classification.UNIVERSAL, also_classified=False, at=NOW
@@ -176,6 +178,10 @@ def test_many_are_classified_at_once_and_decisions_made_before_stand(lead, draft
         actor=lead, version_id=draft_id, scope=scope, to=Classification.UNIVERSAL, also_classified=True, at=NOW
     )
     assert changed == 1
+    actions.classify_statements(
+        actor=lead, version_id=draft_id, scope=scope, to=Classification.OPTION, also_classified=True, at=NOW
+    )
+    assert last_change(draft_id).says == "4 statements are options"
 
 
 def test_all_that_say_the_same_across_stages_are_classified_together(lead, draft_id):

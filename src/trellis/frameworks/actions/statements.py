@@ -60,7 +60,7 @@ def reword_statement(*, actor: Actor, statement_id: int, text: str, seen: int | 
 def classify_statement(*, actor: Actor, statement_id: int, to: Classification, seen: int | None, at: datetime) -> None:
     with _changing_statement(statement_id, actor=actor, seen=seen, at=at) as draft:
         row = draft.statement(statement_id, yours=to.label)
-        draft.says = f"“{short(row.text)}” is {to.label.lower()}"
+        draft.says = f"“{short(row.text)}” is {to.said_of(1)}"
         draft.set(row, classification=to)
 
 
@@ -74,7 +74,7 @@ def classify_statements(
         if not also_classified:
             rows = rows.filter(classification=Classification.UNCLASSIFIED)
         found = list(rows)
-        draft.says = f"{many(found)} {'is' if len(found) == 1 else 'are'} {to.label.lower()}"
+        draft.says = f"{many(found)} {'is' if len(found) == 1 else 'are'} {to.said_of(len(found))}"
         draft.set_all(found, classification=to)
         return len(found)
 
@@ -84,8 +84,8 @@ def split_statement(*, actor: Actor, statement_id: int, lines: Sequence[str], se
     """Make each line a statement. Raises WordsDiffer unless the lines have the statement's words in their order."""
     with _changing_statement(statement_id, actor=actor, seen=seen, at=at) as draft:
         row = draft.statement(statement_id, yours="\n".join(lines))
-        made = break_again(draft, [row], lines)
-        draft.says = f"Cut “{short(row.text)}” into {made}"
+        whole = short(row.text)
+        draft.says = f"Cut “{whole}” into {break_again(draft, [row], lines)}"
 
 
 @action("join two statements")

@@ -43,6 +43,12 @@ class Classification(StrEnum):
     def label(self) -> str:
         return _CLASSES[self]
 
+    def said_of(self, many: int) -> str:
+        """As the end of a sentence: "is an option", "are options"."""
+        if self is Classification.OPTION:
+            return "an option" if many == 1 else "options"
+        return self.label.lower()
+
 
 class Debtor(StrEnum):
     """Who must see to it that a statement can be taken."""
