@@ -71,6 +71,11 @@ def test_a_title_that_names_two_roles_is_bound_by_the_duty_of_either(school: Sch
             "The last year has begun: 1 September 2028 is the last day.",
             "13 days are left.",
         )),
+        (date(2028, 9, 1), (
+            "A course of 22 months begun on 1 September 2028 ends after 1 September 2028.",
+            "The last year has begun: 1 September 2028 is the last day.",
+            "One day is left.",
+        )),
         (date(2028, 9, 2), ("The 3 years ended on 1 September 2028.",)),
     ],
 )  # fmt: skip

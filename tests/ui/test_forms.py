@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django import forms
 
-from trellis.ui.forms import Checkboxes, DateField, DateParts, FileDrop, Radios
+from trellis.ui.forms import Checkboxes, DateField, DateParts, FileDrop, Radios, error_rows
 from trellis.ui.gallery.values import LogLearning, empty_form, wrong_form
 
 Rendered = Callable[..., str]
@@ -59,6 +59,25 @@ def test_a_required_field_is_named_in_its_error(wrong: str) -> None:
 
 def test_djangos_own_words_are_told_with_the_field(wrong: str) -> None:
     assert "How long did it take? Enter a number" in wrong
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "says"),
+    [
+        (forms.IntegerField(label="How many?", min_value=0), "-3", "How many? Enter 0 or more"),
+        (forms.IntegerField(label="Places", max_value=30), "31", "Places: enter 30 or less"),
+        (forms.DecimalField(label="How long?", max_value=400, max_digits=5, decimal_places=2), "4000",
+         "How long? Enter 400 or less"),
+        (forms.DecimalField(label="How long?", max_digits=5, decimal_places=2), "1.125",
+         "How long? Write at most 2 digits after the point"),
+        (forms.CharField(label="Title", max_length=5), "Hollybank", "Title: write at most 5 characters"),
+    ],
+)  # fmt: skip
+def test_bounds_are_told_in_plain_words_and_once(field: forms.Field, sent: str, says: str) -> None:
+    class Bounded(forms.Form):
+        asked = field
+
+    assert error_rows(Bounded({"asked": sent})["asked"]) == [says]
 
 
 def test_words_of_the_forms_author_are_left_alone(rendered: Rendered) -> None:

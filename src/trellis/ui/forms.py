@@ -80,18 +80,37 @@ def error_rows(bound: BoundField) -> list[str]:
     """The errors of a field as sentences that name it: Django's own words do not say which field they are about."""
     label = str(bound.label)
     rows = []
-    for error in bound.form.errors.as_data().get(bound.name, []):
+    found = bound.form.errors.as_data().get(bound.name, [])
+    bounds = [error for error in found if error.code in _BOUNDS and error.params]
+    for error in found:
         words = " ".join(error.messages)
-        if error.code == "required" and words == str(forms.Field.default_error_messages["required"]):
+        if error in bounds:
+            if error is bounds[0]:  # a number that is too large has too many digits as well
+                rows.append(_named(label, f"{_BOUNDS[error.code]}.".format(error.params)))
+        elif error.code == "required" and words == str(forms.Field.default_error_messages["required"]):
             rows.append(
                 f"Answer “{label}”" if label.endswith("?") else f"{_asks_for(bound)} {label[:1].lower()}{label[1:]}"
             )
         elif _is_djangos(bound, words):
-            said = words if label.endswith("?") else f"{words[:1].lower()}{words[1:]}"
-            rows.append(f"{label}{'' if label.endswith('?') else ':'} {said}".rstrip("."))
+            rows.append(_named(label, words))
         else:
             rows.append(words)
     return rows
+
+
+_BOUNDS = {
+    "min_value": "Enter {0[limit_value]} or more",
+    "max_value": "Enter {0[limit_value]} or less",
+    "max_length": "Write at most {0[limit_value]} characters",
+    "max_decimal_places": "Write at most {0[max]} digits after the point",
+    "max_whole_digits": "Write at most {0[max]} digits before the point",
+    "max_digits": "Write at most {0[max]} digits",
+}  # what Django says of each begins with “Ensure that”, and does not name the field
+
+
+def _named(label: str, words: str) -> str:
+    said = words if label.endswith("?") else f"{words[:1].lower()}{words[1:]}"
+    return f"{label}{'' if label.endswith('?') else ':'} {said}".rstrip(".")
 
 
 def _asks_for(bound: BoundField) -> str:

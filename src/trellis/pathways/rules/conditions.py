@@ -109,6 +109,10 @@ class Holds(Said):
     title: str
     names: frozenset[str]
     or_applied: bool = False
+    awarded: str = ""
+    """Those of them that are still awarded, as they are said; "" where none has ended."""
+    ended: frozenset[str] = frozenset()
+    """The names of the others: whoever is on the way to one may finish it, and nobody else is sent there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

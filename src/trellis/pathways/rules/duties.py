@@ -108,7 +108,8 @@ def _warnings(asked: WithinYears, career: Career, on: date, last: date) -> tuple
     if begun is None and years_after(on, 1) >= last:
         told.append(f"The last year has begun: {display_date(last)} is the last day.")
     if last - on <= LAST_WEEKS:
-        told.append(f"{(last - on).days + 1} days are left.")
+        left = (last - on).days + 1
+        told.append("One day is left." if left == 1 else f"{left} days are left.")
     return tuple(told)
 
 

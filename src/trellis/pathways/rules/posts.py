@@ -133,7 +133,8 @@ def _not_sure(asked: Years, least: int) -> Finding:
 def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
     words = _asked(asked)
     lacking = asked.at_least * YEAR - least
-    more = f"{tenths_up(lacking)} more {'year' if lacking == YEAR else 'years'} {asked.spent}"
+    number = tenths_up(lacking)
+    more = f"{number} more {'year' if number == '1' else 'years'} {asked.spent}"
     if asked.by is By.FTE:
         more += ", full-time equivalent"
     day = day_reached(ahead, asked.at_least * YEAR)

@@ -24,7 +24,8 @@ def holds(asked: Holds, career: Career, on: date) -> Finding:
         return Finding(UNKNOWN, f"Nothing says whether {asked.title} is held.", ways=((gap,),))
     if held := held_since(asked, career, on):
         return Finding(MET, f"Holds {asked.title} since {display_date(held)}.")
-    applied = [one.applied_on for one in found if one.applied_on is not None and one.applied_on <= on]
+    begun = [one for one in found if one.applied_on is not None and one.applied_on <= on]
+    applied = [one.applied_on for one in begun if one.applied_on is not None]
     if applied and asked.or_applied:
         return Finding(MET, f"Applied for {asked.title} on {display_date(min(applied))}.")
     if any(_says_no_day(one) for one in found):
@@ -33,11 +34,12 @@ def holds(asked: Holds, career: Career, on: date) -> Finding:
     if asked.or_applied:
         says, gap = (
             f"Neither holds {asked.title} nor has applied for it.",
-            Gap(Step.APPLY, f"Apply for {asked.title}.", asked),
+            Gap(Step.APPLY, f"Apply for {asked.awarded or asked.title}.", asked),
         )
         return Finding(NOT_MET, says, ways=((gap,),))
     so_far = f": applied for on {display_date(min(applied))}, not awarded yet" if applied else ""
-    gain = Gap(Step.GAIN, f"Gain {asked.title}.", asked)
+    finishes = any(one.name in asked.ended for one in begun)
+    gain = Gap(Step.GAIN, f"Gain {asked.title if finishes else asked.awarded or asked.title}.", asked)
     return Finding(NOT_MET, f"Does not hold {asked.title}{so_far}.", ways=((gain,),))
 
 

@@ -31,6 +31,7 @@ from trellis.pathways.rules.conditions import (
 )
 from trellis.pathways.rules.rule_words import FILE, KnownQualification, Words, plain_words, source_of
 from trellis.pathways.rules.service import By
+from trellis.pathways.rules.wording import listed
 
 MOST_CONDITIONS = 12
 LONGEST_SERVICE = 50
@@ -113,7 +114,12 @@ class _Reader:
             if one.status is not Status.CURRENT and self.status is Status.CURRENT and not _replaced(one, found):
                 self.table.fault(key, f"{one.key} is {one.status.value}; name what took its place beside it")
         names = frozenset(name for one in found for name in one.names)
-        return Holds(title=" or ".join(one.title for one in found), names=names)
+        title = listed([one.title for one in found], "or")
+        ended = frozenset(name for one in found if one.status is Status.HISTORIC for name in one.names)
+        if not ended:
+            return Holds(title=title, names=names)
+        awarded = listed([one.title for one in found if one.status is not Status.HISTORIC], "or")
+        return Holds(title=title, names=names, awarded=awarded, ended=ended)
 
     def _known(self, key: str, said: str) -> KnownQualification | None:
         if said not in self.words.qualifications:
