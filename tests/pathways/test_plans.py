@@ -193,6 +193,20 @@ def test_what_a_role_usually_needs_can_be_planned_too(school: School, sign_in: C
     assert mark not in body(client.get(reverse("my-plan")))
 
 
+def test_what_a_duty_asks_by_a_last_day_can_be_planned_whatever_is_aimed_at(
+    school: School, sign_in: Callable[..., Any]
+) -> None:
+    school.teacher.posts.update(role="senco")
+    client = sign_in(school.teacher.login)
+    page = body(client.get(reverse("my-plan")))
+    assert "Has a last day" in page
+    (mark,) = re.findall(r'value="(senco-duty: [^"]*)"', page)
+    client.post(reverse("add-drafts-to-plan"), {"draft": [html.unescape(mark)]})
+    (row,) = held(school).rows
+    assert (row.rule, row.action.due) == ("senco-duty", date(2027, 9, 1))
+    assert "Has a last day" not in body(client.get(reverse("my-plan")))
+
+
 def test_the_page_says_that_the_hours_of_what_it_proposed_are_guesses(
     school: School, sign_in: Callable[..., Any], plan: Callable[..., int]
 ) -> None:
@@ -334,6 +348,16 @@ def test_a_suggestion_stands_beside_the_plan_and_is_taken_in_part(
     client.post(reverse("put-suggestion-away"))
     assert PlanSuggestion.objects.count() == 0
     assert "No plan is suggested" in body(client.get(reverse("plan-suggestion")))
+
+
+def test_a_suggestion_into_which_nothing_fits_says_so(
+    school: School, sign_in: Callable[..., Any], plan: Callable[..., int]
+) -> None:
+    plan(what="Far too much", minutes=6000, term=None)
+    suggested(school)
+    page = body(sign_in(school.teacher.login).get(reverse("plan-suggestion")))
+    assert "Nothing fits within what you allow." in page
+    assert "already has every action" not in page
 
 
 def test_a_suggestion_is_asked_for_as_work_in_the_background(

@@ -14,7 +14,7 @@ from trellis.kernel.academic_years import AcademicYear, Term, TermOfYear
 from trellis.pathways.rules.conditions import Holds
 from trellis.pathways.rules.findings import Gap, Step
 from trellis.pathways.rules.plan import Driver, Level, Limits, Origin, Plan, PlanAction, When, directed_time, suggestion
-from trellis.pathways.rules.plan.drafting import drafts_of_gaps, mark_of
+from trellis.pathways.rules.plan.drafting import draft_of_line, drafts_of_gaps, mark_of
 from trellis.pathways.rules.plan.fitting import Bar, obstacles
 from trellis.pathways.rules.plan.plans import goes_round, hours_said, listed
 from trellis.pathways.rules.plan.problems import Problem, problem_of
@@ -354,3 +354,15 @@ def test_years_to_serve_last_as_many_terms_as_they_are() -> None:
     (draft,) = drafts_of_gaps([serve], rule="h", title="H")
     assert draft.action.lasts == 5
     assert draft.mark == mark_of(rule="h", gap="Serve 1.3 more years.", statement_id=None)
+
+
+def test_a_promise_that_names_a_qualification_takes_its_terms_and_no_guessed_hours() -> None:
+    known = [("npqh", frozenset({"npqh"})), ("npqll", frozenset({"npqll"})), ("qts", frozenset({"qts"}))]
+
+    def drafted(text: str) -> PlanAction:
+        return draft_of_line(statement_id=1, text=text, why="", universal=False, due=None, qualifications=known).action
+
+    course = drafted("Take the NPQ in Headship (NPQH), with a provider who suits you")
+    assert (course.minutes, course.lasts, course.opens) == (0, 6, {Term.AUTUMN, Term.SPRING})
+    other = drafted("Help somebody towards QTS")
+    assert (other.minutes, other.lasts, other.opens) == (120, 1, frozenset())

@@ -13,7 +13,7 @@ from trellis.organisation.queries import Person
 from trellis.pathways.queries.careers import career_of
 from trellis.pathways.queries.maps import career_map
 from trellis.pathways.queries.own_rules import rules_of_the_trust
-from trellis.pathways.queries.ways import Way
+from trellis.pathways.queries.ways import Way, binds
 from trellis.pathways.rules import judge
 from trellis.pathways.rules.aims import Aim
 from trellis.pathways.rules.careers import Career
@@ -35,8 +35,10 @@ class Towards:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What is not in the plan yet. `offered` is what waits for an answer; `lines` what else the stage promises."""
+    """What is not in the plan yet: `duties`, what has a last day whatever is aimed at; `offered`, what waits for an
+    answer; `lines`, what else the stage promises."""
 
+    duties: tuple[Draft, ...]
     towards: tuple[Towards, ...]
     offered: tuple[Draft, ...]
     lines: tuple[Draft, ...]
@@ -45,6 +47,7 @@ class Drafts:
     @property
     def all(self) -> list[Draft]:
         return [
+            *self.duties,
             *(draft for one in self.towards for draft in (*one.drafts, *one.needs)),
             *self.offered,
             *self.lines,
@@ -55,10 +58,12 @@ def drafts_for(*, person: Person, aim: Aim | None, marks: set[str], trust_id: in
     """Without what the plan has, had, or dropped already."""
     page = pathway_page(person=person, trust_id=trust_id, trust_name=trust_name, on=on)
     placed = page if page and page.is_own_stage else None
+    rules, career = rules_of_the_trust(on=on), career_of(staff_id=person.id, on=on)
     return Drafts(
-        towards=tuple(_towards(person, aim, marks, on)) if aim and aim.roles else (),
-        offered=tuple(_lines(placed, marks, (Standing.OFFERED,))),
-        lines=tuple(_lines(placed, marks, _TO_PLAN)),
+        duties=tuple(_duties(rules, career, marks, on)),
+        towards=tuple(_towards(aim, rules, career, marks, on)) if aim and aim.roles else (),
+        offered=tuple(_lines(placed, rules, marks, (Standing.OFFERED,))),
+        lines=tuple(_lines(placed, rules, marks, _TO_PLAN)),
         stage=placed.stage.title if placed else "",
     )
 
@@ -69,7 +74,15 @@ _TO_PLAN = (
 )  # fmt: skip
 
 
-def _lines(page: PathwayPage | None, marks: set[str], standings: Iterable[Standing]) -> Iterable[Draft]:
+def _duties(rules: Rules, career: Career, marks: set[str], on: date) -> Iterable[Draft]:
+    for rule in rules.by_key.values():
+        if binds(rule, career, on):
+            way = Way(rule, judge(rule, career, on=on))
+            if way.finding.deadline and not way.finding.holds:
+                yield from (draft for draft in drafts_of(way, rules) if draft.mark not in marks)
+
+
+def _lines(page: PathwayPage | None, rules: Rules, marks: set[str], standings: Iterable[Standing]) -> Iterable[Draft]:
     """Universal promises first; each in the order of the pathway."""
     rows = [
         row
@@ -78,11 +91,11 @@ def _lines(page: PathwayPage | None, marks: set[str], standings: Iterable[Standi
         for row in section.lines
         if row.standing in standings
     ]
-    drafts = (_draft(row) for row in sorted(rows, key=lambda row: not row.is_universal))
+    drafts = (_draft(row, rules) for row in sorted(rows, key=lambda row: not row.is_universal))
     return (draft for draft in drafts if draft.mark not in marks)
 
 
-def _draft(row: LineRow) -> Draft:
+def _draft(row: LineRow, rules: Rules) -> Draft:
     owed = f", promised by {row.owed_by}" if row.owed_by else ""
     return draft_of_line(
         statement_id=row.statement.id,
@@ -90,12 +103,16 @@ def _draft(row: LineRow) -> Draft:
         why=f"{row.stage.title}, {row.strand.title}: {row.statement.classification.label.lower()}{owed}.",
         universal=row.is_universal,
         due=None,
+        qualifications=_known(rules),
     )
 
 
-def _towards(person: Person, aim: Aim, marks: set[str], on: date) -> Iterable[Towards]:
-    roles, rules = career_map(on=on).by_key, rules_of_the_trust(on=on)
-    career = career_of(staff_id=person.id, on=on)
+def _known(rules: Rules) -> list[tuple[str, frozenset[str]]]:
+    return [(one.key, one.names) for one in rules.words.qualifications.values()]
+
+
+def _towards(aim: Aim, rules: Rules, career: Career, marks: set[str], on: date) -> Iterable[Towards]:
+    roles = career_map(on=on).by_key
     for key in aim.roles:
         role = roles.get(key)
         if role is not None:
@@ -113,10 +130,9 @@ def _way(key: str, rules: Rules, career: Career, on: date) -> Way | None:
 
 def drafts_of(way: Way, rules: Rules) -> list[Draft]:
     """What would go into a plan of what stands between."""
-    known = [(one.key, one.names) for one in rules.words.qualifications.values()]
     finding = way.finding
     return drafts_of_gaps(
-        finding.gaps, rule=way.rule.key, title=way.rule.title, qualifications=known, due=finding.deadline
+        finding.gaps, rule=way.rule.key, title=way.rule.title, qualifications=_known(rules), due=finding.deadline
     )
 
 

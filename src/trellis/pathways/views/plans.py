@@ -116,7 +116,7 @@ def readers_of(request: HttpRequest, person: Person, last: Aim | None) -> list[t
 
 def draft_groups(drafts: Drafts) -> list[tuple[str, str, list[Draft]]]:
     """What could go into the plan: a title, a sentence, and the things to tick."""
-    groups = []
+    groups = [("Has a last day", "Asked of you in the post you hold, whatever you aim at.", list(drafts.duties))]
     for one in drafts.towards:
         asks = f"What “{one.way.rule.title}” asks beyond what is known of you." if one.way else ""
         groups.append((f"Stands between you and {one.title}", asks, list(one.drafts)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from trellis.kernel.academic_years import Term
+from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import Holds
 from trellis.pathways.rules.findings import Gap, Step
 from trellis.pathways.rules.plan.plans import TERMS_AHEAD, Driver, Origin, PlanAction, When
@@ -28,6 +29,7 @@ LINE_GUESS = 120
 _FIRST = (Step.SHOW, Step.BE_NOMINATED, Step.DO)
 TERMS_OF_A_YEAR = 3
 _NUMBERS = re.compile(r"\d[\d.,]*")
+_MARKS = re.compile(r"[^\w\s-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +117,38 @@ def _before(draft: Draft, drafts: Sequence[Draft], steps: dict[str, Step]) -> tu
     return tuple(other.gap for other in drafts if other is not draft and steps[other.gap] in others)
 
 
-def draft_of_line(*, statement_id: int, text: str, why: str, universal: bool, due: date | None) -> Draft:
+def draft_of_line(
+    *,
+    statement_id: int,
+    text: str,
+    why: str,
+    universal: bool,
+    due: date | None,
+    qualifications: Sequence[tuple[str, frozenset[str]]] = (),
+) -> Draft:
     """A universal promise is a need; an option is there for whoever it interests."""
+    terms = max(
+        (NPQ_TERMS[key] for key, names in qualifications if key in NPQ_TERMS and _names(text, names)), default=0
+    )
     return Draft(
         PlanAction(
             key=f"statement {statement_id}",
             what=shortened(text),
             why=why,
             origin=Origin.LINE,
-            minutes=LINE_GUESS,
+            minutes=0 if terms else LINE_GUESS,
+            lasts=terms or 1,
+            opens=NPQ_OPENS if terms else frozenset(),
             driver=Driver.NEED if universal else Driver.INTEREST,
             due=due,
         ),
         statement_id=statement_id,
     )
+
+
+def _names(text: str, names: frozenset[str]) -> bool:
+    words = plain(_MARKS.sub(" ", text))
+    return any(f" {name} " in f" {words} " for name in names)
 
 
 def draft_of_need(says: str, *, role: str) -> Draft:
