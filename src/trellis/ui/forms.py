@@ -86,7 +86,7 @@ def error_rows(bound: BoundField) -> list[str]:
         words = " ".join(error.messages)
         if error in bounds:
             if error is bounds[0]:  # a number that is too large has too many digits as well
-                rows.append(_named(label, f"{_BOUNDS[error.code]}.".format(error.params)))
+                rows.append(_named(label, f"{_BOUNDS[error.code or '']}.".format(error.params)))
         elif error.code == "required" and words == str(forms.Field.default_error_messages["required"]):
             rows.append(
                 f"Answer “{label}”" if label.endswith("?") else f"{_asks_for(bound)} {label[:1].lower()}{label[1:]}"
