@@ -361,6 +361,15 @@ def test_staff_read_what_is_published_and_nothing_else(sign_in, teacher_login, l
         assert client.get(reverse(name, args=[next_id])).status_code == 403
 
 
+def test_a_stage_for_which_nothing_is_written_is_still_a_stage(client_of_lead, published_id):
+    stage = Stage.objects.get(version_id=published_id, title="System leaders")
+    body = page(client_of_lead, "framework-version", published_id)
+    assert f"?stage={stage.pk}" in body
+    assert 'class="read"' in body, "the page opens at a stage that has something to read"
+    body = page(client_of_lead, "framework-version", published_id, stage=stage.pk)
+    assert "Nothing is written for this stage" in body
+
+
 def test_a_version_is_withdrawn_and_a_draft_discarded(client_of_lead, published_id):
     framework_id = queries.draft_by_id(published_id).framework_id
     send(client_of_lead, "draft-next-version", framework_id)

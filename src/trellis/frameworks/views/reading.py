@@ -37,8 +37,8 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
     head, tree = version_or_404(request, version_id)
     if head.status is VersionStatus.DRAFT:
         return redirect("review-draft", version_id=version_id)
-    shown = [stage for stage in tree.stages if tree.at(stage.id)]
-    stage = next((row for row in shown if str(row.id) == request.GET.get("stage")), shown[0] if shown else None)
+    first = next((row for row in tree.stages if tree.at(row.id)), None)
+    stage = next((row for row in tree.stages if str(row.id) == request.GET.get("stage")), first)
     statements = tree.at(stage.id) if stage else tree.statements
     about = queries.provenance_of(version_id)
     links = queries.links_of(tree, trust_id=request.actor.trust_id)
@@ -46,7 +46,7 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "head": head,
         "tree": tree,
         "stage": stage,
-        "stages": [(row.title, f"?stage={row.id}", stage is not None and row.id == stage.id) for row in shown],
+        "stages": [(row.title, f"?stage={row.id}", stage is not None and row.id == stage.id) for row in tree.stages],
         "sections": [
             (
                 strand,
@@ -62,7 +62,7 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "derived": queries.derived_from_version(version_id),
         "adjusted": queries.schools_that_adjust(head.framework_id) if about.advisory else (),
         "may_draft": policies.may_draft_frameworks(request.actor).met,
-        "beside": _beside(tree, shown, stage),
+        "beside": _beside(tree, stage),
         "may_place": tree.kind is FrameworkKind.PATHWAY
         and head.status is VersionStatus.PUBLISHED
         and may_open(request.actor, "placements").met,
@@ -71,9 +71,10 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
     return render(request, "frameworks/framework-version.html", context)
 
 
-def _beside(tree: VersionTree, shown: list[queries.StageRow], stage: queries.StageRow | None) -> str:
-    """What this page is compared with first: its stage with the next one."""
-    if stage is None or len(shown) < 2:
+def _beside(tree: VersionTree, stage: queries.StageRow | None) -> str:
+    """What this page is compared with first: its stage with the next one that says anything."""
+    shown = [row for row in tree.stages if tree.at(row.id)]
+    if stage not in shown or len(shown) < 2:
         return urlencode({"left": PartName(tree.id)})
     at = shown.index(stage)
     other = shown[at + 1] if at + 1 < len(shown) else shown[at - 1]
