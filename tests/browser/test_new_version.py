@@ -100,3 +100,15 @@ def test_a_headteacher_moves_her_school_and_a_teacher_reads_what_changed(sign_in
     page.goto(people)
     page.get_by_role("button", name=re.compile("Undo")).first.click()
     assert "Everybody is back where they were" in page.inner_text("main")
+
+
+def test_statements_selected_in_a_draft_are_left_out_with_the_reason(sign_in: SignIn, axe: Axe, a_title: str) -> None:
+    page = sign_in("Priya Raman")
+    page.goto(f"{bring_in_document(page, a_title)}statements/")
+    page.locator(".statements .pick input").first.check()
+    page.get_by_role("button", name="Leave out").click()
+    page.get_by_label("Why").fill("Not ours to promise.")
+    axe(page, (320, 1280))
+    page.get_by_role("button", name="Leave out").click()
+    page.wait_for_url("**/statements/**")
+    assert "Left out" in page.inner_text("main")

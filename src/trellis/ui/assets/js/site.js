@@ -40,6 +40,16 @@ function fetchHtmx() {
   script.addEventListener("load", () => window.htmx.process(document.body));
   document.head.append(script);
   document.body.addEventListener("htmx:load", (event) => enliven(event.detail.elt));
+  document.body.addEventListener("htmx:beforeSwap", goWhereItLeads);
+}
+
+// An answer that was sent on to another page has nothing for this one: go there, to a further question or to signing in.
+function goWhereItLeads(event) {
+  const { xhr } = event.detail;
+  const to = new URL(xhr.responseURL);
+  if (xhr.status !== 200 || to.pathname === location.pathname) return;
+  event.detail.shouldSwap = false;
+  location.assign(to);
 }
 
 // A bar that acts on selected rows says how many there are, and offers to select all that are shown.
