@@ -88,11 +88,13 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return "\n".join(passage.text for passage in self.passages)
+        if len(self.passages) == 1:  # nearly every cell, and asked of each many times
+            return self.passages[0].text
+        return "\n".join([passage.text for passage in self.passages])
 
     @property
     def words(self) -> int:
-        return sum(passage.words for passage in self.passages)
+        return sum([passage.words for passage in self.passages])
 
 
 @dataclass(frozen=True, slots=True)

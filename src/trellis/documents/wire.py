@@ -108,13 +108,9 @@ def _table_to(table: Table) -> list[Any]:
 
 def _table_from(told: list[Any]) -> Table:
     columns, rows = told
-    return Table(
-        tuple(
-            tuple(
-                Cell(tuple(_passage_from(passage) for passage in passages), _place_from(place), down, across, heading)
-                for place, passages, down, across, heading in row
-            )
-            for row in rows
-        ),
-        columns,
-    )
+    return Table(tuple([tuple([_cell_from(cell) for cell in row]) for row in rows]), columns)
+
+
+def _cell_from(told: list[Any]) -> Cell:
+    place, passages, down, across, heading = told
+    return Cell(tuple([_passage_from(passage) for passage in passages]), _place_from(place), down, across, heading)
