@@ -8,6 +8,7 @@ from trellis.pathways.rules.own_rules import blank, of_shelf, with_roles
 from trellis.pathways.rules.rewriting import added, opened, turned_round
 from trellis.pathways.rules.rule_files import rules_in
 from trellis.pathways.rules.sentences import asked_by, sentences_in, told_in_one
+from trellis.pathways.rules.wording import within
 
 SHELF = rules_in(Path(__file__).resolve().parents[2] / "packs" / "rules")
 WORDS = with_roles(SHELF.words)
@@ -53,3 +54,15 @@ def test_each_condition_says_where_it_stands() -> None:
         ("0-0", True, False),
         ("0-1", False, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [("Head of year", "head of year"), ("IT support", "IT support"), ("HLTA", "HLTA"), ("A post", "a post"), ("", "")],
+)
+def test_words_inside_a_sentence_keep_the_capitals_of_abbreviations(words: str, inside: str) -> None:
+    assert within(words) == inside
+
+
+def test_the_role_of_it_support_is_named_as_it_is_written() -> None:
+    assert "a post as IT support" in {kind.post for kind in WORDS.posts.values()}

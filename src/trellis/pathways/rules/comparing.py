@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trellis.pathways.rules.conditions import Rule
 from trellis.pathways.rules.map import CareerMap, Role
 from trellis.pathways.rules.shown_map import ways_in, ways_on
-from trellis.pathways.rules.wording import listed, number_word
+from trellis.pathways.rules.wording import listed, number_word, within
 
 NOTHING = "Nothing is written down"
 
@@ -78,13 +78,9 @@ def _says(differs: Sequence[Row], same: Sequence[Row]) -> str:
         return "Nothing that is written down differs."
     things = f"{number_word(len(differs))} thing{'' if len(differs) == 1 else 's'}"
     shared = (
-        f" The same in both: {listed([_lower(row.name) for row in same])}." if same else " Nothing is the same in both."
+        f" The same in both: {listed([within(row.name) for row in same])}." if same else " Nothing is the same in both."
     )
     return f"They differ in {things}.{shared}"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def shared_ways(career_map: CareerMap, one: str, other: str) -> tuple[Role, ...]:

@@ -34,7 +34,7 @@ from trellis.pathways.rules.posts import has_been, in_post, years_served
 from trellis.pathways.rules.records import backed, holds, shown, standard, statement
 from trellis.pathways.rules.schools import their_school
 from trellis.pathways.rules.ways import either, tidied, together
-from trellis.pathways.rules.wording import number_word
+from trellis.pathways.rules.wording import number_word, within
 
 
 class Case(NamedTuple):
@@ -154,8 +154,7 @@ def _not(asked: Not, case: Case) -> Finding:
         return Finding(MET, found.says, (found,))
     if found.verdict is MET:
         return Finding(NOT_MET, f"{found.says} That rules it out.", (found,), ())
-    name = named(asked.condition)
-    gap = Gap(Step.SHOW, f"Show that this does not apply: {name[:1].lower()}{name[1:]}.", asked)
+    gap = Gap(Step.SHOW, f"Show that this does not apply: {within(named(asked.condition))}.", asked)
     return Finding(UNKNOWN, found.says, (found,), ((gap,),))
 
 

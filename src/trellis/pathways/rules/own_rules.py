@@ -20,6 +20,7 @@ from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import PostKind, Rule, Sort, Status
 from trellis.pathways.rules.rule_files import Rules, rule_in
 from trellis.pathways.rules.rule_words import Words
+from trellis.pathways.rules.wording import within
 
 OURS = "ours"
 DAYS = frozenset({"not_before"})
@@ -68,8 +69,9 @@ def with_roles(words: Words) -> Words:
 
 
 def _role_kind(family: RoleFamily) -> PostKind:
-    label = family.label if family.label.isupper() else f"{family.label[:1].lower()}{family.label[1:]}"
-    return PostKind(f"{ROLE}{family.value}", f"a post as {label}", roles=frozenset({plain(family.value)}))
+    return PostKind(
+        f"{ROLE}{family.value}", f"a post as {within(family.label)}", roles=frozenset({plain(family.value)})
+    )
 
 
 def overlaid(shelf: Rules, own: Mapping[str, Rule | None]) -> Rules:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Rule
 from trellis.pathways.rules.findings import Finding, Verdict
 from trellis.pathways.rules.map import Role
-from trellis.pathways.rules.wording import number_word
+from trellis.pathways.rules.wording import number_word, within
 
 
 class State(StrEnum):
@@ -54,7 +54,7 @@ class Standing:
         if not self.aim:
             return self.says
         state = self.says.partition(" · ")[0]
-        return f"Your aim · {state[:1].lower()}{state[1:]}" if state else "Your aim"
+        return f"Your aim · {within(state)}" if state else "Your aim"
 
 
 @dataclass(frozen=True, slots=True)

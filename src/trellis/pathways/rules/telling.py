@@ -8,6 +8,7 @@ from typing import Any
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.conditions import Rule, Status
 from trellis.pathways.rules.findings import Finding
+from trellis.pathways.rules.wording import within
 
 
 def finding_as_json(rule: Rule, found: Finding, *, on: date) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def notes_on(rule: Rule, *, on: date) -> list[str]:
     if rule.since and on < rule.since:
         told.append(f"This is in force from {display_date(rule.since)}.")
     if rule.instead:
-        told.append(f"Today: {rule.instead[:1].lower()}{rule.instead[1:]}")
+        told.append(f"Today: {within(rule.instead)}")
     return told + list(rule.notes)
 
 

@@ -32,3 +32,9 @@ def listed(things: Sequence[str], word: str = "and") -> str:
     if len(things) < 2:
         return "".join(things)
     return f"{', '.join(things[:-1])} {word} {things[-1]}"
+
+
+def within(words: str) -> str:
+    """Words as they stand inside a sentence; an abbreviation such as QTS keeps its capitals."""
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    return words if first[1:] != first[1:].lower() else f"{words[:1].lower()}{words[1:]}"
