@@ -147,6 +147,9 @@ def test_two_roles_are_put_beside_each_other_and_what_differs_is_said(
     mine = body(client.get(f"{address}?one=me&other=senco"))
     assert "Me now: Class or subject teacher" in mine
     assert "You are here." in mine
+    (between,) = re.findall(r'rowheader">What stands between</th>(.*?)</tr>', mine)
+    assert "Nothing: you are here" in between
+    assert "Show whether the NPQ for SENCOs or the NASENCO is held or applied for" in between
     same = body(client.get(f"{address}?one=senco&other=senco"))
     assert "Choose two that are not the same." in same
 
@@ -300,3 +303,15 @@ def test_whoever_goes_by_keyboard_can_leave_the_drawing_out(school: School, sign
     page = body(sign_in(school.teacher.login).get(reverse("career-map")))
     assert page.index('href="#as-a-list"') < page.index("<svg", page.index('href="#as-a-list"'))
     assert page.index('id="as-a-list"') < page.index('<div class="roles">')
+
+
+def test_where_people_came_from_keeps_the_capitals_of_a_roles_name() -> None:
+    from trellis.pathways.queries.maps import starter_map
+    from trellis.pathways.rules.paths import paths_told
+    from trellis.pathways.views.roles import paths_in_words
+
+    roles = starter_map().map
+    said = paths_in_words(paths_told({"hlta": 6, "class-teacher": 5}), roles)
+    assert said == [
+        "11 people here took this role up: 6 from higher level teaching assistant (HLTA) and 5 from class or subject teacher."
+    ]

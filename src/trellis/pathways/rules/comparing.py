@@ -41,9 +41,15 @@ class Comparison:
 
 
 def about_role(
-    career_map: CareerMap, role: Role, rule: Rule | None, *, standing: str = "", open_now: int = 0
+    career_map: CareerMap,
+    role: Role,
+    rule: Rule | None,
+    *,
+    standing: str = "",
+    between: Said = (),
+    open_now: int = 0,
 ) -> dict[str, Said]:
-    """What is said of a role, row by row."""
+    """What is said of a role, row by row; how somebody stands to it, and what is between, only where they are known."""
     seen = career_map if role.is_historic else career_map.in_use
     stages = {stage.key: stage.title for stage in career_map.stages}
     said: dict[str, Said] = {
@@ -51,6 +57,7 @@ def about_role(
         "Stage": (stages.get(role.stage, "No stage yet"),),
         "Lane": (role.lane.label,),
         "What it asks": (rule.summary,) if rule else (NOTHING,),
+        **({"What stands between": between} if between else {}),
         "Who manages it": (role.managed_by.says,) if role.managed_by else (NOTHING,),
         "Allowance or reward": (role.allowance.says,) if role.allowance else (NOTHING,),
         "What a school should support": tuple(fact.says for fact in role.supports) or (NOTHING,),

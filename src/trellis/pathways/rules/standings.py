@@ -56,6 +56,17 @@ class Standing:
         state = self.says.partition(" · ")[0]
         return f"Your aim · {within(state)}" if state else "Your aim"
 
+    @property
+    def between(self) -> tuple[str, ...]:
+        """What stands between, each thing in a sentence; none where nothing was found out."""
+        if self.state is State.HERE:
+            return ("Nothing: you are here",)
+        if self.finding is None:
+            return ()
+        if self.finding.holds:
+            return ("Nothing that is asked",)
+        return tuple(gap.says for gap in self.finding.gaps) or ("Nothing that can still be done would open it",)
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:

@@ -17,7 +17,7 @@ from trellis.pathways.rules.comparing import Said, about_role, compared, shared_
 from trellis.pathways.rules.map import CareerMap, Role, RoleLink
 from trellis.pathways.rules.paths import ELSEWHERE, Paths
 from trellis.pathways.rules.standings import State
-from trellis.pathways.rules.wording import listed
+from trellis.pathways.rules.wording import listed, within
 from trellis.pathways.views.findings import gap_line, reason_lines
 from trellis.pathways.views.map_drawings import MARKS
 from trellis.pathways.views.people import person_of
@@ -117,7 +117,7 @@ def _from(origin: str, career_map: CareerMap) -> str:
         return "came to the trust into it"
     if origin == OTHER_WORK:
         return "from other work here"
-    return f"from {career_map.by_key[origin].title.lower() if origin in career_map.by_key else origin}"
+    return f"from {within(career_map.by_key[origin].title) if origin in career_map.by_key else origin}"
 
 
 @door(signed_in)
@@ -160,4 +160,6 @@ def _said_of(key: str, mine: MyMap, open_now: dict[str, int]) -> dict[str, Said]
         return {"What it is": ("No role of the map is known for your post. HR can say which it is.",)}
     shown, standing = mine.map.by_key[held], mine.standings[held]
     stands = " ".join(filter(None, (f"{standing.says}." if standing.says else "", standing.meets)))
-    return about_role(mine.map, shown, standing.rule, standing=stands, open_now=open_now.get(held, 0))
+    return about_role(
+        mine.map, shown, standing.rule, standing=stands, between=standing.between, open_now=open_now.get(held, 0)
+    )
