@@ -18,9 +18,7 @@ from django.db import connection
 from trellis.pathways.queries.seen import SOON_IN_POST, Seen
 from trellis.pathways.queries.served_in_sql import Code
 from trellis.pathways.rules import Rule
-from trellis.pathways.rules.careers import Post
-from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, InPost, NOf, Not, PostKind, Years
-from trellis.pathways.rules.from_posts import post_said
+from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, InPost, NOf, Not, Years
 
 Groups = list[tuple[int, ...]]
 
@@ -63,7 +61,7 @@ Row = tuple[Sequence[int], Sequence[int | None]]
 
 def _asked(seen: Seen, query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query, {"on": seen.on, **values, **seen.values, **_classes(seen.kinds)})
+        cursor.execute(query, {"on": seen.on, **values, **seen.values, **seen.kinds.values})
         return cursor.fetchall()
 
 
@@ -119,15 +117,12 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-# Each post with a bit for each kind of post that the rules name: those it is, and those it may be. In the order in which
-# they are put together: the planner takes a list of days for large, and would write it to disk.
+# In the order in which they are put together: the planner takes a list of days for large, and would write it to disk.
 _POSTS = """
   SELECT staff_id, school_id, during, lower(during) AS first, upper(during) AS after, during @> %(on)s::date AS is_now,
-         (fte * 10000)::int AS share, class.yes, class.may{qts_on}
+         (fte * 10000)::int AS share, sort.*{qts_on}
   FROM organisation_post p{staff}
-  LEFT JOIN unnest(%(roles)s::text[], %(titles)s::text[], %(groups)s::text[], %(yes)s::bigint[], %(may)s::bigint[])
-    class (role, title, grp, yes, may)
-    ON class.role = p.role AND class.title = CASE WHEN p.role = '' THEN p.title ELSE '' END AND class.grp = p.staff_group
+  {sorts}
 """
 _AWAY = """
   SELECT staff_id, range_agg(during) FILTER (WHERE kind = 'away') AS away,
@@ -144,44 +139,21 @@ def _query(seen: Seen, codes: Sequence[str], asked: str = "") -> str:
     gathered = "".join(f", {each}" for each in seen.posts)
     asks = "qts_on" in gathered
     staff = "\n  LEFT JOIN organisation_staff s ON s.id = p.staff_id" if asks else ""
-    posts = _POSTS.format(qts_on=", s.qts_on" if asks else "", staff=staff)
-    days = "".join(f", {each}" for each in seen.days)
+    posts = _POSTS.format(qts_on=", s.qts_on" if asks else "", staff=staff, sorts=seen.kinds.join)
     told = ", ".join(f"max(code) FILTER (WHERE slot = {at}) AS told{at}" for at in range(seen.slots))
     places = ", ".join(str(at + 2) for at in range(len(codes)))
     return f"""
 SELECT array_agg(staff_id), {", ".join(codes)}
 FROM (
-  SELECT known.*{days} FROM (
-    SELECT worked.*, qts_on, away, unsure, absent,
-           CASE WHEN in_service_from < began THEN datemultirange(daterange(in_service_from, began)) END AS before
-    FROM (
-      SELECT staff_id, min(first) AS began{gathered}
-      FROM ({posts} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now) OFFSET 0
-    ) worked
-    LEFT JOIN organisation_staff s ON s.id = worked.staff_id
-    LEFT JOIN ({_AWAY} OFFSET 0) away ON away.staff_id = worked.staff_id OFFSET 0
-  ) known OFFSET 0
-) lived
+  SELECT worked.*, qts_on, away, unsure, absent, CASE WHEN in_service_from < began THEN in_service_from END AS earlier
+  FROM (
+    SELECT staff_id, min(first) AS began{gathered}
+    FROM ({posts} ORDER BY staff_id) held GROUP BY staff_id HAVING bool_or(is_now) OFFSET 0
+  ) worked
+  LEFT JOIN organisation_staff s ON s.id = worked.staff_id
+  LEFT JOIN ({_AWAY} OFFSET 0) away ON away.staff_id = worked.staff_id OFFSET 0
+) known
 LEFT JOIN (
   SELECT staff_id, {told} FROM ({" UNION ALL ".join(seen.told)}) told (staff_id, slot, code) GROUP BY staff_id OFFSET 0
 ) told USING (staff_id) {asked}
 GROUP BY {places}"""
-
-
-def _classes(kinds: list[PostKind]) -> dict[str, Any]:
-    """What each sort of post of the trust is to the kinds that the rules name; those that are none of them are left out."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT role, CASE WHEN role = '' THEN title ELSE '' END, staff_group FROM organisation_post"
-        )
-        rows = [(*row, *_bits(kinds, post_said(*row))) for row in cursor.fetchall()]
-    names = ("roles", "titles", "groups", "yes", "may")
-    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
-
-
-def _bits(kinds: list[PostKind], post: Post) -> tuple[int, int]:
-    """The kinds that a post is one of, and those that it may be."""
-    fits = [kind.fits(post) for kind in kinds]
-    return sum(1 << at for at, one in enumerate(fits) if one), sum(
-        1 << at for at, one in enumerate(fits) if one is None
-    )

@@ -13,7 +13,8 @@ from typing import Any
 from django.db import connection
 
 from trellis.entitlements.queries.statements_done import statements_done
-from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, UNSAID, lived, of_qts, served, worked
+from trellis.pathways.queries.kinds_of_posts import Kinds
+from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, UNSAID, of_qts, served, worked
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import (
@@ -22,7 +23,6 @@ from trellis.pathways.rules.conditions import (
     HasBeen,
     Holds,
     InPost,
-    PostKind,
     Shown,
     Standard,
     Statement,
@@ -79,13 +79,12 @@ _VOICES = {Voice.NOMINATED: ("nomination", "rule"), Voice.AGREED: ("agreement", 
 class Seen:
     """All that some rules look at on a day. `codes` are the columns; `look` says which of them a condition looks at.
 
-    `posts` is what is gathered of each person's posts, `days` what is worked out of that, and `told` what of other things.
+    `posts` is what is gathered of each person's posts, and `told` what of other things.
     """
 
     on: date
-    kinds: list[PostKind] = field(default_factory=list)
+    kinds: Kinds = field(default_factory=Kinds)
     posts: dict[str, None] = field(default_factory=dict)
-    days: dict[str, None] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
     slots: int = 0
     _asked: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
@@ -113,7 +112,7 @@ class Seen:
     def _codes(self, asked: Condition) -> tuple[str, ...]:
         match asked:
             case InPost():
-                kind = self._kind(asked.kind)
+                kind = self.kinds.of(asked.kind).bit
                 now, maybe, soon = self._gather(NOW, MAYBE, SOON)
                 return (
                     f"CASE WHEN {now} & {kind} > 0 THEN 1 WHEN {maybe} & {kind} > 0 THEN 2"
@@ -124,7 +123,7 @@ class Seen:
             case TheirSchool():
                 return self._school(asked)
             case WithinYears():
-                kind = self._kind(asked.kind)
+                kind = self.kinds.of(asked.kind).bit
                 now, maybe = self._gather(NOW, MAYBE)
                 return (f"CASE WHEN {now} & {kind} > 0 OR {maybe} & {kind} > 0 THEN {UNSAID} END",)
             case Years():
@@ -141,30 +140,24 @@ class Seen:
                 return (self._statement(asked),)
         raise TypeError(f"{asked} is made of other conditions")
 
-    def _kind(self, kind: PostKind) -> int:
-        """The bit of a kind of post."""
-        if kind not in self.kinds:
-            self.kinds.append(kind)
-        return 1 << self.kinds.index(kind)
-
     def _gather(self, *columns: str) -> list[str]:
         """What to gather of posts, and the names under which it is found."""
         self.posts |= dict.fromkeys(columns)
         return [column.rpartition(" AS ")[2] for column in columns]
 
     def _has_been(self, asked: HasBeen) -> str:
-        kind = self._kind(asked.kind)
+        kind = self.kinds.of(asked.kind).bit
         been, perhaps = (f"{column} & {kind} > 0" for column in self._gather(BEEN, PERHAPS))
         match asked.kind.fits(ELSEWHERE):
             case True:
-                been += " OR before IS NOT NULL"
+                been += " OR earlier IS NOT NULL"
             case None:
-                perhaps += " OR before IS NOT NULL"
+                perhaps += " OR earlier IS NOT NULL"
         return f"CASE WHEN {been} THEN 1 WHEN {perhaps} THEN 2 END"
 
     def _school(self, asked: TheirSchool) -> tuple[str, ...]:
         """Their school, whoever has two is judged by themselves; and whether there may be one that is not named."""
-        kind = self._kind(asked.kind)
+        kind = self.kinds.of(asked.kind).bit
         theirs = f"FILTER (WHERE is_now AND yes & {kind} > 0)"
         maybe, first, last, centre = self._gather(
             MAYBE,
@@ -179,9 +172,8 @@ class Seen:
 
     def _years(self, asked: Years) -> tuple[str, ...]:
         """How they stand to the years; and, where they count since something was held, whether it was."""
-        kind = self._kind(asked.kind)
+        kind = self.kinds.of(asked.kind)
         self._gather(*worked(asked, kind))
-        self.days |= dict.fromkeys(lived(asked, kind))
         if asked.since is None:
             return (served(asked, kind),)
         held = "CASE WHEN qts_on IS NOT NULL THEN 1 END" if of_qts(asked) else "NULL"
