@@ -46,12 +46,23 @@ class World:
         """Somebody more at the school."""
         return _person(first, last, school=self.school, title=title, group=group)
 
-    def place(self, person: Any, *, stage: int = 1, on: Any = TODAY) -> Any:
+    def second_pathway(self) -> Any:
+        """Another pathway in force, on which somebody may be placed as well."""
+        from trellis.frameworks import actions as frameworks
+        from trellis.frameworks.queries import version_tree
+        from trellis.frameworks.rules.packs import pack_in
+
+        lead = self.actor(self.lead)
+        version_id = frameworks.draft_framework_from_pack(actor=lead, pack=pack_in(PACKS / "associate-pathway"), at=NOW)
+        frameworks.publish_version(actor=lead, version_id=version_id, at=NOW)
+        return version_tree(version_id)
+
+    def place(self, person: Any, *, stage: int = 1, on: Any = TODAY, tree: Any = None) -> Any:
         from trellis.entitlements import actions
 
         return actions.place_staff(
             actor=self.actor(self.lead),
-            choices=[actions.Choice(person.id, self.tree.stages[stage].id, "Agreed in September.")],
+            choices=[actions.Choice(person.id, (tree or self.tree).stages[stage].id, "Agreed in September.")],
             on=on,
             at=NOW,
         )

@@ -130,3 +130,32 @@ def test_team_and_person_count_alike_what_nobody_offered(world: World, sign_in: 
 
 def _unoffered_on_their_page(world: World, sign_in: Callable[..., Any]) -> int:
     return len(sign_in(world.teacher.login).get(reverse("my-pathway")).context["page"].unoffered)
+
+
+def test_team_and_person_count_alike_on_two_pathways_and_after_a_decline(
+    world: World, sign_in: Callable[..., Any]
+) -> None:
+    """What is declined is wanted of nobody any more, and both pathways of a person are counted."""
+    world.place(world.teacher)
+    second = world.second_pathway()
+    world.place(world.teacher, tree=second)
+    by_choice = world.statement(debtor="school")
+    amara = world.actor(world.teacher)
+    for statement, told in (
+        (by_choice, Told(EventKind.DECLINED)),
+        (world.statement(debtor="person"), Told(EventKind.DONE, on=TODAY)),
+    ):
+        actions.tell(actor=amara, staff_id=world.teacher.id, statement_id=statement.id, told=told, on=TODAY, at=NOW)
+    client = sign_in(world.teacher.login)
+    frameworks = [world.tree.framework_id, second.framework_id]
+    pages = [client.get(reverse("my-pathway"), {"pathway": number}).context["page"] for number in frameworks]
+    assert [page.kept for page in pages] == [1, 0]
+    [row] = [
+        row
+        for row, _ in sign_in(world.manager.login).get(reverse("my-team")).context["team"]
+        if row.staff_id == world.teacher.id
+    ]
+    assert row.stages == tuple(page.stage.title for page in pages)
+    assert row.kept == sum(page.kept for page in pages)
+    assert row.wanted == sum(page.kept + page.left for page in pages)
+    assert row.not_offered == sum(len(page.unoffered) for page in pages)

@@ -124,35 +124,40 @@ class TeamMember:
     name: str
     job_title: str
     school: str
-    stage: str
+    stages: tuple[str, ...]
+    """Of each pathway that they are on; the numbers are of all of these together."""
     kept: int
-    universal: int
+    wanted: int
+    """What is universal at these stages, without what the person declined: that is their choice."""
     not_offered: int
     waiting: int
     last_offered_on: date | None
 
 
 _TEAM = f"""
-SELECT s.id, {spoken_name("s")}, s.job_title, coalesce(c.name, ''),
-       coalesce(g.title, ''), coalesce(l.kept, 0), coalesce(o.universal, 0),
-       greatest(coalesce(o.owed, 0) - coalesce(l.settled, 0), 0), coalesce(l.waiting, 0), p.last_offered_on
+SELECT s.id, {spoken_name("s")}, s.job_title, coalesce(c.name, ''), coalesce(p.stages, '{{}}'), l.kept,
+       o.universal - l.declined, greatest(o.owed - l.settled, 0), l.waiting, p.last_offered_on
 FROM organisation_staff s
 LEFT JOIN organisation_school c ON c.id = s.main_school_id
-LEFT JOIN LATERAL (SELECT * FROM entitlements_placement p WHERE p.staff_id = s.id AND upper_inf(p.during)
-                   ORDER BY p.during, p.id LIMIT 1) p ON true
-LEFT JOIN frameworks_stage g ON g.id = p.stage_id
-LEFT JOIN LATERAL (
+CROSS JOIN LATERAL (
+  SELECT array_agg(g.title ORDER BY p.during, p.id) AS stages, array_agg(p.stage_id) AS ids,
+         max(p.last_offered_on) AS last_offered_on
+  FROM entitlements_placement p JOIN frameworks_stage g ON g.id = p.stage_id
+  WHERE p.staff_id = s.id AND upper_inf(p.during)) p
+CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE {PROMISED}) AS universal, count(*) FILTER (WHERE {OWED_BY_ANOTHER}) AS owed
   FROM frameworks_statement t JOIN frameworks_strand r ON r.id = t.strand_id
-  WHERE t.stage_id = p.stage_id) o ON true
-LEFT JOIN LATERAL (
+  WHERE t.stage_id = ANY(p.ids)) o
+CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE l.status = 'done' AND {PROMISED} AND l.counted) AS kept,
+         count(*) FILTER (WHERE l.status = 'declined' AND {PROMISED} AND l.counted) AS declined,
          count(*) FILTER (WHERE {OWED_BY_ANOTHER} AND l.counted
-           AND (l.offered OR l.status IN ('started', 'done-waiting', 'done', 'declined', 'not-now'))) AS settled,
+           AND (l.offered OR l.status IN ('started', 'done-waiting', 'done', 'declined')
+                OR (l.status = 'not-now' AND l.deferred_until > %(on)s))) AS settled,
          count(*) FILTER (WHERE l.status IN ('done-waiting', 'swap-proposed', 'asked')) AS waiting
   FROM entitlements_line l JOIN frameworks_statement t ON t.id = l.statement_id
   JOIN frameworks_strand r ON r.id = t.strand_id
-  WHERE l.staff_id = s.id AND NOT l.past AND l.cycle IN (0, %(cycle)s)) l ON true
+  WHERE l.staff_id = s.id AND NOT l.past AND l.cycle IN (0, %(cycle)s)) l
 WHERE s.id = ANY(%(reports)s) AND (s.left_on IS NULL OR s.left_on > %(on)s)
 ORDER BY s.last_name, s.first_name, s.id
 """
@@ -162,4 +167,4 @@ def team_of(actor: Actor, *, cycle: int, on: date) -> list[TeamMember]:
     """The actor's reports with what is kept, what nobody offered, and what waits. One query whatever their number."""
     with connection.cursor() as cursor:
         cursor.execute(_TEAM, {"reports": list(actor.reports), "cycle": cycle, "on": on})
-        return [TeamMember(*row) for row in cursor.fetchall()]
+        return [TeamMember(*(*row[:4], tuple(row[4]), *row[5:])) for row in cursor.fetchall()]
