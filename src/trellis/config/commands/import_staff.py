@@ -15,8 +15,9 @@ from trellis.config.ready import NotReady
 from trellis.documents.reading import read_table
 from trellis.documents.refusals import Unreadable
 from trellis.journeys.actions import apply_staff_file
+from trellis.kernel.collecting import without_collecting
 from trellis.organisation.actions import staff_files as actions
-from trellis.organisation.actions.locks import while_nobody_changes_people, without_collecting
+from trellis.organisation.actions.locks import while_nobody_changes_people
 from trellis.organisation.queries.files import StaffFileView, all_of_staff_file, staff_file
 from trellis.organisation.queries.held import known_schools
 from trellis.organisation.rules.dates import DateOrder

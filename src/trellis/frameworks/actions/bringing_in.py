@@ -39,6 +39,7 @@ from trellis.frameworks.rules.incoming import (
 from trellis.frameworks.rules.incoming.wire import from_wire
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
+from trellis.kernel.collecting import without_collecting
 
 
 class AlreadyBroughtIn(Exception):
@@ -57,6 +58,7 @@ class DraftIsOpen(Exception):
         self.version_id, self.number = version_id, number
 
 
+@without_collecting()
 @action("bring in a framework")
 def draft_framework_from_source(
     *,

@@ -13,6 +13,7 @@ from trellis.frameworks.rules.drafting import draft_from
 from trellis.frameworks.rules.incoming import from_draft
 from trellis.frameworks.rules.shape import VersionStatus
 from trellis.frameworks.rules.shapes.choices import Choices
+from trellis.kernel.collecting import without_collecting
 
 
 class DraftWasChanged(Exception):
@@ -27,6 +28,7 @@ class NoDocumentKept(Exception):
     """The draft was not read from a document that is still here."""
 
 
+@without_collecting()
 @action("take a document another way")
 def take_document_again(
     *, actor: Actor, version_id: int, choices: Choices, lose_changes: bool = False, at: datetime

@@ -11,7 +11,8 @@ from django.db import connection
 from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
-from trellis.organisation.actions.locks import while_nobody_changes_people, without_collecting
+from trellis.kernel.collecting import without_collecting
+from trellis.organisation.actions.locks import while_nobody_changes_people
 from trellis.organisation.actions.settling import Settled, settle_main_posts
 from trellis.organisation.actions.staff_files import Report, by, close, digest_of, draft_of, full_list_of, read_kept
 from trellis.organisation.models import FileState, StaffImport

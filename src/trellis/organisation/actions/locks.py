@@ -1,9 +1,5 @@
 """Lets many change people at once, and a staff file alone: what it was planned on stays true until it is applied."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.db import connection
 
 PEOPLE = 0x5AFF  # any number that no other lock of ours uses
@@ -22,15 +18,3 @@ def while_nobody_changes_people() -> None:
 def _lock(kind: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {kind}(%s, current_setting('app.trust')::integer)", [PEOPLE])
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """While a large file is planned nearly all that is made is kept: looking for rubbish among it doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -11,7 +11,7 @@ from trellis.access.actions import action
 from trellis.access.policies import insist
 from trellis.access.rules import Actor
 from trellis.documents.sheets import Row, SheetRows, TableFile
-from trellis.organisation.actions.locks import without_collecting
+from trellis.kernel.collecting import without_collecting
 from trellis.organisation.models import FileState, School, StaffImport, StaffImportPage
 from trellis.organisation.policies import may_import_staff
 from trellis.organisation.queries.files import A_PAGE, columns_of, said_before, school_book
