@@ -194,6 +194,14 @@ def test_doubts_are_said_while_it_is_written(lead: Any, sign_in: Any) -> None:
     assert "Nobody can ever meet it" in words
 
 
+def test_a_statement_that_no_framework_has_is_doubted(lead: Any, sign_in: Any) -> None:
+    client = sign_in(lead)
+    tell(client, "write-rule", title="Read widely")
+    tell(client, "add-condition", "read-widely", "whole", kind="statement", statement="S9.NOWHERE.1")
+    says = "No published framework of the trust has a statement “S9.NOWHERE.1”."
+    assert says in page(client, "rule-draft", "read-widely")
+
+
 def test_the_lead_sees_who_is_reached_and_what_a_change_would_do(school: Any, lead: Any, sign_in: Any) -> None:
     client = sign_in(lead)
     tell(client, "write-rule", title="Led for a while")

@@ -8,12 +8,14 @@ from trellis.frameworks.queries.lists import (
     VersionRow,
     framework_by_id,
     frameworks,
+    notes_with,
     provenance_of,
 )
 from trellis.frameworks.queries.parts import VersionParts, published_parts
 from trellis.frameworks.queries.pieces import PieceRow, piece_by_id, pieces_beside, pieces_of
 from trellis.frameworks.queries.published import (
     PathwayRow,
+    codes_published,
     forget_trees,
     pathways_published,
     published_tree,
@@ -114,6 +116,7 @@ __all__ = [
     "around",
     "cell_of",
     "changes_of",
+    "codes_published",
     "derived_from_version",
     "draft_by_id",
     "edition_to_take_out",
@@ -130,6 +133,7 @@ __all__ = [
     "likely_origins",
     "links_between",
     "links_of",
+    "notes_with",
     "origin_choice",
     "origins_to_confirm",
     "overview_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -227,3 +227,11 @@ def strand_by_id(strand_id: int) -> tuple[int, StrandRow] | None:
     """The version that a strand belongs to, and the strand."""
     row = Strand.objects.filter(id=strand_id).values_list("version_id", *STRAND_FIELDS).first()
     return (row[0], strand_row(row[1:])) if row else None
+
+
+def codes_published(codes: Collection[str]) -> frozenset[str]:
+    """Those of the codes by which a statement of a published framework is known. No query where none is asked about."""
+    if not codes:
+        return frozenset()
+    found = Statement.objects.filter(code__in=codes, version__status=VersionStatus.PUBLISHED)
+    return frozenset(found.values_list("code", flat=True))

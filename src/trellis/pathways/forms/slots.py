@@ -186,7 +186,7 @@ class StatementSlots(Slots):
     """A statement of a framework by its code."""
 
     statement = forms.CharField(
-        label="Which statement?", max_length=40, help_text="By its code, as the framework has it."
+        label="Which statement?", max_length=60, help_text="By its code, as the framework has it."
     )
     confirmed = forms.BooleanField(label="It has to be confirmed by somebody too", required=False)
 

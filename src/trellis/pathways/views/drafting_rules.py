@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door
+from trellis.frameworks import queries as frameworks
 from trellis.pathways.actions import own_rules as actions
 from trellis.pathways.forms.asking import KINDS, initial_of, slots_for
 from trellis.pathways.forms.own_rules import TrialForm, WordsForm
@@ -17,7 +18,8 @@ from trellis.pathways.queries import own_rules as queries
 from trellis.pathways.queries import reach
 from trellis.pathways.queries.own_rules import VersionRow
 from trellis.pathways.queries.who_meets import who_meets
-from trellis.pathways.rules import rewriting
+from trellis.pathways.rules import Rule, rewriting
+from trellis.pathways.rules.asked import statements_asked
 from trellis.pathways.rules.doubts import doubts_of, unfinished
 from trellis.pathways.rules.rewriting import NowhereThere, TooMany
 from trellis.pathways.rules.sentences import asked_by
@@ -48,13 +50,20 @@ def rule_draft(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "draft": draft, "key": key, "asked": asked_by(draft.data, words), "lacking": lacking,
         "faults": () if lacking else draft.faults,
-        "doubts": doubts_of(draft.rule, words) if draft.rule else (),
+        "doubts": (*doubts_of(draft.rule, words), *_nowhere(draft.rule)) if draft.rule else (),
         "numbers": (
             reach_numbers(who_meets(draft.rule, on=request.on), key, names, draft=True) if draft.rule else ()
         ),
         "counts": queries.rules_of_the_trust(on=request.on).by_key.get(key), "today": request.on, "ready": ready,
     }  # fmt: skip
     return render(request, "pathways/rule-draft.html", context)
+
+
+def _nowhere(rule: Rule) -> list[str]:
+    """Statements that it asks for and no framework has."""
+    asked = statements_asked([rule])
+    lacking = sorted(asked - frameworks.codes_published(asked))
+    return [f"No published framework of the trust has a statement “{code}”." for code in lacking]
 
 
 @door(may_write_rules)
