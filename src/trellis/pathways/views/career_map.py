@@ -73,9 +73,9 @@ def _line(mine: MyMap, role: Role, vacancies: int) -> Line:
     return Line(
         MARKS[standing.state],
         safe(f'<a href="{reverse("role", args=[role.key])}">{text(role.title)}</a>'),
+        strong=vacancies_said(vacancies),
         meta=" ".join(filter(None, (standing.meets, _in_and_out(mine, role)))),
         word=standing.short,
-        extra=safe(f"<p><b>{vacancies_said(vacancies)}</b></p>") if vacancies else "",
     )
 
 
