@@ -196,6 +196,14 @@ def test_the_ripple_says_whom_it_touches_before_anybody_is_moved(two: Two, moved
     assert (school.lines, school.noted, school.to_look, school.history) == (7, 1, 3, 1)
 
 
+def test_the_ripple_counts_what_has_to_be_looked_at_as_the_move_does(two: Two) -> None:
+    two.world.place(two.world.teacher, on=TODAY - timedelta(days=30))
+    two.act(two.world.teacher, two.old["split"].id, EventKind.STARTED)
+    ripple = ripple_of(two.tree.id, trust_id=two.trust_id, on=TODAY)
+    move = VersionMove.objects.get(id=two.move())
+    assert (ripple.lines, ripple.to_look) == (move.lines, move.to_look) == (2, 2)
+
+
 def test_each_person_reads_what_changed_for_them_until_they_have(two: Two, moved: Callable[[], int]) -> None:
     moved()
     asked = {"staff_id": two.world.teacher.id, "framework_id": two.tree.framework_id, "trust_id": two.trust_id}

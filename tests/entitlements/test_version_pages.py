@@ -62,6 +62,14 @@ def test_a_lead_moves_everybody_and_undoes_it(two: Two, moved: Any, as_person: A
     assert "undone by Priya Shah" in _body(client.get(address))
 
 
+def test_why_a_move_cannot_be_undone_any_more_stands_beside_it(two: Two, moved: Any, as_person: Any) -> None:
+    moved()
+    later = NOW + timedelta(hours=1)
+    two.act(two.world.teacher, two.new["reworded"][0].id, EventKind.STARTED, at=later)
+    told = _body(as_person(two.world.lead).get(reverse("people-of-version", args=[two.tree.id])))
+    assert "Amara Nwosu has acted on the new version since." in told
+
+
 def test_a_day_that_is_gone_and_a_missing_reason_are_said(two: Two, moved: Any, as_person: Any) -> None:
     two.publish()
     client = as_person(two.world.lead)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.backends.utils import CursorWrapper
 
 from trellis.access.rules import Actor, RemitKind
-from trellis.entitlements.rules.carrying import FURTHEST, Fate, cycles, fate
+from trellis.entitlements.rules.carrying import FURTHEST, Fate, fate, leads
 from trellis.entitlements.rules.events import Role
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.differences import Sort
@@ -99,14 +99,11 @@ def _links(from_id: int, to_id: int, *, trust_id: int, on: date) -> dict[str, An
     found = frameworks.version_difference(from_id, to_id, trust_id=trust_id)
     assert found is not None  # people are on one, and come to the other
     old, new, differ = found
-    rows = []
-    for change in differ.statements:
-        for key in change.old if change.new is not None else ():
-            was, becomes = old.statement(int(key)), new.statement(int(change.new or 0))
-            assert was is not None
-            assert becomes is not None
-            years = cycles(old=was.recurs_yearly, new=becomes.recurs_yearly, on=on)
-            rows.append((was.id, becomes.id, change.sort.value, *years))
+    rows = [
+        (lead.old_id, lead.new_id, lead.sort.value, lead.was, lead.becomes)
+        for lead in leads(differ.statements, old, new, on=on)
+        if lead.new_id is not None
+    ]
     columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)] or [[], [], [], [], []]
     return {
         **dict(zip(("old", "new", "sorts", "was", "becomes"), columns, strict=True)),

@@ -12,13 +12,12 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from trellis.entitlements.models import VersionMove
-from trellis.entitlements.rules.carrying import Fate, Moved, fate
+from trellis.entitlements.rules.carrying import Fate, Lead, Moved, fate, leads
 from trellis.frameworks import queries as frameworks
-from trellis.frameworks.rules.differences import Change, Sort
+from trellis.frameworks.rules.differences import Sort
 from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.shape import StageRow, VersionTree
 from trellis.frameworks.rules.versions import stages_follow
-from trellis.kernel.academic_years import AcademicYear
 from trellis.organisation.queries.names import spoken_name
 
 
@@ -107,13 +106,18 @@ LEFT JOIN organisation_school c ON c.id = p.school_id
 WHERE p.framework_id = %(framework)s AND upper_inf(p.during)
 GROUP BY 1, 2, 3
 """
+# Counted as they will be: the line of a statement that is split leads to several, those of merged ones to one.
 _LINES = """
-SELECT l.school_id, k.sort, count(*)
-FROM unnest(%(old)s::bigint[], %(sorts)s::text[]) AS k (old_id, sort)
-JOIN entitlements_line l ON l.statement_id = k.old_id AND NOT l.past AND (l.status <> 'not-started' OR l.look)
-  AND l.cycle IN (0, %(cycle)s)
-JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.framework_id = %(framework)s AND upper_inf(p.during)
-GROUP BY 1, 2
+SELECT school_id, sort, look, count(*) FROM (
+  SELECT l.school_id, l.staff_id, k.new_id, k.becomes, min(k.sort) AS sort, bool_or(l.look) AS look
+  FROM unnest(%(old)s::bigint[], %(new)s::bigint[], %(sorts)s::text[], %(was)s::int[], %(becomes)s::int[])
+    AS k (old_id, new_id, sort, was, becomes)
+  JOIN entitlements_line l ON l.statement_id = k.old_id AND l.cycle = k.was AND NOT l.past
+    AND (l.status <> 'not-started' OR l.look)
+  JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.framework_id = %(framework)s AND upper_inf(p.during)
+  GROUP BY 1, 2, 3, 4
+) AS led
+GROUP BY 1, 2, 3
 """
 
 
@@ -122,8 +126,7 @@ def ripple_of(version_id: int, *, trust_id: int, on: date) -> Ripple | None:
     tree = frameworks.published_tree(version_id, trust_id=trust_id) or frameworks.version_tree(version_id)
     if tree is None:
         return None
-    cycle = AcademicYear.of(on).start_year
-    asked: dict[str, Any] = {"version": version_id, "framework": tree.framework_id, "cycle": cycle}
+    asked: dict[str, Any] = {"version": version_id, "framework": tree.framework_id}
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, asked)
         placed = cursor.fetchall()
@@ -137,7 +140,7 @@ def ripple_of(version_id: int, *, trust_id: int, on: date) -> Ripple | None:
         assert found is not None
         old, new, differ = found
         stages += _old_stages(old, new, on_stage, trust_id=trust_id)
-        _count_fates(fates, differ.statements, asked)
+        _count_fates(fates, leads(differ.statements, old, new, on=on), asked)
     order = {stage.id: at for at, stage in enumerate(stages)}
     schools: dict[tuple[str, int | None], list[int]] = {}
     for row_school, name, stage_id, people in placed:
@@ -162,13 +165,20 @@ def _old_stages(old: VersionTree, new: VersionTree, on_stage: Counter[int], *, t
     ]
 
 
-def _count_fates(fates: dict[int | None, Counter[Fate]], changes: Sequence[Change], asked: dict[str, Any]) -> None:
-    became = {int(key): change.sort for change in changes for key in change.old}
-    columns: dict[str, Any] = {"old": list(became), "sorts": [sort.value for sort in became.values()]}
+def _count_fates(fates: dict[int | None, Counter[Fate]], found: Sequence[Lead], asked: dict[str, Any]) -> None:
+    columns: dict[str, Any] = {
+        "old": [lead.old_id for lead in found],
+        "new": [-lead.old_id if lead.new_id is None else lead.new_id for lead in found],
+        "sorts": [lead.sort.value for lead in found],
+        "was": [lead.was for lead in found],
+        "becomes": [lead.becomes for lead in found],
+    }
     with connection.cursor() as cursor:
         cursor.execute(_LINES, {**asked, **columns})
-        for school_id, sort, lines in cursor.fetchall():
-            fates.setdefault(school_id, Counter())[fate(Sort(sort))] += lines
+        for school_id, sort, look, lines in cursor.fetchall():
+            became = fate(Sort(sort))
+            looked = Fate.LOOK if look and became is not Fate.HISTORY else became
+            fates.setdefault(school_id, Counter())[looked] += lines
 
 
 def _school(school_id: int | None, name: str, by_stage: Sequence[int], fates: Counter[Fate]) -> SchoolTouched:

@@ -4,13 +4,14 @@ fate(sort) -> Fate                              kept, kept with a note, needs a 
 carried(states, sort, origins) -> Carried       what the line in the new version begins with
 carried_of(text) -> Carried                     the same, as it is stored
 cycles(old, new, on) -> (int, int)              which year's line is carried to which
+leads(changes, old, new, on) -> [Lead]          which statement's line of which year leads to which
 may_be_undone(moved) -> Finding                 whether a move can be taken back
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,7 +20,8 @@ from typing import Any
 from trellis.entitlements.rules.debts import cycle_on
 from trellis.entitlements.rules.events import Carried
 from trellis.entitlements.rules.lines import CARRIED_FACTS, DAYS, LineState, Status, state_kept
-from trellis.frameworks.rules.differences import Sort
+from trellis.frameworks.rules.differences import Change, Sort
+from trellis.frameworks.rules.shape import VersionTree
 from trellis.kernel.findings import Finding, met, not_met
 
 
@@ -86,6 +88,29 @@ def carried_of(text: str) -> Carried:
 def cycles(*, old: bool, new: bool, on: date) -> tuple[int, int]:
     """The cycle that is carried, and to which, by whether the old and the new statement recur. Past years stay."""
     return cycle_on(on, recurs=old), cycle_on(on, recurs=new)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """From the line of a statement of the version before to that of the new one; to none where it is retired."""
+
+    old_id: int
+    new_id: int | None
+    sort: Sort
+    was: int
+    becomes: int
+
+
+def leads(changes: Iterable[Change], old: VersionTree, new: VersionTree, *, on: date) -> list[Lead]:
+    found = []
+    for change in changes:
+        after = new.statement(int(change.new)) if change.new is not None else None
+        for key in change.old:
+            before = old.statement(int(key))
+            assert before is not None
+            years = cycles(old=before.recurs_yearly, new=after.recurs_yearly if after else False, on=on)
+            found.append(Lead(before.id, after.id if after else None, change.sort, *years))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
