@@ -67,6 +67,7 @@ def edition_of(incoming: Incoming, *, key: str = "elm-pathway", number: int = 2)
         audience=incoming.audience,
         for_groups=incoming.for_groups,
         introduction=incoming.introduction,
+        notes=incoming.notes,
         provenance=incoming.provenance,
     )
 
@@ -106,6 +107,7 @@ def frameworks(draw: st.DrawFn) -> Incoming:
         strands=strands,
         statements=statements,
         introduction=draw(LINES),
+        notes=tuple(draw(st.lists(WORDS, max_size=2))),
         provenance=Provenance(
             author=draw(WORDS | st.just("")),
             reference=draw(WORDS | st.just("")),

@@ -113,3 +113,30 @@ def test_a_pack_stays_taken_up_when_its_framework_has_moved_on(client_of_lead, l
     assert "Adopt as it is" not in page(client_of_lead, "framework-pack", "pd-standard")
     with pytest.raises(actions.InForceAlready):
         actions.adopt_pack(actor=lead, pack=pack, at=NOW)
+
+
+def test_what_a_pack_says_to_know_beforehand_stands_with_the_version_and_the_next(client_of_lead, lead):
+    pack = queries.starter_packs()["deputy-head-grid"]
+    first = actions.adopt_pack(actor=lead, pack=pack, at=NOW)
+    second = actions.draft_next_version(actor=lead, framework_id=queries.draft_by_id(first).framework_id, at=NOW)
+    actions.publish_version(actor=lead, version_id=second, at=NOW)
+    for version_id in (first, second):
+        said = page(client_of_lead, "framework-version", version_id)
+        assert "To know beforehand" in said
+        assert all(note.about in said and note.says in said for note in pack.notes)
+
+
+def test_the_codes_that_people_know_are_shown_and_those_of_a_grid_are_not(client_of_lead, lead):
+    standards, grid = (
+        actions.adopt_pack(actor=lead, pack=queries.starter_packs()[key], at=NOW)
+        for key in ("teachers-standards", "senco-grid")
+    )
+    for name in ("framework-version", "framework-grid"):
+        assert '<span class="code">TS1.1</span>' in page(client_of_lead, name, standards)
+        assert 'class="code"' not in page(client_of_lead, name, grid)
+
+
+def test_a_statement_that_trellis_numbered_has_no_code_that_people_know(draft_id):
+    tree = queries.version_tree(draft_id)
+    assert all(row.code for row in tree.statements)
+    assert not any(tree.code_of(row) for row in tree.statements)

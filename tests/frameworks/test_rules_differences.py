@@ -16,7 +16,7 @@ from trellis.frameworks.rules.differences import (
     difference,
     linked,
 )
-from trellis.frameworks.rules.marks import Ink, Mark, marked, text_after, text_before
+from trellis.frameworks.rules.marks import Ink, Mark, marked, parted, text_after, text_before
 
 WORDS = st.sampled_from(
     ["lead", "a", "staff", "meeting", "coach", "colleague’s", "(unpaid)", "half-term", "and", "ﬁ", "😀"]
@@ -131,3 +131,9 @@ def test_a_link_to_what_is_not_there_is_left_out() -> None:
     assert difference([Thing(1, "Read")], [], [Link(1, 7), Link(9, 7)]) == (
         Change(Sort.RETIRED, (1,), None, (Mark(Ink.REMOVED, "Read"),)),
     )
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS)
+def test_texts_that_were_merged_are_marked_each_for_itself(texts: list[str], after: str) -> None:
+    marks = [mark for mark in marked(" ".join(texts), after) if mark.ink is not Ink.ADDED]
+    assert [text_before(own) for own in parted(marks, texts)] == texts

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from trellis.frameworks.models import Framework, Statement, Version
 from trellis.frameworks.queries.published import groups_of
+from trellis.frameworks.rules.incoming.packs import BRINGS_NOTES
 from trellis.frameworks.rules.publication import said
 from trellis.frameworks.rules.shape import Classification, FrameworkKind, VersionStatus
 from trellis.organisation.rules.groups import StaffGroup, groups_said
@@ -147,6 +148,12 @@ def _version_row(row: list, counts: tuple[int, int]) -> VersionRow:  # as _VERSI
     values = [*row[:8], *counts, *row[8:]]
     values[3], values[5], values[7] = VersionStatus(row[3]), row[5] or "", row[7] or ""
     return VersionRow(*values)
+
+
+def notes_with(framework_id: int, *, number: int) -> tuple[str, ...]:
+    """What a version, or the last one before it that came as a pack, says to know beforehand."""
+    came = Version.objects.filter(framework_id=framework_id, number__lte=number, source_kind__in=BRINGS_NOTES)
+    return tuple(came.order_by("-number").values_list("notes", flat=True).first() or ())
 
 
 def provenance_of(version_id: int) -> ProvenanceRow | None:

@@ -18,6 +18,7 @@ from trellis.frameworks.rules.shapes.choices import USUAL
 from trellis.frameworks.rules.terms import Term
 
 PER_PAGE = 40
+_CAME_IN = (("pack", "from the pack"), ("case", "from the file"))
 BESIDE = 4
 """Statements of a cell that are read before and behind the one that is asked about; a cell may hold hundreds."""
 
@@ -38,6 +39,17 @@ class ReviewRow:
     @property
     def id(self) -> int:
         return self.statement.id
+
+    @property
+    def came_in(self) -> str:
+        """Whether it was read, copied or written, in words."""
+        if self.pieces:
+            return f"piece {', '.join(self.pieces)}"
+        if self.statement.came_from:
+            return "from the version before"
+        if self.statement.over:
+            return "from the framework beneath"
+        return next((says for key, says in _CAME_IN if key in self.statement.source), "written by hand")
 
     @property
     def source_words(self) -> str:

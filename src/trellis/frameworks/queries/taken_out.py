@@ -10,7 +10,7 @@ from trellis.documents.csv_out import csv_of
 from trellis.documents.pdf_out import pdf_of
 from trellis.frameworks.models import Version
 from trellis.frameworks.queries.links import links_of
-from trellis.frameworks.queries.lists import provenance_of
+from trellis.frameworks.queries.lists import notes_with, provenance_of
 from trellis.frameworks.queries.published import published_tree
 from trellis.frameworks.rules.incoming import Provenance
 from trellis.frameworks.rules.out import Edition, Format
@@ -63,6 +63,7 @@ def edition_to_take_out(version_id: int, *, trust_id: int) -> Edition | None:
         for_groups=frozenset(StaffGroup(group) for group in groups),
         introduction=about.introduction,
         change_note=about.change_note,
+        notes=notes_with(tree.framework_id, number=tree.number),
         over=_title_of(tree.derived_from) if tree.derived_from else "",
         links=sum(len(rows) for rows in links_of(tree, trust_id=trust_id).values()),
         provenance=Provenance(

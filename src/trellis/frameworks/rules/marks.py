@@ -78,3 +78,21 @@ def text_before(marks: Iterable[Mark]) -> str:
 
 def text_after(marks: Iterable[Mark]) -> str:
     return "".join(mark.words for mark in marks if mark.ink is not Ink.REMOVED)
+
+
+def parted(marks: Iterable[Mark], texts: Iterable[str]) -> tuple[tuple[Mark, ...], ...]:
+    """The marks of each of several texts that were read as one, with a space between them."""
+    waiting = list(marks)
+    found = []
+    for text in texts:
+        left, own = len(text), []
+        while waiting and left > 0:
+            mark = waiting.pop(0)
+            own.append(Mark(mark.ink, mark.words[:left]))
+            if rest := mark.words[left:]:
+                waiting.insert(0, Mark(mark.ink, rest))
+            left -= len(mark.words)
+        if waiting:  # the space before the next
+            waiting[0] = Mark(waiting[0].ink, waiting[0].words[1:])
+        found.append(tuple(own))
+    return tuple(found)

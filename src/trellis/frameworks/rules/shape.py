@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -269,6 +270,13 @@ class VersionTree:
 
     def in_cell(self, stage_id: int | None, strand_id: int) -> tuple[StatementRow, ...]:
         return tuple(row for row in self.at(stage_id) if row.strand_id == strand_id)
+
+    def code_of(self, row: StatementRow) -> str:
+        """What people know it by; none where it was numbered here, or where a grid of the library has codes for programs."""
+        stage = self.stage(row.stage_id)
+        place = f"{stage.key}." if stage else ""
+        numbered = re.fullmatch(rf"{re.escape(place + self.strand(row.strand_id).key)}\.\d+", row.code)
+        return "" if numbered or (len(self.stages) > 1 and "pack" in row.source) else row.code
 
     def in_thread(self, thread: str) -> tuple[StatementRow, ...]:
         """Statements that say the same at several stages, with a growing reach (domain E11)."""

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from trellis.access.policies import door, may_open
 from trellis.frameworks import policies, queries
 from trellis.frameworks.rules.comparing import PartName
+from trellis.frameworks.rules.incoming.packs import note_parts
 from trellis.frameworks.rules.questions import old_words_in
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus, VersionTree
 from trellis.frameworks.rules.terms import pieces
@@ -50,14 +51,19 @@ def framework_version(request: HttpRequest, version_id: int) -> HttpResponse:
         "sections": [
             (
                 strand,
-                [(row, pieces(row.text), links.get(row.id, ())) for row in statements if row.strand_id == strand.id],
+                [
+                    (row, tree.code_of(row), pieces(row.text), links.get(row.id, ()))
+                    for row in statements
+                    if row.strand_id == strand.id
+                ],
             )
             for strand in tree.strands
             if any(row.strand_id == strand.id for row in statements)
         ],
-        "throughout": [pieces(row.text) for row in tree.at(None)] if stage else [],
+        "throughout": [(tree.code_of(row), pieces(row.text)) for row in tree.at(None)] if stage else [],
         "about": about,
         "provenance": _facts(about),
+        "notes": [note_parts(note) for note in queries.notes_with(head.framework_id, number=head.number)],
         "terms": list(dict.fromkeys(term for row in statements for term in old_words_in(row.text))),
         "derived": queries.derived_from_version(version_id),
         "adjusted": queries.schools_that_adjust(head.framework_id) if about.advisory else (),
@@ -105,14 +111,19 @@ def framework_grid(request: HttpRequest, version_id: int) -> HttpResponse:
     """The whole of a version as one table, for the screen and for paper."""
     head, tree = version_or_404(request, version_id)
     rows = list(_rows(tree))
-    context = {"head": head, "tree": tree, "rows": rows, "sections": rows[0][1] if rows else []}
+    context = {
+        "head": head,
+        "tree": tree,
+        "rows": rows,
+        "sections": rows[0][1] if rows else [],
+    }
     return render(request, "frameworks/framework-grid.html", context)
 
 
-def _rows(tree: VersionTree):  # a stage and, for each strand, its statements, each with its words and today's
+def _rows(tree: VersionTree):  # a stage and, for each strand, its statements, each with its code, its words and today's
     cells: dict[tuple[int | None, int], list] = {}
     for row in tree.statements:
-        cells.setdefault((row.stage_id, row.strand_id), []).append((row, pieces(row.text)))
+        cells.setdefault((row.stage_id, row.strand_id), []).append((row, tree.code_of(row), pieces(row.text)))
     if tree.at(None):
         yield None, [(strand, cells.get((None, strand.id), ())) for strand in tree.strands]
     for stage in tree.stages:

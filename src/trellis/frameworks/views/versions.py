@@ -12,7 +12,7 @@ from django.urls import reverse
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.differences import Change, Sort
-from trellis.frameworks.rules.marks import Ink, Mark
+from trellis.frameworks.rules.marks import Ink, Mark, parted
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 from trellis.frameworks.views.opening import draft_or_404, number, saved, shows_both, way_back
 
@@ -27,9 +27,8 @@ class Row:
 
     change: Change
     where: str
-    was: tuple[str, ...]
-    """Where the older ones stood, for each of them."""
-    before: tuple[Mark, ...]
+    was: tuple[tuple[tuple[Mark, ...], str], ...]
+    """Each of the older ones as it is marked, with where it stood; once where several stood in one place."""
     after: tuple[Mark, ...]
 
     @property
@@ -108,10 +107,15 @@ def _row(change: Change, old: VersionTree, new: VersionTree) -> Row:
     return Row(
         change=change,
         where=_where(new, after) if after else "",
-        was=tuple(dict.fromkeys(_where(old, row) for row in olds)),
-        before=tuple(mark for mark in marks if mark.ink is not Ink.ADDED),
+        was=_was(old, olds, tuple(mark for mark in marks if mark.ink is not Ink.ADDED)),
         after=tuple(mark for mark in marks if mark.ink is not Ink.REMOVED),
     )
+
+
+def _was(old: VersionTree, olds: list, marks: tuple[Mark, ...]) -> tuple[tuple[tuple[Mark, ...], str], ...]:
+    places = [_where(old, row) for row in olds]
+    told = [place if place not in places[at + 1 :] else "" for at, place in enumerate(places)]
+    return tuple(zip(parted(marks, [row.text for row in olds]), told, strict=True))
 
 
 def _where(tree: VersionTree, row) -> str:

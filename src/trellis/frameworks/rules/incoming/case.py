@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from trellis.frameworks.rules.incoming.packs import FROM_OUR_CASE
 from trellis.frameworks.rules.incoming.shape import Incoming, NewStage, NewStatement, NewStrand, Provenance
 from trellis.frameworks.rules.out.case import EDITION_OF_OURS, OURS, STATEMENTS
 from trellis.frameworks.rules.shape import Classification, Condition, Confirmation, Debtor, FrameworkKind, StrandKind
@@ -43,6 +44,7 @@ def _incoming(package: Any) -> Incoming | None:
             if item["CFItemType"] in SORTS
         ),
         introduction=ours["introduction"],
+        notes=tuple(_text(note) for note in ours.get("notes", ())),
         provenance=Provenance(
             author=ours["author"],
             reference=ours["reference"],
@@ -52,7 +54,7 @@ def _incoming(package: Any) -> Incoming | None:
             advisory=bool(ours["advisory"]),
             school_types=ours["school_types"],
             phases=ours["phases"],
-            source_kind="CASE 1.1 package",
+            source_kind=FROM_OUR_CASE,
         ),
     )
 

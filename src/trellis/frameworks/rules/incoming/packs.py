@@ -1,7 +1,7 @@
 """A starter pack, as a framework on its way in."""
 
 from trellis.frameworks.rules.incoming.shape import Incoming, NewStage, NewStatement, NewStrand, Provenance
-from trellis.frameworks.rules.packs import Pack, PackKind
+from trellis.frameworks.rules.packs import Note, Pack, PackKind
 from trellis.frameworks.rules.packs import Stage as PackStage
 from trellis.frameworks.rules.packs import Statement as PackStatement
 from trellis.frameworks.rules.packs import Strand as PackStrand
@@ -9,6 +9,11 @@ from trellis.frameworks.rules.shape import Classification, Condition, Confirmati
 
 FROM_THE_SHELF = "starter pack"
 """What a version says that it was made from, where it was made from a pack of the library."""
+FROM_A_PACK = "framework pack"
+"""The same of a pack that a trust took out of Trellis."""
+FROM_OUR_CASE = "CASE 1.1 package"
+BRINGS_NOTES = frozenset({FROM_THE_SHELF, FROM_A_PACK, FROM_OUR_CASE})
+"""What comes with notes for those who work by it. The notes of a document say how it was read."""
 
 
 def from_pack(pack: Pack) -> Incoming:
@@ -28,7 +33,7 @@ def from_pack(pack: Pack) -> Incoming:
         strands=tuple(_strand_of_pack(strand, pack=pack) for strand in pack.strands),
         statements=statements,
         introduction=pack.summary,
-        notes=tuple(f"{note.about}: {note.says}" if note.about else note.says for note in pack.notes),
+        notes=tuple(_note(note) for note in pack.notes),
         thread_titles=tuple((thread.key, thread.title) for thread in pack.threads),
         provenance=Provenance(
             author=pack.provenance.made_by,
@@ -42,9 +47,19 @@ def from_pack(pack: Pack) -> Incoming:
             school_types=pack.provenance.school_types,
             phases=pack.provenance.phases,
             source_name=f"{pack.key} {pack.version}",
-            source_kind="framework pack" if pack.taken_out else FROM_THE_SHELF,
+            source_kind=FROM_A_PACK if pack.taken_out else FROM_THE_SHELF,
         ),
     )
+
+
+def _note(note: Note) -> str:
+    return f"{note.about}: {note.says}" if note.about else note.says
+
+
+def note_parts(note: str) -> tuple[str, str]:
+    """What a note is about, where it says so, and what it says."""
+    about, _, says = note.partition(": ")
+    return (about, says) if about and says else ("", note)
 
 
 def kind_of(pack: Pack) -> FrameworkKind:

@@ -207,6 +207,7 @@ def _ours(edition: Edition) -> Json:
         "school_types": about.school_types,
         "phases": about.phases,
         "introduction": edition.introduction,
+        "notes": list(edition.notes),
         "stages": [
             {
                 "key": stage.key,

@@ -42,6 +42,8 @@ class Edition:
     for_groups: frozenset[StaffGroup] = frozenset()
     introduction: str = ""
     change_note: str = ""
+    notes: tuple[str, ...] = ()
+    """What its pack says to know beforehand: "Advisory: a grid guides a conversation."."""
     provenance: Provenance
     over: str = ""
     """What it is derived from: "Headteachers' Standards 2020, version 1"."""
@@ -51,7 +53,7 @@ class Edition:
     @property
     def has(self) -> frozenset[Aspect]:
         """What it has of what only some frameworks have."""
-        found = ((Aspect.OVER, self.over), (Aspect.LINKS, self.links))
+        found = ((Aspect.OVER, self.over), (Aspect.LINKS, self.links), (Aspect.NOTES, self.notes))
         return frozenset(aspect for aspect, said in found if said)
 
     @property

@@ -23,12 +23,13 @@ class Aspect(Enum):
     PROVENANCE = "author, reference, licence, review date and whom it is for"
     KEYS = "the short names by which stages and strands are known from version to version"
     OVER = "what it is derived from: it is said, and can be said again of the draft"
+    NOTES = "what is to be known beforehand"
     LINKS = "links of its statements to those of other frameworks"
 
 
-SOME = frozenset({Aspect.OVER, Aspect.LINKS})
-"""What only some frameworks have. It names frameworks of the trust, which another trust need not have."""
-_ALL = frozenset(Aspect) - SOME
+SOME = frozenset({Aspect.OVER, Aspect.LINKS, Aspect.NOTES})
+"""What only some frameworks have. The first two name frameworks of the trust, which another trust need not have."""
+_ALL = frozenset(Aspect) - {Aspect.OVER, Aspect.LINKS}
 _ROWS = frozenset({Aspect.STATEMENTS, Aspect.STRANDS, Aspect.STAGES, Aspect.YEARS, Aspect.CLASSES, Aspect.CODES})
 _COLUMNS = _ROWS | {Aspect.CONDITIONS, Aspect.DEBTORS}
 _PAPER: frozenset[Aspect] = frozenset()

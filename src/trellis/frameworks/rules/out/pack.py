@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trellis.documents.csv_out import csv_of
+from trellis.frameworks.rules.incoming.packs import note_parts
 from trellis.frameworks.rules.out.edition import CLASSES, Edition
 from trellis.frameworks.rules.shape import Condition, StageRow, StatementRow, StrandRow
 
@@ -70,6 +71,9 @@ def _head(edition: Edition) -> Iterator[str]:
         yield _table("strand", _strand(strand) | {"statements": held})
     for thread, title in tree.thread_titles.items():
         yield _table("thread", {"key": thread, "title": title})
+    for note in edition.notes:
+        about, says = note_parts(note)
+        yield _table("note", {"about": about, "says": says})
 
 
 def _stage(stage: StageRow) -> dict[str, object]:

@@ -125,7 +125,10 @@ def _with_head(
         threads=each(head.tables("thread"), lambda table: Thread(key=table.text("key"), title=table.text("title"))),
         statements=statements,
         questions=questions,
-        notes=each(head.tables("note"), lambda table: Note(about=table.text("about"), says=table.text("says"))),
+        notes=each(
+            head.tables("note"),
+            lambda table: Note(about=table.text("about", optional=table.lenient), says=table.text("says")),
+        ),
         promised=head.number("statements"),
         for_groups=head.words("for_groups", StaffGroup),
         audience=head.text("audience", optional=True),
