@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import NOW
-from trellis.frameworks import actions
+from trellis.frameworks import actions, queries
 from trellis.frameworks.models import Stage
+from trellis.frameworks.rules.incoming.trees import number_of_pack
 from trellis.frameworks.rules.publication import Accepted
 
 pytestmark = pytest.mark.usefixtures("in_trust", "strict_templates")
@@ -69,3 +70,30 @@ def test_a_whole_version_costs_as_many_questions_as_a_stage(look, published_id):
     with CaptureQueriesContext(connection) as of_versions:
         look(left=str(published_id), right=str(published_id))
     assert len(of_versions) == len(of_stages)
+
+
+def test_a_pack_is_compared_before_it_is_adopted_by_those_who_may(sign_in, lead_login, teacher_login, published_id):
+    senco, deputy = (number_of_pack(key) for key in ("senco-grid", "deputy-head-grid"))
+    assert len(queries.packs_as_trees()) == len(queries.starter_packs())
+    stage = queries.packs_as_trees()[senco].stages[1]
+    client = sign_in(lead_login)
+    said = client.get(reverse("compare-frameworks"), {"left": senco, "right": deputy}).content.decode()
+    assert "What to expect of a SENCO beside What to expect of a deputy headteacher" in said
+    assert "In the library" in said
+    one = client.get(reverse("compare-frameworks"), {"left": f"{senco}-stage-{stage.id}", "right": str(published_id)})
+    assert f"{stage.title} beside " in one.content.decode()
+    shown = client.get(reverse("framework-pack", args=["senco-grid"])).content.decode()
+    assert f"{reverse('compare-frameworks')}?left={senco}" in shown
+    other = sign_in(teacher_login).get(reverse("compare-frameworks")).content.decode()
+    assert "in the library" not in other
+
+
+def test_a_pack_beside_what_was_adopted_from_it_is_the_same(sign_in, lead_login, lead):
+    pack = queries.starter_packs()["pd-standard"]
+    mine = actions.adopt_pack(actor=lead, pack=pack, at=NOW)
+    client = sign_in(lead_login)
+    address = f"{reverse('compare-frameworks')}?left={mine}&amp;right={number_of_pack('pd-standard')}"
+    assert address in client.get(reverse("framework-pack", args=["pd-standard"])).content.decode()
+    said = client.get(address.replace("&amp;", "&"))
+    counts = said.context["found"].counts
+    assert {sort.value: many for sort, many in counts.items() if many} == {"both": len(pack.statements)}

@@ -40,7 +40,7 @@ from trellis.frameworks.queries.review import (
     questions_of,
     standing_of,
 )
-from trellis.frameworks.queries.shelf import TakenUp, library, starter_packs, taken_up
+from trellis.frameworks.queries.shelf import TakenUp, library, packs_as_trees, starter_packs, taken_up
 from trellis.frameworks.queries.sources import SourceRow, keeps_source, source_of
 from trellis.frameworks.queries.statements import (
     Around,
@@ -141,6 +141,7 @@ __all__ = [
     "piece_by_id",
     "pieces_beside",
     "pieces_of",
+    "packs_as_trees",
     "provenance_of",
     "published_parts",
     "published_tree",

@@ -9,9 +9,10 @@ from django.conf import settings
 
 from trellis.frameworks.models import Version
 from trellis.frameworks.rules.incoming.packs import FROM_THE_SHELF
+from trellis.frameworks.rules.incoming.trees import tree_of_pack
 from trellis.frameworks.rules.packs import Pack, load_packs
 from trellis.frameworks.rules.packs.library import OnShelf, on_shelf
-from trellis.frameworks.rules.shape import VersionStatus
+from trellis.frameworks.rules.shape import VersionStatus, VersionTree
 
 SHELF = settings.CHECKOUT / "packs"
 
@@ -31,6 +32,13 @@ class TakenUp:
 def starter_packs() -> MappingProxyType[str, Pack]:
     """The packs of this copy of Trellis by their keys; they change only with the program."""
     return MappingProxyType(load_packs(SHELF))
+
+
+@cache
+def packs_as_trees() -> MappingProxyType[int, VersionTree]:
+    """The same as trees to be compared, by their numbers."""
+    trees = (tree_of_pack(pack) for pack in starter_packs().values())
+    return MappingProxyType({tree.id: tree for tree in trees})
 
 
 @cache

@@ -71,7 +71,7 @@ class Part:
     @property
     def of(self) -> str:
         """The version that it is of, in words."""
-        version = f"version {self.tree.number}"
+        version = f"version {self.tree.number}" if self.tree.number else "in the library"
         return f"{self.tree.framework_title}, {version}" if self.stage or self.strand else version.capitalize()
 
     @property

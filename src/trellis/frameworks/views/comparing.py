@@ -1,5 +1,6 @@
 """Shows two stages, strands or frameworks beside each other, for the screen and for paper."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -34,7 +35,7 @@ def compare_frameworks(request: HttpRequest) -> HttpResponse:
     shown = found.only(sort) if found and sort else found
     context = {
         **(page_of(request, shown) if shown else {}),
-        "groups": {side: _choices(versions, chosen[side]) for side in SIDES},
+        "groups": {side: [*_choices(versions, chosen[side]), *_packs(request, chosen[side])] for side in SIDES},
         "many": len(versions),
         "missing": [side for side, part in (("left", left), ("right", right)) if chosen[side] and part is None],
         "found": found,
@@ -59,20 +60,40 @@ def page_of(request: HttpRequest, found: Comparison) -> dict[str, object]:
 
 
 def _part(request: HttpRequest, name: PartName | None) -> Part | None:
-    tree = queries.published_tree(name.version_id, trust_id=request.actor.trust_id) if name else None
-    return part_of_tree(name, tree) if name and tree else None
+    if name is None:
+        return None
+    tree = queries.packs_as_trees().get(name.version_id)
+    tree = tree or queries.published_tree(name.version_id, trust_id=request.actor.trust_id)
+    return part_of_tree(name, tree) if tree else None
 
 
 def _choices(versions: tuple[queries.VersionParts, ...], chosen: PartName | None) -> list:
-    """For each version its title and what can be chosen of it: value, words, whether it is chosen."""
-    groups = []
-    for version in versions:
-        parts = [(PartName(version.id), f"The whole of {version.says}")]
-        if len(version.stages) > 1:
-            parts += [(PartName(version.id, stage_id=number), title) for number, title in version.stages]
-        parts += [(PartName(version.id, strand_id=number), title) for number, title in version.strands]
-        groups.append((version.says, [(str(name), words, name == chosen) for name, words in parts]))
-    return groups
+    return [_group(one.id, one.says, one.stages, one.strands, chosen) for one in versions]
+
+
+def _packs(request: HttpRequest, chosen: PartName | None) -> list:
+    """What the library has can be compared by those who may adopt it."""
+    if not policies.may_draft_frameworks(request.actor).met:
+        return []
+    return [
+        _group(
+            tree.id,
+            f"{tree.framework_title}, in the library",
+            [(row.id, row.title) for row in tree.stages],
+            [(row.id, row.title) for row in tree.strands],
+            chosen,
+        )
+        for tree in queries.packs_as_trees().values()
+    ]
+
+
+def _group(version_id: int, says: str, stages: Sequence, strands: Sequence, chosen: PartName | None) -> tuple:
+    """A version's title and what can be chosen of it: value, words, whether it is chosen."""
+    parts = [(PartName(version_id), f"The whole of {says}")]
+    if len(stages) > 1:
+        parts += [(PartName(version_id, stage_id=number), title) for number, title in stages]
+    parts += [(PartName(version_id, strand_id=number), title) for number, title in strands]
+    return says, [(str(name), words, name == chosen) for name, words in parts]
 
 
 def _kinds(found: Comparison, chosen: PairSort | None) -> list:

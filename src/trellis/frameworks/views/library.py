@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 
 from trellis.access.policies import door
 from trellis.frameworks import actions, policies, queries
+from trellis.frameworks.rules.comparing import PartName
+from trellis.frameworks.rules.incoming.trees import number_of_pack
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.packs.library import asked_in, chosen, on_shelf, rows_of
 from trellis.frameworks.rules.shape import FrameworkKind, VersionStatus
@@ -53,13 +55,16 @@ def framework_pack(request: HttpRequest, key: str) -> HttpResponse:
     """A pack whole, as it would be adopted."""
     pack = _pack(key)
     taken = queries.taken_up().get(key, [])
+    in_force = next((one for one in taken if one.status is VersionStatus.PUBLISHED), None)
+    theirs, mine = PartName(number_of_pack(key)), PartName(in_force.version_id) if in_force else None
     context = {
         "shelved": on_shelf(pack),
         "pack": pack,
         "rows": rows_of(pack),
         "asked": asked_in(pack),
         "taken": taken,
-        "in_force": next((one for one in taken if one.status is VersionStatus.PUBLISHED), None),
+        "in_force": in_force,
+        "beside": urlencode({"left": mine, "right": theirs} if in_force else {"left": theirs}),
         "base": queries.starter_packs()[pack.overlay.base] if pack.overlay else None,
     }
     return render(request, "frameworks/framework-pack.html", context)
