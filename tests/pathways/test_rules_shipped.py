@@ -24,6 +24,7 @@ from trellis.pathways.rules.careers import (
 )
 from trellis.pathways.rules.conditions import Backed, Holds, Not, PostKind, Shown, Standard, TheirSchool, Years
 from trellis.pathways.rules.rule_files import rules_in
+from trellis.pathways.rules.telling import notes_on
 
 ON = made.ON
 RULES = rules_in(Path(__file__).resolve().parents[2] / "packs" / "rules").by_key
@@ -140,3 +141,25 @@ def test_the_day_that_is_told_is_the_first_on_which_it_is_met(rule: Rule) -> Non
         assert judge(rule, career, on=found.reached_on).holds or not stands(rule, found.reached_on), found.says
         assert not judge(rule, career, on=found.reached_on - timedelta(1)).holds, found.says
     assert looked_at > 0 or not any(isinstance(one, Years) and one.at_least for one in conditions_in(rule.needs))
+
+
+@pytest.mark.parametrize(
+    ("key", "on", "notes"),
+    [
+        ("sle", date(2021, 8, 31), ["This is in force until 31 August 2021.", "After that: nothing national"]),
+        ("sle", date(2021, 9, 1), ["This was in force until 31 August 2021.", "Today: nothing national"]),
+        ("senco-duty", date(2024, 8, 31), ["This is in force from 1 September 2024."]),
+        ("npq-funding-2025-autumn-npqh", date(2025, 8, 31), ["This is in force from 1 September 2025."]),
+        ("npq-funding-2025-autumn-npqh", date(2025, 10, 1), ["This is in force until 31 December 2025."]),
+        ("npq-funding-2025-autumn-npqh", date(2026, 3, 1),
+         ["This was in force until 31 December 2025.", "Today: a funded place on the NPQH, autumn 2026."]),
+    ],
+)  # fmt: skip
+def test_whether_a_rule_is_in_force_is_told_of_the_day_judged_on(key: str, on: date, notes: list[str]) -> None:
+    told = notes_on(RULES[key], on=on)
+    assert all(said.startswith(wanted) for said, wanted in zip(told, notes, strict=False)), told
+
+
+def test_nobody_reads_the_key_of_a_rule() -> None:
+    said = " ".join(" ".join((rule.summary, rule.instead, *rule.notes)) for rule in RULES.values())
+    assert [key for key in RULES if "-" in key and key in said] == []

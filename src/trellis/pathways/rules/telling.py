@@ -57,15 +57,17 @@ def rule_as_json(rule: Rule) -> dict[str, Any]:
 
 def notes_on(rule: Rule, *, on: date) -> list[str]:
     """What the reader should know before relying on the finding: first whether the rule is in force."""
-    told = []
-    if rule.until and rule.until < on:
-        told.append(f"This was in force until {display_date(rule.until)}.")
-    elif rule.status is Status.HISTORIC:
-        told.append("This is no longer in force.")
+    told, then = [], "Today"
     if rule.since and on < rule.since:
         told.append(f"This is in force from {display_date(rule.since)}.")
+    elif rule.until:
+        is_over = rule.until < on
+        told.append(f"This {'was' if is_over else 'is'} in force until {display_date(rule.until)}.")
+        then = "Today" if is_over else "After that"
+    elif rule.status is Status.HISTORIC:
+        told.append("This is no longer in force.")
     if rule.instead:
-        told.append(f"Today: {within(rule.instead)}")
+        told.append(f"{then}: {within(rule.instead)}")
     return told + list(rule.notes)
 
 
