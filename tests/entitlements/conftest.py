@@ -46,6 +46,11 @@ class World:
         """Somebody more at the school."""
         return _person(first, last, school=self.school, title=title, group=group)
 
+    def answers_to(self, person: Any, manager: Any) -> None:
+        from trellis.organisation.models import Post
+
+        Post.objects.filter(staff=person).update(line_manager=manager)
+
     def second_pathway(self) -> Any:
         """Another pathway in force, on which somebody may be placed as well."""
         from trellis.frameworks import actions as frameworks

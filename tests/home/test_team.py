@@ -159,3 +159,33 @@ def test_team_and_person_count_alike_on_two_pathways_and_after_a_decline(
     assert row.kept == sum(page.kept for page in pages)
     assert row.wanted == sum(page.kept + page.left for page in pages)
     assert row.not_offered == sum(len(page.unoffered) for page in pages)
+
+
+def test_a_manager_offers_to_several_from_the_gaps_of_the_team(world: World, sign_in: Callable[..., Any]) -> None:
+    other = world.person("Sam", "Poole", title="Class teacher", group="teacher")
+    world.answers_to(other, world.manager)
+    for person in (world.teacher, other):
+        world.place(person)
+    client = sign_in(world.manager.login)
+    gaps = client.get(reverse("my-team")).context["gaps"]
+    assert [gap.people for gap in gaps] == [(world.teacher.id, other.id)] * 3
+    body = client.get(reverse("my-team")).content.decode()
+    address = (
+        f"{reverse('offer-entitlement', args=[gaps[0].statement_id])}?staff={world.teacher.id}&amp;staff={other.id}"
+    )
+    assert address in body
+    client.post(
+        reverse("offer-entitlement", args=[gaps[0].statement_id]),
+        {"staff": [world.teacher.id, other.id], "note": "Come."},
+    )
+    left = client.get(reverse("my-team")).context["gaps"]
+    assert gaps[0].statement_id not in {gap.statement_id for gap in left}
+
+
+def test_a_line_that_may_be_offered_leads_to_offering_it_to_several(world: World, sign_in: Callable[..., Any]) -> None:
+    world.place(world.teacher)
+    statement = world.statement(debtor="school")
+    address = reverse("entitlement-line", args=[world.teacher.id, statement.id])
+    to_several = f'href="{reverse("offer-entitlement", args=[statement.id])}"'
+    assert to_several in sign_in(world.manager.login).get(address).content.decode()
+    assert to_several not in sign_in(world.teacher.login).get(address).content.decode()

@@ -12,6 +12,7 @@ from django.db import connection
 from trellis.access.rules import Actor, RemitKind
 from trellis.entitlements.policies import OVERSEERS
 from trellis.entitlements.queries.lines import tree_of_statement
+from trellis.entitlements.queries.owed import OWED_BY_ANOTHER
 from trellis.entitlements.rules.debts import cycle_on
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow
 from trellis.organisation import queries as organisation
@@ -47,7 +48,9 @@ class Offerable:
         return sum(row.people for row in self.schools)
 
 
-_WAITING = """
+_SETTLED = "l.offered OR l.status NOT IN ('not-started', 'asked', 'planned')"
+
+_WAITING = f"""
 FROM entitlements_placement p
 WHERE p.stage_id = %(stage)s AND upper_inf(p.during)
   AND (%(every)s OR p.school_id = ANY(%(schools)s) OR p.staff_id = ANY(%(reports)s))
@@ -55,7 +58,7 @@ WHERE p.stage_id = %(stage)s AND upper_inf(p.during)
   AND p.staff_id IS DISTINCT FROM %(self)s
   AND NOT EXISTS (
     SELECT 1 FROM entitlements_line l WHERE l.staff_id = p.staff_id AND l.statement_id = %(statement)s
-    AND l.cycle = %(cycle)s AND (l.offered OR l.status NOT IN ('not-started', 'asked', 'planned')))
+    AND l.cycle = %(cycle)s AND ({_SETTLED}))
 """
 
 
@@ -110,3 +113,35 @@ def _by_school(values: dict[str, Any]) -> tuple[WaitingAt, ...]:
             values,
         )
         return tuple(WaitingAt(*row) for row in cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class TeamGap:
+    """A universal statement that others owe to people of somebody's team, who have not been offered it."""
+
+    statement_id: int
+    statement: str
+    stage: str
+    people: tuple[int, ...]
+
+
+_GAPS = f"""
+SELECT t.id, t.text, g.title, array_agg(p.staff_id ORDER BY p.staff_id)
+FROM entitlements_placement p
+JOIN frameworks_stage g ON g.id = p.stage_id
+JOIN frameworks_statement t ON t.stage_id = p.stage_id
+JOIN frameworks_strand r ON r.id = t.strand_id
+WHERE p.staff_id = ANY(%(reports)s) AND upper_inf(p.during) AND {OWED_BY_ANOTHER}
+  AND NOT EXISTS (
+    SELECT 1 FROM entitlements_line l WHERE l.staff_id = p.staff_id AND l.statement_id = t.id
+    AND l.cycle = CASE WHEN t.recurs_yearly THEN %(year)s ELSE 0 END AND ({_SETTLED}))
+GROUP BY t.id, t.text, t.position, g.id, g.title, g.position
+ORDER BY count(*) DESC, g.position, t.position, t.id LIMIT %(count)s
+"""
+
+
+def gaps_of_team(actor: Actor, *, count: int, on: date) -> list[TeamGap]:
+    """What most of those who answer to the actor are owed and have not been offered. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GAPS, {"reports": list(actor.reports), "year": cycle_on(on, recurs=True), "count": count})
+        return [TeamGap(*(*row[:3], tuple(row[3]))) for row in cursor.fetchall()]

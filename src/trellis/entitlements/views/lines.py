@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
@@ -111,16 +112,22 @@ def tell(request: HttpRequest, staff_id: int, statement_id: int) -> HttpResponse
 @door(signed_in)
 @require_POST
 def ask_for_what_is_owed(request: HttpRequest) -> HttpResponse:
-    """Ask at once for every universal statement of one's own stage that nobody has offered."""
+    """Ask at once for every universal statement of one's own stage of a pathway that nobody has offered."""
     person = organisation.person_named(staff_id=request.actor.staff_id) if request.actor.staff_id else None
     if person is None:
         raise Http404("not a member of staff")
+    pathway = request.POST.get("pathway", "")
     page = pathway_page(
-        person=person, trust_id=request.actor.trust_id, trust_name=request.actor.trust_name, on=request.on
+        person=person,
+        trust_id=request.actor.trust_id,
+        trust_name=request.actor.trust_name,
+        on=request.on,
+        framework_id=int(pathway) if pathway.isdecimal() else None,
     )
     wanted = [line.statement.id for line in page.to_ask] if page else []
     actions.ask_for(actor=request.actor, staff_id=person.id, statement_ids=wanted, on=request.on, at=request.at)
-    return redirect("my-pathway")
+    here = f"?pathway={page.tree.framework_id}" if page else ""
+    return redirect(reverse("my-pathway") + here)
 
 
 @door(signed_in)

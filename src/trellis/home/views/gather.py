@@ -13,6 +13,7 @@ from trellis.access.queries.logins import remit_is_held
 from trellis.access.rules import RemitKind
 from trellis.entitlements.policies import PLACERS
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
+from trellis.entitlements.queries.offers import gaps_of_team
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.queries.placements import anybody_is_placed
 from trellis.entitlements.rules.lines import Status
@@ -43,6 +44,7 @@ DECISION = {
 LOOK = ("Carried over from an earlier version: does it still hold?", "unknown")
 DECIDE = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER)
 A_PAGE = 25
+GAPS = 3
 PLACE = "Place people on their stages"
 FOR_OTHERS = (Status.DONE_WAITING, Status.SWAP_PROPOSED, Status.ASKED)
 
@@ -220,6 +222,7 @@ def my_team(request: HttpRequest) -> HttpResponse:
         "decisions": [_decision(row) for row in decisions],
         "waiting": waiting,
         "page": page,
+        "gaps": gaps_of_team(request.actor, count=GAPS, on=request.on),
         "team": [
             (row, aims.get(row.staff_id, ""))
             for row in team_of(request.actor, cycle=AcademicYear.of(request.on).start_year, on=request.on)
