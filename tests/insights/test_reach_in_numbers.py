@@ -13,9 +13,10 @@ from tests.insights.conftest import Trust
 from trellis.access import actions as access
 from trellis.access.rules import RemitKind, ScopeKind
 from trellis.entitlements import actions
-from trellis.insights.queries.reach import people_by_trait, reach_by_trait
-from trellis.insights.rules.reach import OTHERS, Trait
+from trellis.insights.queries.reach import reach_by_trait
+from trellis.insights.rules.reach import Trait
 from trellis.pathways import queries
+from trellis.pathways.rules.traits import OTHERS
 
 RULE = "sle-local"
 
@@ -79,8 +80,8 @@ def test_the_list_asks_as_many_questions_whatever_the_number_of_rules(
 
 
 def test_everybody_in_post_stands_in_one_cell(trust: Trust) -> None:
-    found = queries.who_meets(queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"], on=TODAY)
-    cells = reach_by_trait(found, people_by_trait(on=TODAY))
+    (found,) = queries.who_meet_by_traits([queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"]], on=TODAY)
+    cells = reach_by_trait(found)
     assert sum(one.people for one in cells.values()) == found.people
     assert sum(one.met for one in cells.values()) == len(found.met)
 
@@ -91,10 +92,10 @@ def test_everybody_stands_where_their_record_says_woman_or_man(trust: Trust) -> 
     numbers = list(Staff.objects.order_by("id").values_list("id", flat=True))
     for sex, some in (("female", numbers[:3]), ("male", numbers[3:5]), ("neither", numbers[5:6])):
         Staff.objects.filter(id__in=some).update(sex=sex)
-    found = queries.who_meets(queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"], on=TODAY)
+    (found,) = queries.who_meet_by_traits([queries.rules_of_the_trust(on=TODAY).by_key["programme-stage-6"]], on=TODAY)
     at = list(Trait).index(Trait.SEX)
     people: Counter[str] = Counter()
-    for cell, share in reach_by_trait(found, people_by_trait(on=TODAY)).items():
+    for cell, share in reach_by_trait(found).items():
         people[cell[at]] += share.people
     assert people == {"women": 3, "men": 2, OTHERS: found.people - 5}
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trellis.insights.rules.reach import OTHERS, Cell, Share, Trait, gives_away, reach_told
+from trellis.insights.rules.reach import Share, Trait, gives_away, reach_told
 from trellis.kernel.small_numbers import LEAST, Heard, Withheld
+from trellis.pathways.rules.traits import OTHERS, Cell
 
 ALL: list[Cell] = [
     (hours, sex, school, group)

@@ -1,6 +1,7 @@
 """Who meets a rule, asked of a whole trust at once, is the same as judging everybody one by one."""
 
 import itertools
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,10 +13,10 @@ import pytest
 from tests.conftest import NOW
 from trellis.entitlements.queries.statements_done import DoneRow
 from trellis.pathways import queries
-from trellis.pathways.queries.alike import alike
+from trellis.pathways.queries.alike import alike, all_of
 from trellis.pathways.queries.careers import careers_of
-from trellis.pathways.queries.who_meets import WhoMeets, stands_between, who_meet, who_meets
-from trellis.pathways.rules import Finding, Rule, Source, Status, judge
+from trellis.pathways.queries.who_meets import WhoMeets, stands_between, who_meet, who_meet_by_traits, who_meets
+from trellis.pathways.rules import Finding, Rule, Source, Status, Verdict, judge
 from trellis.pathways.rules.conditions import (
     AllOf,
     AnyOf,
@@ -35,6 +36,7 @@ from trellis.pathways.rules.conditions import (
     Years,
 )
 from trellis.pathways.rules.service import By
+from trellis.pathways.rules.traits import OTHERS, SMALL_SCHOOL
 
 pytestmark = pytest.mark.usefixtures("in_trust")
 
@@ -212,7 +214,7 @@ def told_at_once(found: WhoMeets) -> dict[int, tuple[str, bool]]:
 
 
 def everybody(on: date) -> list[int]:
-    return sorted(number for group in alike([made_rule(Random(1))], on=on)[0] for number in group)
+    return sorted(number for group in alike([made_rule(Random(1))], on=on)[0] for number in all_of(group))
 
 
 def some_rules(on: date) -> list[Rule]:
@@ -290,3 +292,41 @@ def test_many_rules_ask_as_many_questions_of_everybody_as_one(
         who_meet(list(rules.values()), on=ON)
     with django_assert_max_num_queries(16):
         stands_between(dict(zip(people, itertools.cycle(rules.values()), strict=False)), on=ON)
+
+
+def test_everybody_is_counted_by_their_hours_their_sex_their_school_and_their_group(people: list[int]) -> None:
+    from trellis.organisation.models import Post, School, Staff
+
+    chance = Random(5)
+    one, other, _ = School.objects.order_by("id")
+    Post.objects.filter(school=one, id__in=list(Post.objects.values_list("id", flat=True))[::2]).update(school=other)
+    for number in people:
+        some = {
+            "sex": chance.choice(("female", "male", "neither", "")),
+            "staff_group": chance.choice(("teacher", "site")),
+        }
+        Staff.objects.filter(pk=number).update(**some)
+    for post in Post.objects.order_by("id").filter(during__contains=ON)[::3]:
+        if not Post.objects.filter(staff=post.staff_id, main=True).exists():
+            Post.objects.filter(pk=post.pk).update(main=True)
+    home, hours = {}, Counter[int]()
+    for post in Post.objects.filter(during__contains=ON).order_by("main", "-id"):
+        home[post.staff_id] = post.school_id
+        hours[post.staff_id] += round(1000 * post.fte)
+    sizes = Counter(home.values())
+    counted = Counter(
+        (
+            "part-time" if hours[person.pk] < 1000 else "full-time",
+            {"female": "women", "male": "men"}.get(person.sex, OTHERS),
+            "central" if home[person.pk] is None else "small" if sizes[home[person.pk]] <= SMALL_SCHOOL else "large",
+            "teaching" if person.staff_group == "teacher" else "support",
+        )
+        for person in Staff.objects.filter(pk__in=home)
+    )
+    assert {school for _, _, school, _ in counted} == {"small", "large", "central"}
+    rules = some_rules(ON)
+    for found, plain in zip(who_meet_by_traits(rules, on=ON), who_meet(rules, on=ON), strict=True):
+        assert found.by_cell(*Verdict) == counted
+        assert told_at_once(found) == told_at_once(plain)
+        assert found.by_cell(Verdict.NOT_MET).total() == len(plain.not_met) == found.how_many(Verdict.NOT_MET)
+        assert found.how_many_near == len(plain.near)

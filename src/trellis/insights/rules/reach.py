@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import sqrt
 
 from trellis.kernel.small_numbers import LEAST, Heard, Hearing, Withheld, count_heard
+from trellis.pathways.rules.traits import OTHERS, Cell
 
 
 class Trait(StrEnum):
@@ -47,12 +48,8 @@ SIDES: dict[str, str] = {
     "teaching": "teach or lead",
     "support": "are support staff",
 }
-OTHERS = "others"
-"""The sex of whoever is on record as neither: no side of its own, because it would be of few people nearly everywhere."""
 MOST_OTHERS = Fraction(1, 10)
 """Up to so many of all are counted with the larger side, which they change little; of more, nothing is said."""
-Cell = tuple[str, ...]
-"""A value of each trait, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

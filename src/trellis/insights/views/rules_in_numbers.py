@@ -9,10 +9,10 @@ from django.urls import reverse
 from trellis.access.policies import Asked, door, holds, insist
 from trellis.insights.policies import ASSURED, TRUST_WIDE, may_see_assurance_of_trust
 from trellis.insights.queries.board import days_shown_to_governors
-from trellis.insights.queries.reach import people_by_trait, reach_by_trait
+from trellis.insights.queries.reach import reach_by_trait
 from trellis.insights.rules.reach import SIDES, ReachTold, reach_told
 from trellis.kernel.small_numbers import Heard
-from trellis.pathways.queries import rules_of_the_trust, who_meet, who_meets
+from trellis.pathways.queries import rules_of_the_trust, who_meet_by_traits
 from trellis.pathways.queries.reach import Side, heard, said
 from trellis.pathways.rules import Rule, Status
 from trellis.pathways.rules.conditions import Sort
@@ -46,10 +46,9 @@ def rules_in_numbers(request: HttpRequest) -> HttpResponse:
 
 def _table(rules: list[Rule], day: date) -> Table:
     columns = ("Rule", *(Column(side.label, number=True) for side in Side), "Reaches less those who …")
-    people = people_by_trait(on=day)
     rows = []
-    for rule, found in zip(rules, who_meet(rules, on=day), strict=True):
-        told, reached = heard(found), reach_told(reach_by_trait(found, people))
+    for rule, found in zip(rules, who_meet_by_traits(rules, on=day), strict=True):
+        told, reached = heard(found), reach_told(reach_by_trait(found))
         title = safe(anchor(Link(rule.title, reverse("rule-in-numbers", args=[rule.key]))))
         rows.append(Row((title, *(said(told[side]) for side in Side), _less_reached(reached))))
     return Table("What the trust asks itself", columns, tuple(rows))
@@ -68,8 +67,8 @@ def rule_in_numbers(request: HttpRequest, key: str) -> HttpResponse:
     rule = rules_of_the_trust(on=day).by_key.get(key) if day else None
     if rule is None or day is None:
         raise Http404("no such rule on the day of these numbers")
-    found = who_meets(rule, on=day)
-    told, reached = heard(found), reach_told(reach_by_trait(found, people_by_trait(on=day)))
+    (found,) = who_meet_by_traits([rule], on=day)
+    told, reached = heard(found), reach_told(reach_by_trait(found))
     context = {
         "rule": rule, "day": day, "people": found.people, "asks": sentences_in(rule.needs),
         "numbers": [Number(said(told[side]), side.label) for side in Side],

@@ -34,7 +34,7 @@ from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.queries.standings import MyMap, my_map, paths_into, roles_held
 from trellis.pathways.queries.told import NominationRow, QualificationRow, nominations_of, qualifications_of
 from trellis.pathways.queries.ways import MARKS, Way, WaysOn, way_for, ways_on_for, ways_towards
-from trellis.pathways.queries.who_meets import Alike, WhoMeets, who_meet, who_meets
+from trellis.pathways.queries.who_meets import Alike, WhoMeets, who_meet, who_meet_by_traits, who_meets
 
 __all__ = [
     "MARKS",
@@ -83,6 +83,7 @@ __all__ = [
     "ways_on_for",
     "ways_towards",
     "who_meet",
+    "who_meet_by_traits",
     "who_meets",
     "words_of_the_trust",
     "work_address_of",

@@ -15,8 +15,10 @@ from trellis.pathways.rules.from_posts import post_said
 # Every row of it is some posts of the trust; a post has the numbers and the columns of its row. `yes` and `may` are bits.
 SORTED = (
     "LEFT JOIN unnest(%(roles)s::text[], %(titles)s::text[], %(groups)s::text[], {types}) sort (role, title, grp, {names})"
-    " ON sort.role = p.role AND sort.title = CASE WHEN p.role = '' THEN p.title ELSE '' END AND sort.grp = p.staff_group"
+    " ON sort.role = p.role AND sort.grp = p.staff_group{titles}"
 )
+TITLES = " AND sort.title = CASE WHEN p.role = '' THEN p.title ELSE '' END"
+"""Only of a post without a role does its title say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Kinds:
         """What gives a post its bits, and a column of yes and one of perhaps for each kind."""
         columns = [f"{said}{kind.bit}" for kind in self._asked.values() for said in ("yes", "may")]
         types = ["%(yes)s::bigint[]", "%(may)s::bigint[]", *(f"%({column})s::bool[]" for column in columns)]
-        return SORTED.format(types=", ".join(types), names=", ".join(("yes", "may", *columns)))
+        titles = TITLES if any(title for _, title, _ in self._sorts) else ""
+        return SORTED.format(titles=titles, types=", ".join(types), names=", ".join(("yes", "may", *columns)))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from trellis.kernel.academic_years import display_date
 from trellis.kernel.small_numbers import Heard, Hearing, Withheld, count_heard, enough
 from trellis.organisation.queries import subjects
 from trellis.pathways.queries.careers import careers_of
-from trellis.pathways.queries.who_meets import WhoMeets, who_meet
-from trellis.pathways.rules import Rule, judge
+from trellis.pathways.queries.who_meets import MEETS, WhoMeets, who_meet
+from trellis.pathways.rules import Rule, Verdict, judge
 
 
 class Side(StrEnum):
@@ -36,6 +36,12 @@ class Side(StrEnum):
         return {Side.MET: found.met, Side.NEAR: found.near, Side.UNKNOWN: found.unknown, Side.NOT_MET: found.not_met}[
             self
         ]
+
+    def how_many(self, found: WhoMeets) -> int:
+        if self is Side.NEAR:
+            return found.how_many_near
+        verdicts = {Side.MET: MEETS, Side.UNKNOWN: (Verdict.UNKNOWN,), Side.NOT_MET: (Verdict.NOT_MET,)}
+        return found.how_many(*verdicts[self])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def named(staff_ids: Collection[int], *, most: int = 100) -> list[tuple[int, str
 
 def heard(found: WhoMeets) -> dict[Side, Hearing[int]]:
     """What may be said to those who see no names: every side, or none but the people altogether."""
-    counts = {side: len(side.of(found)) for side in Side}
+    counts = {side: side.how_many(found) for side in Side}
     told = {side: count_heard(count, of=found.people) for side, count in counts.items()}
     # Those who are near stand in two other sides: what is left of these would speak of others.
     apart = [counts[Side.UNKNOWN] + counts[Side.NOT_MET] - counts[Side.NEAR]]

@@ -1,7 +1,7 @@
 """What conditions of rules see of people, each as a code in a column of one question of the database.
 
 People of whom all codes of a rule are the same cannot be told apart by it. Where what a condition looks at cannot be
-written down so, the code is a person's own (`UNSAID`).
+written down so, nothing is said, and nobody is like them (`UNSAID`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from django.db import connection
 
 from trellis.entitlements.queries.statements_done import statements_done
 from trellis.pathways.queries.kinds_of_posts import Kinds
-from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, UNSAID, of_qts, served, worked
+from trellis.pathways.queries.packed import UNSAID
+from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, of_qts, served, worked
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import (
@@ -75,9 +76,15 @@ _ASKED = (
 _VOICES = {Voice.NOMINATED: ("nomination", "rule"), Voice.AGREED: ("agreement", "thing")}
 
 
+class Wide(str):
+    """A code that may be of any size."""
+
+    __slots__ = ()
+
+
 @dataclass
 class Seen:
-    """All that some rules look at on a day. `codes` are the columns; `look` says which of them a condition looks at.
+    """All that some rules look at on a day. `codes` are small numbers and `wide` others; `look` says at which places.
 
     `posts` is what is gathered of each person's posts, and `told` what of other things.
     """
@@ -86,6 +93,7 @@ class Seen:
     kinds: Kinds = field(default_factory=Kinds)
     posts: dict[str, None] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)
     slots: int = 0
     _asked: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     _places: dict[Condition | str, tuple[int, ...]] = field(default_factory=dict)
@@ -95,19 +103,24 @@ class Seen:
         """What two rules ask, or one under two keys, is looked at once."""
         same = replace(asked, key="", says="")
         if same not in self._places:
-            self._places[same] = self._added(self._codes(same))
+            self._places[same] = self._added(*self._codes(same))
         return self._places[same]
 
     def look_at_waivers(self, rule: str) -> tuple[int, ...]:
         """Whoever the rule was waived for, whatever of it and until when, is judged by themselves."""
         if rule not in self._places:
             told = self._told("waiver", [(rule, "")])
-            self._places[rule] = self._added((f"CASE WHEN {told} IS NOT NULL THEN {UNSAID} END",))
+            self._places[rule] = self._added(f"CASE WHEN {told} IS NOT NULL THEN {UNSAID} END")
         return self._places[rule]
 
-    def _added(self, codes: tuple[str, ...]) -> tuple[int, ...]:
-        self.codes += codes
-        return tuple(range(len(self.codes) - len(codes), len(self.codes)))
+    def _added(self, *codes: str) -> tuple[int, ...]:
+        places = []
+        for code in codes:
+            columns = self.wide if isinstance(code, Wide) else self.codes
+            columns.append(code)
+            at = len(columns) - 1
+            places.append(~at if columns is self.wide else at)
+        return tuple(places)
 
     def _codes(self, asked: Condition) -> tuple[str, ...]:
         match asked:
@@ -135,7 +148,7 @@ class Seen:
             case Shown():
                 return (self._told("evidence", [(kind, "") for kind in sorted(asked.kinds)]),)
             case Standard():
-                return (self._told("standard", [(name, "") for name in sorted(asked.names)]),)
+                return (Wide(self._told("standard", [(name, "") for name in sorted(asked.names)])),)
             case Statement():
                 return (self._statement(asked),)
         raise TypeError(f"{asked} is made of other conditions")
@@ -166,7 +179,7 @@ class Seen:
             f"bool_or(school_id IS NULL) {theirs} AS centre{kind}",
         )
         return (
-            f"CASE WHEN {first} < {last} THEN {UNSAID} ELSE {first} END",
+            Wide(f"CASE WHEN {first} < {last} THEN -staff_id ELSE {first} END"),
             f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN 1 END",
         )
 

@@ -13,6 +13,7 @@ from datetime import date
 from enum import IntEnum
 
 from trellis.pathways.queries.kinds_of_posts import Kind
+from trellis.pathways.queries.packed import UNSAID
 from trellis.pathways.rules.careers import Post
 from trellis.pathways.rules.conditions import Years
 from trellis.pathways.rules.service import FULL_TIME, By
@@ -21,8 +22,6 @@ ELSEWHERE = Post(start=date.min, end=date.min, school="elsewhere")
 """A post before somebody came, of which the trust knows that they served, and not as what."""
 
 ON = "%(on)s::date"
-UNSAID = "-staff_id"
-"""Where nothing is said: a code of this person's own."""
 
 
 class Code(IntEnum):
@@ -101,11 +100,11 @@ def _named(asked: Years, kind: Kind) -> str:
 
 
 def served(asked: Years, kind: Kind) -> str:
-    """The `Code`, or one's own."""
+    """The `Code`, or that it is not said."""
     by_days = _by_days(asked, kind)
     if asked.by is By.CALENDAR:
         return by_days
-    by_shares = UNSAID if asked.at_most is not None else _by_shares(asked, kind)
+    by_shares = str(UNSAID) if asked.at_most is not None else _by_shares(asked, kind)
     return f"CASE WHEN share{_named(asked, kind)} < {FULL_TIME} THEN {by_shares} ELSE {by_days} END"
 
 

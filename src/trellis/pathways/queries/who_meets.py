@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from trellis.pathways.queries.alike import Groups, alike, alike_to_their_own
+from trellis.pathways.queries.alike import Group, alike, alike_to_their_own, all_of, first_of
 from trellis.pathways.queries.careers import careers_of
 from trellis.pathways.rules import Finding, Rule, Verdict, judge
 from trellis.pathways.rules.careers import Career
+from trellis.pathways.rules.traits import CELLS, Cell
+
+MEETS = (Verdict.MET, Verdict.WAIVED)
+"""Those whom it is waived for are among those who meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,15 @@ class Alike:
 
     verdict: Verdict
     near: bool
-    staff_ids: tuple[int, ...]
+    group: Group
+
+    @property
+    def staff_ids(self) -> tuple[int, ...]:
+        return all_of(self.group)
+
+    @property
+    def people(self) -> int:
+        return sum(len(numbers) for _, numbers in self.group)
 
 
 @dataclass(frozen=True)
@@ -30,8 +43,7 @@ class WhoMeets:
 
     @cached_property
     def met(self) -> tuple[int, ...]:
-        """Those whom it is waived for are among them."""
-        return self._of(Verdict.MET, Verdict.WAIVED)
+        return self._of(*MEETS)
 
     @cached_property
     def near(self) -> tuple[int, ...]:
@@ -46,13 +58,29 @@ class WhoMeets:
     def unknown(self) -> tuple[int, ...]:
         return self._of(Verdict.UNKNOWN)
 
-    @property
+    @cached_property
     def people(self) -> int:
-        return sum(len(group.staff_ids) for group in self.groups)
+        return self.how_many(*Verdict)
+
+    @cached_property
+    def how_many_near(self) -> int:
+        return sum(group.people for group in self.groups if group.near)
+
+    def how_many(self, *verdicts: Verdict) -> int:
+        return sum(group.people for group in self.groups if group.verdict in verdicts)
 
     @cached_property
     def verdicts(self) -> dict[int, Verdict]:
         return {number: group.verdict for group in self.groups for number in group.staff_ids}
+
+    def by_cell(self, *verdicts: Verdict) -> Counter[Cell]:
+        """How many there are of each sort of people; of `who_meet_by_traits` alone."""
+        people: Counter[Cell] = Counter()
+        for one in self.groups:
+            if one.verdict in verdicts:
+                for cell, numbers in one.group:
+                    people[CELLS[cell]] += len(numbers)
+        return people
 
     def _of(self, *verdicts: Verdict) -> tuple[int, ...]:
         return tuple(sorted(number for group in self.groups if group.verdict in verdicts for number in group.staff_ids))
@@ -65,8 +93,16 @@ def who_meets(rule: Rule, *, on: date) -> WhoMeets:
 
 def who_meet(rules: Sequence[Rule], *, on: date) -> list[WhoMeets]:
     """The same of several rules: as many questions as for one."""
-    groups = alike(rules, on=on)
-    careers = careers_of(staff_ids={group[0] for each in groups for group in each}, on=on, besides=rules)
+    return _found(rules, alike(rules, on=on), on)
+
+
+def who_meet_by_traits(rules: Sequence[Rule], *, on: date) -> list[WhoMeets]:
+    """The same, each also by what people are told apart by. No question more."""
+    return _found(rules, alike(rules, on=on, by_traits=True), on)
+
+
+def _found(rules: Sequence[Rule], groups: Sequence[Sequence[Group]], on: date) -> list[WhoMeets]:
+    careers = careers_of(staff_ids={first_of(group) for each in groups for group in each}, on=on, besides=rules)
     return [WhoMeets(tuple(_judged(rule, each, careers, on))) for rule, each in zip(rules, groups, strict=True)]
 
 
@@ -78,7 +114,7 @@ def stands_between(asked: Mapping[int, Rule], *, on: date) -> list[tuple[Finding
     return [(judge(rule, careers[group[0]], on=on), group) for rule, group in groups if group[0] in careers]
 
 
-def _judged(rule: Rule, groups: Groups, careers: Mapping[int, Career], on: date) -> Iterator[Alike]:
+def _judged(rule: Rule, groups: Sequence[Group], careers: Mapping[int, Career], on: date) -> Iterator[Alike]:
     for group in groups:
-        found = judge(rule, careers[group[0]], on=on)
+        found = judge(rule, careers[first_of(group)], on=on)
         yield Alike(found.verdict, found.is_near, group)
