@@ -61,8 +61,9 @@ def link_frameworks(request: HttpRequest, framework_id: int, other_id: int) -> H
         "section": section,
         "sections": _sections(tree, other, sections, section, said),
         "page": page,
-        "rows": rows,
-        "answerable": any(row["links"] or row["near"] for row in rows),
+        "rows": [row for row in rows if row["links"] or row["near"]],
+        "unlike_says": _unlike_says(rows),
+        "unlike": [row for row in rows if not row["links"] and not row["near"]],
         "waiting": sum(len(near) for near in found.values()),
         "choices": CHOICES,
     }
@@ -106,6 +107,11 @@ def _row(row: StatementRow, tree: VersionTree, other: VersionTree, said: dict, n
         "links": [(one, _where(one, other), relation) for one, relation in held],
         "near": [(other.statement(one.other), _where(other.statement(one.other), other), one) for one in near],
     }
+
+
+def _unlike_says(rows: list[dict]) -> str:
+    many = sum(not row["links"] and not row["near"] for row in rows)
+    return f"{many} statement{'' if many == 1 else 's'} with nothing alike"
 
 
 def _sections(tree: VersionTree, other: VersionTree, sections: list, chosen: StrandRow | None, said: dict) -> list:
