@@ -1,7 +1,8 @@
 """Whom a rule cannot tell apart: people whose facts, as far as it looks at them, are the same on a day.
 
-alike(rules, on=) -> for each rule, groups of everybody in post that day. `judge` finds the same of all in a group, with
-as many gaps of the same sorts; so one of them is judged for all. All rules are asked in one question.
+alike(rules, on=) -> for each rule, groups of everybody in post that day. `judge` finds the same of all in a group, and
+whether they are near it; so one of them is judged for all. All rules are asked in one question.
+alike_to_their_own(asked, on=) -> the same of each person's own rule; the gaps of all in a group are of the same sorts too.
 Where what a rule looks at cannot be written down, a person is a group of their own: that costs time and never a verdict.
 `docs/adr/0017` says why it is done so.
 """
@@ -37,7 +38,7 @@ def alike(rules: Sequence[Rule], *, on: date, by_traits: bool = False) -> list[l
     seen = Seen(on)
     looks = [_Look(rule, seen) for rule in rules]
     rows = list(_rows(_asked(seen, _query(seen, packed(seen.codes), seen.wide, by_traits=by_traits)), seen))
-    return [look.groups(rows) for look in looks]
+    return [look.groups(rows, gaps=False) for look in looks]
 
 
 def all_of(group: Group) -> tuple[int, ...]:
@@ -69,7 +70,7 @@ def alike_to_their_own(asked: Mapping[int, Rule], *, on: date) -> list[tuple[Rul
     rows: dict[int, list[Row]] = {at: [] for at in range(len(looks))}
     for row in _rows(_asked(seen, _query(seen, packs, wide, ASKED), people), seen):
         rows[row.wide[-1]].append(row)
-    groups = [(rules[at], all_of(group)) for at, look in enumerate(looks) for group in look.groups(rows[at])]
+    groups = [(rules[at], all_of(group)) for at, look in enumerate(looks) for group in look.groups(rows[at], gaps=True)]
     found = {number for _, group in groups for number in group}
     return groups + [(rule, (number,)) for number, rule in asked.items() if number not in found]
 
@@ -114,10 +115,12 @@ class _Look:
         years = [(one, at) for one, (at, *_) in asked if isinstance(one, Years)]
         self._waits: list[tuple[int, int]] = [(at, Code.WAIT) for _, at in years]
         self._waits += [(at, SOON_IN_POST) for one, (at, *_) in asked if isinstance(one, InPost)]
+        self._has_years_of_two_sorts = len(years) > 1
         self._races = [(at, other) for (one, at), (two, other) in combinations(years, 2) if _race(one, two)]
 
-    def groups(self, rows: Iterable[Row]) -> list[Group]:
-        """Rows put together of which this rule sees the same."""
+    def groups(self, rows: Iterable[Row], *, gaps: bool) -> list[Group]:
+        """Rows put together of which this rule sees the same. Two waits are one gap, whichever is the longer: that
+        decides which it is, and how many there are only where years may bring one of them."""
         together: dict[tuple[Any, ...], tuple[Packs, Group]] = {}
         for some, own, packs, wide in rows:
             seen = tuple([packs[at] & mask for at, mask in self._masks])
@@ -126,7 +129,7 @@ class _Look:
             together.setdefault(key, (packs, []))[1].append(some)
         groups: list[Group] = []
         for packs, group in together.values():
-            if self._days_decide(packs):
+            if (gaps or self._has_years_of_two_sorts) and self._days_decide(packs):
                 groups += [[(cell, (number,))] for cell, numbers in group for number in numbers]
             else:
                 groups.append(group)
