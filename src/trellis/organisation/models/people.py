@@ -122,7 +122,7 @@ class Post(TrustOwned):
         indexes: ClassVar = [
             models.Index(fields=["trust", "staff"], name="posts_of_a_person"),
             models.Index(fields=["trust", "line_manager"], name="posts_under_a_line_manager"),
-            models.Index(fields=["trust", "school"], name="posts_in_a_school"),
+            models.Index(fields=["trust", "school", "role"], name="posts_of_a_role_in_a_school"),
         ]
 
     def __str__(self) -> str:

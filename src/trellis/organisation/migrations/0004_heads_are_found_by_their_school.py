@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisation", "0001_to_0003")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="post",
+            index=models.Index(fields=["trust", "school", "role"], name="posts_of_a_role_in_a_school"),
+        ),
+        migrations.RemoveIndex(model_name="post", name="posts_in_a_school"),
+    ]
