@@ -62,6 +62,16 @@ def test_the_names_of_strands_stand_at_the_head_of_every_page_of_the_grid(settin
     assert len(with_grid) >= 5
 
 
+def test_a_stage_that_goes_on_over_the_page_is_named_there_once_more(settings) -> None:
+    edition = edition_of(from_pack(PACKS["career-pathway"]))
+    head = squeezed("".join(strand.title for strand in edition.tree.strands))
+    stages = tuple(squeezed(stage.title) for stage in edition.tree.stages)
+    pages_said = [squeezed(page.get_textpage().get_text_range()) for page in pages(edition, settings.PRINT_FONTS)]
+    of_grid = [said.split(head, 1)[1] for said in pages_said if head in said]
+    assert len(of_grid) >= 5
+    assert all(said.startswith(stages) for said in of_grid)
+
+
 def test_standards_lie_on_their_long_side_and_no_section_is_parted_from_its_name(settings) -> None:
     said = []
     for page in pages(edition_of(from_pack(PACKS["pd-standard"])), settings.PRINT_FONTS):

@@ -42,7 +42,6 @@ def _grid(edition: Edition) -> dict[str, Any]:
     if edition.layout is Layout.TURNED:
         heads = [_head_of(stage) for stage, _ in across]
         return {
-            "corner": "Strand",
             "headings": [" · ".join(part for part in (head["title"], head["years"]) if part) for head in heads],
             "rows": [
                 {
@@ -55,7 +54,6 @@ def _grid(edition: Edition) -> dict[str, Any]:
             ],
         }
     return {
-        "corner": "Stage",
         "headings": [flat(strand.title) for strand in edition.tree.strands],
         "rows": [
             _head_of(stage) | {"cells": [[_said(edition, strand, row) for row in rows] for strand, rows in cells]}
