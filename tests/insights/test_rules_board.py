@@ -119,11 +119,21 @@ def test_a_board_hears_only_numbers_that_are_assured(count: Kept) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(kept())
-def test_a_sum_is_told_only_where_each_of_its_parts_is(count: Kept) -> None:
-    board = board_of(count)
-    if any(told.total == Withheld() for told in board.pathways):
-        assert board.total == Withheld()
-        assert board.declined == board.deferred == Withheld()
+def test_a_sum_is_of_those_of_its_parts_that_are_told(count: Kept) -> None:
+    """So it is itself a sum of numbers that are heard, and says no more than they do."""
+    for board in (board_of(count), *(school_board_of(count, school) for school in SCHOOLS)):
+        heard = [told.total.number for told in board.pathways if isinstance(told.total, Heard)]
+        assert board.total == (Heard(sum(heard, Coverage())) if heard else Withheld())
+        assert board.left_out == tuple(told.pathway for told in board.pathways if told.total == Withheld())
+
+
+def test_one_person_on_a_second_pathway_does_not_silence_the_first() -> None:
+    first = Part(1, 10, "teacher", 20, {"school": Coverage(owed=40, offered=30)})
+    second = Part(1, 20, "teacher", 1, {"school": Coverage(owed=9, offered=2)})
+    count = Kept(date(2026, 8, 31), {1: (first,), 2: (second,)}, {1: (20, 0)})
+    for board in (board_of(count), school_board_of(count, 1)):
+        assert board.total == Heard(Coverage(owed=40, offered=30))
+        assert board.left_out == (2,)
 
 
 def test_a_school_that_a_count_does_not_know_is_told_nothing_of() -> None:

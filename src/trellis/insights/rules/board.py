@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import add
 from typing import Any
 
 from trellis.entitlements.rules.debts import SHARES, Coverage
@@ -69,7 +70,7 @@ class PathwayTold:
     """By strand and stage."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """All that a board is told of one day."""
 
@@ -78,8 +79,36 @@ class Board:
     pathways: tuple[PathwayTold, ...]
     people: Hearing[int]
     offered_nothing: Hearing[int]
-    schools_told: int
-    weak_schools: int
+
+    @cached_property
+    def by_school(self) -> dict[int | None, Hearing[Coverage]]:
+        """Each school over all its pathways; empty on the board of a school."""
+        found: dict[int | None, list[Hearing[Coverage]]] = {}
+        for pathway in self.pathways:
+            for row in pathway.schools:
+                found.setdefault(row.key, []).append(row.coverage)
+        return {school: together(parts) for school, parts in found.items()}
+
+    @property
+    def schools_told(self) -> int:
+        return len(self._school_shares)
+
+    @property
+    def weak_schools(self) -> int:
+        return sum(share is not None and share < WEAK for share in self._school_shares)
+
+    @property
+    def _school_shares(self) -> list[float | None]:
+        return [
+            held.number.share
+            for school, held in self.by_school.items()
+            if school is not None and isinstance(held, Heard)
+        ]
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """The pathways on which too few people are, whose numbers are in no sum."""
+        return tuple(told.pathway for told in self.pathways if not isinstance(told.total, Heard))
 
     @property
     def declined(self) -> Hearing[int]:
@@ -122,16 +151,12 @@ def board_of(kept: Kept) -> Board:
         for pathway, numbers in kept.assured.items()
     )
     people = sum(people for people, _ in kept.people.values())
-    schools = _by_school(kept)
-    shares = [held.number.share for school, held in schools.items() if school is not None and isinstance(held, Heard)]
     return Board(
         kept.as_at,
         together(row.total for row in told),
         told,
         count_heard(people, of=people),
         kept.offered_nothing.total,
-        schools_told=len(shares),
-        weak_schools=sum(share is not None and share < WEAK for share in shares),
     )
 
 
@@ -157,28 +182,13 @@ def school_board_of(kept: Kept, school: int) -> Board:
         told,
         count_heard(people, of=people),
         kept.offered_nothing.rows.get(school, Withheld()),
-        schools_told=0,
-        weak_schools=0,
     )
 
 
 def together(parts: Iterable[Hearing[Coverage]]) -> Hearing[Coverage]:
-    """Their sum, where every one of them may be heard: else it would say the one that may not."""
-    total, some = Coverage(), False
-    for part in parts:
-        if not isinstance(part, Heard):
-            return Withheld()
-        total, some = total + part.number, True
-    return Heard(total) if some else Withheld()
-
-
-def _by_school(kept: Kept) -> dict[Any, Hearing[Coverage]]:
-    """Each school over all its pathways."""
-    found: dict[Any, list[Hearing[Coverage]]] = {}
-    for numbers in kept.assured.values():
-        for school, held in numbers.rows.items():
-            found.setdefault(school, []).append(held)
-    return {school: together(held) for school, held in found.items()}
+    """The sum of those that may be heard. What is withheld is left out: with it, the sum would tell it."""
+    heard = [part.number for part in parts if isinstance(part, Heard)]
+    return Heard(reduce(add, heard)) if heard else Withheld()
 
 
 def _told(numbers: Mapping[Hashable, Hearing[Coverage]]) -> tuple[Told, ...]:

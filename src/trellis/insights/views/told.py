@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from trellis.documents.pdf_out import pdf_of
 from trellis.entitlements.rules.debts import Coverage, word_for
 from trellis.frameworks.rules.shape import VersionTree
-from trellis.insights.rules.board import Board, PathwayTold, Told, together
+from trellis.insights.rules.board import Board, PathwayTold, Told
 from trellis.insights.views.shown import percent
 from trellis.kernel.academic_years import display_date
 from trellis.kernel.small_numbers import Heard, Hearing, Withheld
@@ -67,7 +67,7 @@ def _widest(board: Board) -> str:
     if board.widest is None:
         return "–"
     most, least = board.widest
-    return f"{_group(most.key)} {_said(most)}, {_group(least.key).lower()} {_said(least)}"
+    return f"{_group(most.key)} {_heard(most.coverage)}, {_group(least.key).lower()} {_heard(least.coverage)}"
 
 
 def _of_offered(number: Callable[[Coverage], int]) -> Callable[[Coverage], float | None]:
@@ -128,19 +128,29 @@ def page_of(
         "as_at": now.as_at,
         "figure": _heard(now.total),
         "year_figure": _heard(beside.year.total) if beside.year else "",
-        "year_as_at": beside.year.as_at if beside.year else None,
         "measures": _measures(beside, of_school=of_school),
         "pathways": [_pathway(told, trees, beside) for told in now.pathways],
+        "left_out": _left_out(now, trees),
         "schools": None if of_school else _schools(beside, schools),
     }
 
 
+def _left_out(board: Board, trees: Mapping[int, VersionTree]) -> str:
+    """Of which pathways nothing is in the sums, in a sentence; nothing where the sums themselves are withheld."""
+    if not isinstance(board.total, Heard) or not board.left_out:
+        return ""
+    titles = [f"“{_title(trees, pathway)}”" for pathway in board.left_out]
+    return f"Without {_listed(titles)}: too few people are on {'it' if len(titles) == 1 else 'each'}."
+
+
+def _title(trees: Mapping[int, VersionTree], pathway: int) -> str:
+    return max(
+        (tree for tree in trees.values() if tree.framework_id == pathway), key=lambda tree: tree.number
+    ).framework_title
+
+
 def _heard(total: Hearing[Coverage]) -> str:
     return percent(total.number.share) if isinstance(total, Heard) else WITHHELD
-
-
-def _said(told: Told) -> str:
-    return _heard(told.coverage)
 
 
 def _group(key: str) -> str:
@@ -171,8 +181,7 @@ def _measures(beside: Beside, *, of_school: bool) -> Table:
 
 
 def _pathway(told: PathwayTold, trees: Mapping[int, VersionTree], beside: Beside) -> dict[str, object]:
-    versions = [tree for tree in trees.values() if tree.framework_id == told.pathway]
-    title = max(versions, key=lambda tree: tree.number).framework_title
+    title = _title(trees, told.pathway)
     stages = sorted(told.stages, key=lambda row: _place(trees, row.key))
     named = [(row.key, _stage(trees, row.key)) for row in stages]
     known = {row.key for row in told.groups}
@@ -235,7 +244,7 @@ def _shares(
     columns = []
     for board in beside.boards:
         same = next((row for row in board.pathways if row.pathway == told.pathway), None)
-        columns.append({row.key: _said(row) for row in getattr(same, what)} if same else {})
+        columns.append({row.key: _heard(row.coverage) for row in getattr(same, what)} if same else {})
     rows = [(name, [column.get(key, "–") for column in columns]) for key, name in names]
     told_rows = [Row((name, *said)) for name, said in rows if set(said) != {WITHHELD}]
     hidden = [name for name, said in rows if set(said) == {WITHHELD}]
@@ -254,8 +263,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _schools(beside: Beside, names: Mapping[int, str]) -> Table:
-    """Each school over all its pathways; the sum is told where every part of it is."""
-    columns = [_by_school(board) for board in beside.boards]
+    """Each school over those of its pathways that are told."""
+    columns = [board.by_school for board in beside.boards]
     rows = []
     for school_id in sorted(columns[0], key=lambda key: (key is None, names.get(key, ""), key or 0)):
         name = TRUST_STAFF if school_id is None else names.get(school_id, "A closed school")
@@ -273,14 +282,6 @@ def _schools(beside: Beside, names: Mapping[int, str]) -> Table:
     )
 
 
-def _by_school(board: Board) -> dict[int | None, Hearing[Coverage]]:
-    found: dict[int | None, list[Hearing[Coverage]]] = {}
-    for pathway in board.pathways:
-        for row in pathway.schools:
-            found.setdefault(row.key, []).append(row.coverage)
-    return {school_id: together(parts) for school_id, parts in found.items()}
-
-
 def paper_of(context: Mapping[str, object], *, on: date, at: datetime) -> bytes:
     """The page as a tagged PDF."""
     data = {
@@ -290,6 +291,7 @@ def paper_of(context: Mapping[str, object], *, on: date, at: datetime) -> bytes:
         "version": f"{context['name']}: board paper",
         "printed": display_date(on),
         "figure": context["figure"],
+        "left_out": context["left_out"],
         "measures": _plain(context["measures"]),
         "pathways": [
             {
