@@ -8,7 +8,7 @@ from trellis.pathways.rules.own_rules import blank, of_shelf, with_roles
 from trellis.pathways.rules.rewriting import added, opened, turned_round
 from trellis.pathways.rules.rule_files import rules_in
 from trellis.pathways.rules.sentences import asked_by, sentences_in, told_in_one
-from trellis.pathways.rules.wording import within
+from trellis.pathways.rules.wording import to_oneself, within
 
 SHELF = rules_in(Path(__file__).resolve().parents[2] / "packs" / "rules")
 WORDS = with_roles(SHELF.words)
@@ -66,3 +66,22 @@ def test_words_inside_a_sentence_keep_the_capitals_of_abbreviations(words: str, 
 
 def test_the_role_of_it_support_is_named_as_it_is_written() -> None:
     assert "a post as IT support" in {kind.post for kind in WORDS.posts.values()}
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Nothing says whether they are in a headship now.", "Nothing says whether you are in a headship now."),
+        ("The line manager has not nominated them for stage 6.", "The line manager has not nominated you for stage 6."),
+        ("Show of their school, with a date: in a RISE intervention.",
+         "Show of your school, with a date: in a RISE intervention."),
+        ("It is due by 1 May 2028, 3 years after they took the post up.",
+         "It is due by 1 May 2028, 3 years after you took the post up."),
+        ("Serve 1 more year; present posts complete them on 3 May 2027.",
+         "Serve 1 more year; present posts complete them on 3 May 2027."),
+        ("No evidence is listed: pupils and their families helped.",
+         "No evidence is listed: pupils and their families helped."),
+    ],
+)  # fmt: skip
+def test_what_was_found_of_somebody_speaks_to_whoever_reads_it_of_themselves(said: str, read: str) -> None:
+    assert to_oneself(said) == read

@@ -157,7 +157,7 @@ class AgreedSlots(BackedSlots):
     """Agreed to something for them."""
 
     thing = forms.CharField(
-        label="Agreed to what?", max_length=80, help_text="As it is said: “their days away as a specialist leader”."
+        label="Agreed to what?", max_length=80, help_text="As it is said: “days away as a specialist leader”."
     )
     field_order = ("thing", "by")
 

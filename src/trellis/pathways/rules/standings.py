@@ -13,7 +13,7 @@ from enum import StrEnum
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Rule
 from trellis.pathways.rules.findings import Finding, Verdict
 from trellis.pathways.rules.map import Role
-from trellis.pathways.rules.wording import number_word, within
+from trellis.pathways.rules.wording import number_word, to_oneself, within
 
 
 class State(StrEnum):
@@ -65,7 +65,9 @@ class Standing:
             return ()
         if self.finding.holds:
             return ("Nothing that is asked",)
-        return tuple(gap.says for gap in self.finding.gaps) or ("Nothing that can still be done would open it",)
+        return tuple(to_oneself(gap.says) for gap in self.finding.gaps) or (
+            "Nothing that can still be done would open it",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from trellis.pathways.rules.service import YEAR
@@ -38,3 +39,17 @@ def within(words: str) -> str:
     """Words as they stand inside a sentence; an abbreviation such as QTS keeps its capitals."""
     first = words.split(maxsplit=1)[0] if words.strip() else ""
     return words if first[1:] != first[1:].lower() else f"{words[:1].lower()}{words[1:]}"
+
+
+_OF_ONESELF = (
+    (re.compile(r"\b([Tt])hey (are|have|took)\b"), lambda found: f"{'Y' if found[1] == 'T' else 'y'}ou {found[2]}"),
+    (re.compile(r"\b(nominated|nominating|asked of) them\b"), r"\1 you"),
+    (re.compile(r"\b(of|agreed to|agree to) their\b"), r"\1 your"),
+)
+
+
+def to_oneself(words: str) -> str:
+    """What was found of somebody, as they read it themselves: only what rules say of a person, never of years or pupils."""
+    for pattern, said in _OF_ONESELF:
+        words = pattern.sub(said, words)
+    return words

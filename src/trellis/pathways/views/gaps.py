@@ -18,6 +18,7 @@ from trellis.pathways.rules import Gap, Rule, Step
 from trellis.pathways.rules.asked import conditions_in, kept_as
 from trellis.pathways.rules.conditions import AtSchool, Backed, HasBeen, Holds, InPost, Shown, Standard, Voice, Years
 from trellis.pathways.rules.school_kinds import kind_of_word
+from trellis.pathways.rules.wording import to_oneself
 from trellis.ui.components.marks import Line
 
 Way = tuple[str, str]
@@ -49,7 +50,8 @@ class Gaps:
 def gap_line(request: HttpRequest, person: Person, rule: Rule, gap: Gap) -> Line:
     """What is still to do; with a link where this reader can tell it, ask for it or give it."""
     href, action = _way(Gaps(request, person, rule), gap)
-    return Line("unknown" if gap.step is Step.SHOW else "ahead", gap.says, href=href, action=action)
+    says = to_oneself(gap.says) if request.actor.staff_id == person.id else gap.says
+    return Line("unknown" if gap.step is Step.SHOW else "ahead", says, href=href, action=action)
 
 
 def _way(those: Gaps, gap: Gap) -> Way:

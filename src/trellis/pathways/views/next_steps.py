@@ -17,6 +17,7 @@ from trellis.pathways.queries.odd import oddities_of
 from trellis.pathways.rules.conditions import Status
 from trellis.pathways.rules.duties import due_in_words
 from trellis.pathways.rules.telling import notes_on
+from trellis.pathways.rules.wording import to_oneself
 from trellis.pathways.views.findings import gap_line, reason_lines
 from trellis.pathways.views.given import given_for
 from trellis.pathways.views.people import aim_seen, in_words, own_career, seen_person, subject_of, told_of
@@ -47,7 +48,7 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "own": own,
         "sections": [
-            (title, _ways(person, [way for way in found if found is towards or way.rule.key not in named], request.on))
+            (title, _ways(request, person, [one for one in found if found is towards or one.rule.key not in named]))
             for title, found in (
                 ("With a last day", ways.duties),
                 (f"Towards what {'you aim' if own else 'they aim'} at", towards),
@@ -60,12 +61,12 @@ def _steps(request: HttpRequest, person: Person) -> HttpResponse:
             (
                 "Not as things are",
                 "They ask what cannot come true any more, or are for another group of staff.",
-                _ways(person, ways.closed, request.on),
+                _ways(request, person, ways.closed),
             ),
             (
                 "No longer awarded in the country",
                 "As they were; some trusts keep the titles as their own.",
-                _ways(person, ways.historic, request.on),
+                _ways(request, person, ways.historic),
             ),
         ],
         "aim_says": in_words(aim),
@@ -90,7 +91,7 @@ def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpRe
         "own": request.actor.staff_id == person.id,
         "way": way,
         "gaps": [gap_line(request, person, way.rule, gap) for gap in way.finding.gaps],
-        "reasons": list(dict.fromkeys(reason_lines(way.finding.because))),
+        "reasons": list(dict.fromkeys(reason_lines(way.finding.because, own=request.actor.staff_id == person.id))),
         "historic": way.rule.status is Status.HISTORIC,
         "notes": notes_on(way.rule, on=request.on),
         "given": given_for(request, person, way.rule),
@@ -103,12 +104,13 @@ def what_stands_between(request: HttpRequest, staff_id: int, key: str) -> HttpRe
     return render(request, "pathways/what-stands-between.html", context)
 
 
-def _ways(person: Person, ways: Iterable[queries.Way], on: date) -> list[Line]:
+def _ways(request: HttpRequest, person: Person, ways: Iterable[queries.Way]) -> list[Line]:
+    own = request.actor.staff_id == person.id
     return [
         Line(
             way.mark,
             way.rule.title,
-            meta=_meta(way, on),
+            meta=_meta(way, own=own, on=request.on),
             href=reverse("what-stands-between", args=[person.id, way.rule.key]),
             action="Open",
         )
@@ -116,11 +118,11 @@ def _ways(person: Person, ways: Iterable[queries.Way], on: date) -> list[Line]:
     ]
 
 
-def _meta(way: queries.Way, on: date) -> str:
+def _meta(way: queries.Way, *, own: bool, on: date) -> str:
     """What is still to do, the first thing of it; of a duty by when."""
     if not way.finding.gaps:
         return way.rule.summary
     if way.finding.deadline and not way.finding.holds:
         return due_in_words(way.finding, on)
-    first, *more = (gap.says for gap in way.finding.gaps)
+    first, *more = (to_oneself(gap.says) if own else gap.says for gap in way.finding.gaps)
     return f"{first} And {len(more)} more." if more else first

@@ -44,7 +44,7 @@ def role(request: HttpRequest, key: str) -> HttpResponse:
         "gaps": [gap_line(request, person, standing.rule, gap) for gap in finding.gaps]
         if person and finding and standing.rule and not finding.holds and standing.state is not State.HERE
         else [],
-        "reasons": list(dict.fromkeys(reason_lines(finding.because))) if finding else [],
+        "reasons": list(dict.fromkeys(reason_lines(finding.because, own=True))) if finding else [],
         "out": [_step(mine, link, link.destination) for link in mine.map.leads_to(key)],
         "into": [_step(mine, link, link.origin) for link in mine.map.come_from(key)],
         "paths": paths_in_words(queries.paths_into(key, roles=mine.map, on=request.on), mine.map),

@@ -13,6 +13,7 @@ from trellis.pathways.rules.conditions import Holds
 from trellis.pathways.rules.findings import Gap, Step
 from trellis.pathways.rules.plan.plans import TERMS_AHEAD, Driver, Origin, PlanAction, When
 from trellis.pathways.rules.service import YEAR
+from trellis.pathways.rules.wording import to_oneself
 
 # National professional qualifications: the taught months and about three for the assessment, as terms of four months
 # (domain 1.8, from DfE's guidance). Cohorts have begun in autumn and in spring. Their hours are the provider's to say.
@@ -83,7 +84,7 @@ def _action(
         terms = min(TERMS_AHEAD, -(-gap.lacks * TERMS_OF_A_YEAR // YEAR))
     return PlanAction(
         key=gap.says,
-        what=shortened(gap.says.rstrip(".")),
+        what=shortened(to_oneself(gap.says).rstrip(".")),
         why=f"“{title}” asks for it.",
         origin=Origin.GAP,
         minutes=GUESSES.get(gap.step, 0),
