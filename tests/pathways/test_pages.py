@@ -87,8 +87,8 @@ def test_a_line_managers_nomination_opens_a_programme_and_can_be_taken_back(scho
 def test_a_head_who_is_not_the_line_manager_nominates_as_a_head(school: School) -> None:
     nominated(school, school.head, school.teacher, "programme-stage-6")
     assert verdict(school.teacher, "programme-stage-6") is Verdict.NOT_MET
-    nominated(school, school.head, school.teacher, "npq-for-npqsl")
-    assert verdict(school.teacher, "npq-for-npqsl") is Verdict.MET
+    nominated(school, school.head, school.teacher, "npq-for-npqlt")
+    assert verdict(school.teacher, "npq-for-npqlt") is Verdict.MET
 
 
 def test_nobody_nominates_themselves_or_somebody_elses_people(school: School) -> None:

@@ -9,7 +9,9 @@ import pytest
 from tests.pathways.slips import with_slip
 from trellis.frameworks.rules.packs.faults import PackRefused
 from trellis.pathways.rules import Career, Rule, Status, Verdict, judge
+from trellis.pathways.rules.careers import Group, Post
 from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, NOf, Not, TheirSchool, WithinYears
+from trellis.pathways.rules.findings import Step
 from trellis.pathways.rules.rule_files import Rules, rules_in
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +31,32 @@ def test_the_rules_of_the_seeds_are_here_with_their_status(rules: Rules) -> None
     assert [told[f"programme-stage-{stage}"] for stage in (6, 7, 8)] == [Status.LOCAL] * 3
     assert told["senco-duty"] is Status.CURRENT
     assert {"hlta", "headship", "ect-induction-time", "ehco", "sle-local"} <= told.keys()
+
+
+def in_post(role: str, family: str, leads: bool, heads: bool) -> Career:
+    post = Post(role, family, Group.TEACHING, leads, heads, date(2024, 9, 1), fte=10_000, school="1")
+    return Career(posts=(post,), nominations=())
+
+
+TEACHER = in_post("teacher", "B", leads=False, heads=False)
+HEAD_OF_YEAR = in_post("head of year", "C-D", leads=True, heads=False)
+DEPUTY = in_post("deputy head", "F-H", leads=True, heads=False)
+HEAD = in_post("headteacher", "F-H", leads=True, heads=True)
+EXECUTIVE = in_post("executive headteacher", "I", leads=True, heads=True)
+
+
+@pytest.mark.parametrize(
+    ("course", "too_soon", "next_step", "there"),
+    [("npqsl", TEACHER, HEAD_OF_YEAR, DEPUTY), ("npqh", HEAD_OF_YEAR, DEPUTY, HEAD), ("npqel", DEPUTY, HEAD, EXECUTIVE)],
+)  # fmt: skip
+def test_a_nomination_brings_a_leaders_npq_near_only_to_those_who_could_be_about_to_lead_so(
+    rules: Rules, course: str, too_soon: Career, next_step: Career, there: Career
+) -> None:
+    rule = rules.by_key[f"npq-for-{course}"]
+    found = [judge(rule, career, on=date(2026, 11, 18)) for career in (TEACHER, too_soon, next_step, there)]
+    assert [one.is_near for one in found] == [False, False, True, False]
+    assert found[-1].verdict is Verdict.MET
+    assert [gap.step for gap in found[2].gaps] == [Step.BE_NOMINATED]
 
 
 def test_each_npq_has_its_audience_and_its_funding_by_cohort(rules: Rules) -> None:
