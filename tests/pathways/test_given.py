@@ -69,6 +69,8 @@ def test_a_head_agrees_on_the_page_and_takes_it_back(school: School, sign_in: Ca
     assert "whether the headteacher agreed" not in says(school.colleague, "hlta")
     page = body(client.get(between(school.colleague, "hlta")))
     assert "Ruth Adeyemi, headteacher, agreed: In the spring term." in page
+    held = body(client.get(reverse("career-of", args=[school.colleague.pk])))
+    assert "<li>Assessment as an HLTA: In the spring term." in held
     row = models.Agreement.objects.get()
     back = reverse("take-back-told", args=[school.colleague.pk, "agreement", row.pk])
     assert client.post(back, {"rule": "hlta"}).headers["Location"] == between(school.colleague, "hlta")

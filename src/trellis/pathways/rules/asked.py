@@ -54,6 +54,18 @@ def kept_as(asked: Backed | Shown | Standard) -> str:
     return asked.kind or min(asked.kinds)
 
 
+def as_written(rules: Iterable[Rule]) -> dict[str, str]:
+    """What is agreed or judged, as rules write it, by every name that it is kept under: those have lost their capitals."""
+    found: dict[str, str] = {}
+    for rule in rules:
+        for one in conditions_in(rule.needs):
+            if isinstance(one, Backed):
+                found |= {name: one.thing for name in one.things if name == plain(one.thing) or name not in found}
+            elif isinstance(one, Standard):
+                found |= dict.fromkeys(one.names, one.title)
+    return found
+
+
 def asks_for(asked: Backed | Standard) -> str:
     """What somebody asks for who lacks this: a nomination, an agreement or a judgement."""
     if isinstance(asked, Standard):

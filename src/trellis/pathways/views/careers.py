@@ -17,8 +17,10 @@ from trellis.pathways.policies.told import may_see_career, may_see_time_away
 from trellis.pathways.queries.backing import agreements_of, evidence_of, judgements_of, time_away_of, waivers_of
 from trellis.pathways.queries.odd import oddities_of
 from trellis.pathways.queries.own_rules import rules_of_the_trust
+from trellis.pathways.rules.asked import as_written
 from trellis.pathways.rules.career_writing import career_file
 from trellis.pathways.rules.from_posts import role_in_words
+from trellis.pathways.views.given import judged_as_written
 from trellis.pathways.views.people import person_of, subject_of, told_of
 
 
@@ -35,14 +37,16 @@ def career_of(request: HttpRequest, staff_id: int) -> HttpResponse:
     _note(request, staff_id, "career")
     career = queries.career_of(staff_id=staff_id, on=request.on)
     sees_away = may_see_time_away(request.actor, subject).met
-    titles = {key: rule.title for key, rule in rules_of_the_trust(on=request.on).by_key.items()}
+    rules = rules_of_the_trust(on=request.on).by_key
+    titles = {key: rule.title for key, rule in rules.items()}
+    written = as_written(rules.values())
     context = {
         "person": person,
         "own": request.actor.staff_id == staff_id,
         "posts": [(role_in_words(post.role) if post.role else "", post) for post in career.posts or ()],
         "odd": oddities_of(career, staff_id=staff_id, on=request.on, with_time_away=sees_away),
-        "agreements": agreements_of(staff_id=staff_id),
-        "judgements": judgements_of(staff_id=staff_id),
+        "agreements": [(written.get(row.about, row.about), row) for row in agreements_of(staff_id=staff_id)],
+        "judgements": [(judged_as_written(row.about, written), row) for row in judgements_of(staff_id=staff_id)],
         "evidence": evidence_of(staff_id=staff_id),
         "waivers": [(titles.get(row.rule, row.rule), row) for row in waivers_of(staff_id=staff_id)],
         "sees_away": sees_away,

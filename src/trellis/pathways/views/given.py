@@ -1,6 +1,6 @@
 """What was said, shown and asked for somebody towards one rule, with what this reader can do about each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from trellis.organisation.queries import Person
 from trellis.pathways.policies.told import may_agree, may_ask, may_confirm, may_take_back_evidence, may_waive
 from trellis.pathways.queries.backing import EvidenceRow, agreements_of, asks_of, evidence_of, judgements_of, waivers_of
 from trellis.pathways.rules import Rule
-from trellis.pathways.rules.asked import conditions_in, named
+from trellis.pathways.rules.asked import as_written, conditions_in, named
 from trellis.pathways.rules.conditions import Backed, Shown, Standard, Voice
 from trellis.pathways.rules.told import start
 from trellis.pathways.views.people import subject_of
@@ -37,7 +37,7 @@ def given_for(request: HttpRequest, person: Person, rule: Rule) -> list[Given]:
         *_asks(request, person, rule),
         *_agreements(request, person, [one for one in asked if isinstance(one, Backed) and one.voice is Voice.AGREED]),
         *_shown(request, person, [one for one in asked if isinstance(one, Shown)]),
-        *_judgements(request, person, [one for one in asked if isinstance(one, Standard)]),
+        *_judgements(request, person, rule, [one for one in asked if isinstance(one, Standard)]),
         *_waivers(request, person, rule),
     ]
 
@@ -83,12 +83,18 @@ def _shown(request: HttpRequest, person: Person, asked: list[Shown]) -> Iterator
         yield Given("", meta, mine, row.id, href, answer if href else "", row)
 
 
-def _judgements(request: HttpRequest, person: Person, asked: list[Standard]) -> Iterator[Given]:
+def judged_as_written(about: str, written: Mapping[str, str]) -> str:
+    """`the hlta standards: in reach` with the name of the standards as rules write it."""
+    standard, mark, judgement = about.partition(": ")
+    return f"{written.get(standard, standard)}{mark}{judgement}"
+
+
+def _judgements(request: HttpRequest, person: Person, rule: Rule, asked: list[Standard]) -> Iterator[Given]:
     names = {name for one in asked for name in one.names}
     mine = may_confirm(request.actor, subject_of(person)).met
     for row in judgements_of(staff_id=person.id) if asked else ():
         if row.about.split(": ")[0] in names:
-            words = f"{row.by} judged against {row.about}. {row.why}"
+            words = f"{row.by} judged against {judged_as_written(row.about, as_written([rule]))}. {row.why}"
             yield Given(words, _on(row.on), "judgement" if mine else "", row.id)
 
 
