@@ -23,20 +23,20 @@ _BY_THEME = {"Ropes": _ROPES, "Water": _WATER, "Passengers": _PEOPLE}
 
 
 def on_pages() -> Iterator[Written]:
-    yield Written("levels over pages", "ferry.pdf", _pdf(_levels_over_pages()), _of_ferries(), _FERRY)
-    yield Written("bullets that are drawn", "dots.pdf", _pdf(_DOTS + _levels_over_pages()), _of_ferries(), _FERRY)
-    yield Written("a table cut by its page", "cut.pdf", _pdf(_cut_by_its_page()), _of_lines_cut())
+    yield Written("levels over pages", "ferry.pdf", printed(_levels_over_pages()), _of_ferries(), _FERRY)
+    yield Written("bullets that are drawn", "dots.pdf", printed(_DOTS + _levels_over_pages()), _of_ferries(), _FERRY)
+    yield Written("a table cut by its page", "cut.pdf", printed(_cut_by_its_page()), _of_lines_cut())
     yield Written("a page within its site", "site.html", _SITE.encode(), _of_sites())
     yield Written("a level in each cell", "cells.html", _level_in_each_cell().encode(), _of_cells(), _FERRY)
 
-    yield Written("cards side by side", "cards.pdf", _pdf(_cards("fill: aqua")), _of_cards(), _FERRY)
-    yield Written("lists side by side", "lists.pdf", _pdf(_cards("")), _of_cards(), _FERRY)
-    yield Written("two columns of levels", "columns.pdf", _pdf(_two_columns()), _of_two_columns(), _FERRY)
-    yield Written("stripes beneath a shaded head", "stripes.pdf", _pdf(_STRIPES + _striped()), _of_stripes(), _FERRY)
+    yield Written("cards side by side", "cards.pdf", printed(_cards("fill: aqua")), _of_cards(), _FERRY)
+    yield Written("lists side by side", "lists.pdf", printed(_cards("")), _of_cards(), _FERRY)
+    yield Written("two columns of levels", "columns.pdf", printed(_two_columns()), _of_two_columns(), _FERRY)
+    yield Written("stripes beneath a shaded head", "stripes.pdf", printed(_STRIPES + _striped()), _of_stripes(), _FERRY)
     yield Written("what a post is called", "titles.html", _TITLES.encode(), _of_titles())
 
 
-def _pdf(source: str) -> bytes:
+def printed(source: str) -> bytes:
     made = typst.compile(source.encode(), format="pdf")
     assert isinstance(made, bytes)
     return made

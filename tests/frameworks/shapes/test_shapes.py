@@ -11,6 +11,7 @@ from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Described, Right
 from tests.frameworks.shapes.matrix import KINDS, SHAPES, described, documents_of_roles
 from tests.frameworks.shapes.on_pages import on_pages
+from tests.frameworks.shapes.set_out import in_columns_of_data, set_out, without_lines
 from tests.frameworks.shapes.writers import WRITERS
 from trellis.documents.reading import read_document
 from trellis.frameworks.rules.draft import Draft, DraftStatement
@@ -20,7 +21,7 @@ from trellis.frameworks.rules.shapes.shown import shown
 
 PACKS = Path(__file__).parents[3] / "packs"
 EXACT = ("csv", "xlsx")
-CASES = [(shape, kind) for shape in (*corpus(), *described()) for kind in shape.formats]
+CASES = [(shape, kind) for shape in (*corpus(), *described(), *set_out()) for kind in shape.formats]
 
 
 def drafted(shape: Described, kind: str) -> Draft:
@@ -70,7 +71,9 @@ def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    "file", [*written(), *as_found(), *on_pages(), *documents_of_roles()], ids=lambda file: file.name
+    "file",
+    [*written(), *as_found(), *on_pages(), *documents_of_roles(), *in_columns_of_data(), *without_lines()],
+    ids=lambda file: file.name,
 )
 def test_data_comes_in_as_it_was_written(file: Written) -> None:
     draft = draft_from(read_document(file.data, filename=file.filename))

@@ -44,7 +44,7 @@ def parts_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | 
     while at < len(lines):
         until, table = _table_from(lines, at, rules)
         if table:
-            lists = _lists_of(table, parts[-1] if parts else None)
+            lists = _lists_of(table, parts[-1] if parts else None, lines[until] if until < len(lines) else None)
             # Some of the lists may be longer than the others, and go on where the table was seen to end.
             while lists and until < len(lines) and _goes_on_in_one(lines[until], lists):
                 until += 1
@@ -60,18 +60,25 @@ def parts_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line] | 
     return parts
 
 
-def _lists_of(table: AlignedTable, above: "list[Line] | AlignedTable | SideBySide | None") -> SideBySide | None:
-    """The lists that seemed to be a table: bullets in every column, but not on the same lines in all."""
+def _lists_of(
+    table: AlignedTable, above: "list[Line] | AlignedTable | SideBySide | None", after: Line | None
+) -> SideBySide | None:
+    """The lists that seemed to be a table: bullets in every column, but not on the same lines in all.
+
+    Where they are, one list is longer than the others, and its next item stands right beneath.
+    """
     columns = [
         [Line(words) for words in column if words]
         for column in _split(table.lines, list(zip(table.edges[1:-1], table.edges[1:-1], strict=True)))
     ]
-    bulleted = [{line.base for line in column if line.words[0].text in BULLETS} for column in columns]
-    if not all(len(bases) > 1 for bases in bulleted) or all(bases == bulleted[0] for bases in bulleted):
+    bulleted = [{line.base for line in column if marker_of(line)} for column in columns]
+    level = all(bases == bulleted[0] for bases in bulleted)
+    longer = bool(after and marker_of(after) and after.base - table.lines[-1].base < _FARTHEST * after.size)
+    if not all(len(bases) > 1 for bases in bulleted) or (level and not longer):
         return None
     first = min(map(min, bulleted))
     beneath = ([line for line in column if line.base >= first - 1] for column in columns)
-    if not all(lines[0].words[0].text in BULLETS for lines in beneath):
+    if not all(marker_of(lines[0]) for lines in beneath):
         return None
     headed = any(line.base < first - 1 for column in columns for line in column)
     heads = above[-1] if isinstance(above, list) and above else None
@@ -85,11 +92,14 @@ def _lists_of(table: AlignedTable, above: "list[Line] | AlignedTable | SideBySid
 
 def _goes_on_in_one(line: Line, lists: SideBySide) -> bool:
     """Adds a line to the list beneath which it stands, if it stands right beneath what is in one of them."""
-    for column in lists.columns:
+    for at, column in enumerate(lists.columns):
         last = column[-1]
         left, right = min(held.left for held in column), max(held.right for held in column)
+        beside = (held.left for other in lists.columns[at + 1 :] for held in other)
+        right = max(right, min(beside, default=right + line.size) - 2 * line.size)
         near = 0 < line.base - last.base < _FARTHEST * line.size
-        if near and line.left >= left - 1 and line.right <= right + line.size:
+        heads = line.is_bold and not last.is_bold
+        if near and not heads and line.left >= left - 1 and line.right <= right + line.size:
             column.append(line)
             return True
     return False
@@ -115,7 +125,7 @@ def _table_from(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[
     until, full = at + 1, 1
     while until < len(lines):
         line, above = lines[until], lines[until - 1]
-        if line.base - above.base > _FARTHEST * max(line.size, above.size):
+        if line.base - above.base > _FARTHEST * max(line.size, above.size) or _heads_another(lines, until, lines[at]):
             break
         left = _left_over(paths, line)
         if len(left) < len(paths) and (full > 2 or not left or not gaps_of(line)):
@@ -131,6 +141,12 @@ def _table_from(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[
         return at, None
     edges = [min(line.left for line in held), *[end for _, end in paths], max(line.right for line in held)]
     return until, AlignedTable(_rows(held, paths, rules), edges, held)
+
+
+def _heads_another(lines: Sequence[Line], at: int, first: Line) -> bool:
+    """Whether a line stands over the same headings again, with which the table began: it heads another of its kind."""
+    below = next((line for line in lines[at + 1 : at + 3] if gaps_of(line)), None)
+    return below is not None and not gaps_of(lines[at]) and below.is_bold and below.text == first.text
 
 
 def _left_over(paths: Sequence[Gap], line: Line) -> list[Gap]:
@@ -191,22 +207,79 @@ def _rows(lines: Sequence[Line], paths: Sequence[Gap], rules: Sequence[Rule]) ->
     left, right = lines[0].left, max(line.right for line in lines)
     wide = [rule.at for rule in rules if rule.end - rule.begin > 0.5 * (right - left)]
     ruled = [any(above.base < at < below.base for at in wide) for above, below in itertools.pairwise(lines)]
-    steps = [below.base - above.base for above, below in itertools.pairwise(lines)]
-    usual = min(steps, default=0.0)
-    stepped = sum(1 for step in steps if step > 1.25 * usual)
+    begins = _beginnings(lines, columns, ruled)
     rows: list[list[list[Word]]] = []
     for at in range(len(lines)):
         cells = [column[at] for column in columns]
-        begins = at == 0 or (
-            ruled[at - 1]
-            if sum(ruled) >= 2 and sum(ruled) * 3 >= len(lines)
-            else steps[at - 1] > 1.25 * usual
-            if stepped * 4 >= len(steps) and stepped < len(steps)
-            else bool(cells[0])
-        )
-        if begins or not rows:
+        if at == 0 or begins[at - 1]:
             rows.append([list(cell) for cell in cells])
         else:
             for held, cell in zip(rows[-1], cells, strict=True):
                 held += cell
     return rows
+
+
+def _beginnings(lines: Sequence[Line], columns: Sequence[Sequence[list[Word]]], ruled: list[bool]) -> list[bool]:
+    """For each line but the first, whether a row begins with it."""
+    steps = [below.base - above.base for above, below in itertools.pairwise(lines)]
+    usual = min(steps, default=0.0)
+    stepped = [step > _WIDER * usual for step in steps]
+    if sum(ruled) >= 2 and (sum(ruled) * 3 >= len(lines) or _all_labelled(ruled, columns[0])):
+        return ruled
+    if any(label and not any(column[at] for column in columns[1:]) for at, label in enumerate(columns[0])):
+        beside = _steps_beside_labels(lines, columns)
+        if _all_labelled(beside, columns[0]):
+            return beside
+    if _is_text(columns[0]):
+        return _steps_of_text(lines, columns)
+    if sum(stepped) * 4 >= len(steps) and not all(stepped):
+        return stepped
+    return [bool(cell) for cell in columns[0][1:]]
+
+
+_WIDER = 1.25
+"""How many times the usual step from line to line is a step from row to row."""
+
+
+def _all_labelled(begins: Sequence[bool], labels: Sequence[list[Word]]) -> bool:
+    """Whether each row that would begin so has its label, wherever beside the row it stands, and no row has several."""
+    rows: list[list[bool]] = [[bool(labels[0])]]
+    for begun, cell in zip(begins, labels[1:], strict=True):
+        if begun:
+            rows.append([])
+        rows[-1].append(bool(cell))
+    pieces = [sum(1 for at, held in enumerate(row) if held and not (at and row[at - 1])) for row in rows]
+    return len(rows) > 2 and all(pieces[1:]) and sum(pieces) <= 1.5 * len(rows)
+
+
+def _steps_beside_labels(lines: Sequence[Line], columns: Sequence[Sequence[list[Word]]]) -> list[bool]:
+    """Where rows begin by the steps between the lines of the columns behind the first, whose labels stand at mid-height."""
+    held = [at for at in range(len(lines)) if any(column[at] for column in columns[1:])]
+    steps = [lines[below].base - lines[above].base for above, below in itertools.pairwise(held)]
+    usual = sorted(steps)[len(steps) // 3] if steps else 0.0
+    begins = [False] * (len(lines) - 1)
+    for (above, below), step in zip(itertools.pairwise(held), steps, strict=True):
+        if step > _WIDER * usual:
+            between = [at for at in range(above + 1, below + 1) if lines[at].base - lines[above].base > 0.5 * step]
+            begins[(between[0] if between else below) - 1] = True
+    return begins
+
+
+def _steps_of_text(lines: Sequence[Line], columns: Sequence[Sequence[list[Word]]]) -> list[bool]:
+    """Where rows of running text begin: behind a bold line at the top, and where all columns leave more than a line blank."""
+    steps = sorted(
+        step
+        for column in columns
+        for above, below in itertools.pairwise([line.base for line, cell in zip(lines, column, strict=True) if cell])
+        if (step := below - above) > 0
+    )
+    usual = steps[len(steps) // 4] if steps else 0.0
+    wider = [below.base - above.base > _WIDER * usual for above, below in itertools.pairwise(lines)]
+    return [(lines[0].is_bold and not lines[1].is_bold) or wider[0], *wider[1:]]
+
+
+def _is_text(cells: Sequence[list[Word]]) -> bool:
+    """Whether a column is text that runs on from line to line, and no column of labels."""
+    held = [cell for cell in cells if cell]
+    running = sum(1 for cell in held[1:] if cell[0].text[:1].islower())
+    return len(held) * 10 >= len(cells) * 6 and running * 4 >= len(held)

@@ -23,8 +23,9 @@ def columns_of(words: list[Word], *, depth: int = 0) -> list[list[Line]]:
     found: list[list[Line]] = []
     whole: list[Line] = []
     zone: list[Line] = []
-    for line in lines:
-        if not any(strip.left < gutter < strip.right for strip in _strips(line)):
+    heads = _heads_over_pairs(lines, gutter)
+    for at, line in enumerate(lines):
+        if at not in heads and not any(strip.left < gutter < strip.right for strip in _strips(line)):
             zone.append(line)
             continue
         lead = _lead(whole, zone, gutter)
@@ -38,6 +39,28 @@ def columns_of(words: list[Word], *, depth: int = 0) -> list[list[Line]]:
     lead = _lead(whole, zone, gutter)
     found += [[*whole, *zone[:lead]]] if whole or lead else []
     return found + _sides(zone[lead:], gutter, depth)
+
+
+def _heads_over_pairs(lines: Sequence[Line], gutter: float) -> set[int]:
+    """Headings at the left over two lists with headings of their own, which come again: "Effective | Ineffective".
+
+    What stands so is read to the end of both lists before the next heading, unlike the columns of a newspaper.
+    """
+    pairs = [at for at, line in enumerate(lines) if line.is_bold and _parted_at(line, gutter)]
+    said = [lines[at].text.lower() for at in pairs]
+    heads = set()
+    for at in pairs:
+        above = at - 1
+        while said.count(lines[at].text.lower()) > 1 and above >= 0 and lines[above].is_bold:
+            if lines[above].right > gutter or at - above > _DEEPEST:
+                break
+            heads.add(above)
+            above -= 1
+    return heads
+
+
+def _parted_at(line: Line, gutter: float) -> bool:
+    return line.left < gutter < line.right and not any(strip.left < gutter < strip.right for strip in _strips(line))
 
 
 def _strips(line: Line) -> list[Line]:

@@ -96,8 +96,8 @@ class Drawn:
                 if colour != "ffffff":
                     page.down.append(Rule((left + right) / 2, top, bottom))
             elif wide * tall < 0.7 * page.width * page.height:
-                if colour and colour != "ffffff":
-                    page.grounds.append(Ground(left, top, right, bottom, colour))
+                if stroked or (colour and colour != "ffffff"):
+                    page.grounds.append(Ground(left, top, right, bottom, colour if colour != "ffffff" else ""))
                 if stroked or (colour and colour != "ffffff"):
                     page.across += [Rule(edge, left, right, not stroked) for edge in (top, bottom)]
                     page.down += [Rule(edge, top, bottom, not stroked) for edge in (left, right)]

@@ -263,7 +263,8 @@ def _is_pale_grey(colour: str) -> bool:
 
 def _shade(page: Page) -> None:
     """Gives words the colour of the smallest painted ground that they stand on."""
-    grounds = sorted(page.grounds, key=lambda ground: (ground.right - ground.left) * (ground.bottom - ground.top))
+    painted = [ground for ground in page.grounds if ground.colour]
+    grounds = sorted(painted, key=lambda ground: (ground.right - ground.left) * (ground.bottom - ground.top))
     if not 0 < len(grounds) <= _MOST_GROUNDS:
         return
     for word in page.words:

@@ -99,6 +99,8 @@ def _begins(paragraph: Paragraph, line: Line, *, right: float, leading: float) -
     if above.is_bold != line.is_bold and (above.is_bold or len(line.words) > 1):
         return True
     opening = paragraph.lines[0]
+    if _CODE.match(line.words[0].text) and _CODE.match(opening.words[0].text) and abs(line.left - opening.left) < 1:
+        return True
     continues = line.text[:1].islower() or above.text.endswith((_HYPHEN, "-", ","))
     fits = right - above.right > line.words[0].right - line.words[0].left + 0.4 * size
     if marker_of(opening):
@@ -107,6 +109,10 @@ def _begins(paragraph: Paragraph, line: Line, *, right: float, leading: float) -
         return not continues and (fits or (hangs and line.left < text_left))
     indented = 0.8 * size < line.left - above.left < 6 * size and len(paragraph.lines) > 1
     return (fits and not continues) or (indented and not continues)
+
+
+_CODE = re.compile(r"^[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*[:.)]$")
+""" "K1:", as each statement of a list begins that has no bullets."""
 
 
 def marker_of(line: Line) -> str:

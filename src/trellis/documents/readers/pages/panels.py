@@ -24,7 +24,8 @@ def read_by_panels(words: Sequence[Word], grounds: Sequence[Ground]) -> list[lis
     top = min(panel.top for panel in panels)
     over = [word for word in words if word.base <= top and id(word) not in taken]
     rest = [word for word in words if word.base > top and id(word) not in taken]
-    return [*([over] if over else []), *inside, *([rest] if rest else [])]
+    below = [ground for ground in grounds if ground.top > top + _LOWEST]
+    return [*([over] if over else []), *inside, *(read_by_panels(rest, below) if rest else [])]
 
 
 def _joined(grounds: Sequence[Ground]) -> list[Ground]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from trellis.frameworks.rules.shapes.columns import (
     is_aside,
 )
 from trellis.frameworks.rules.shapes.heads import Heads, spoken
-from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
+from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level, of_languages
 from trellis.frameworks.rules.shapes.taken import Column, Taken
 
 
@@ -38,6 +38,10 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
     return (), "", False
 
 
+_CALLED_LEVEL = re.compile(r"\w\W+(?:level|stage|grade|band|tier|phase)s?\W*$", re.IGNORECASE)
+""" "Proficiency level" over a column says that levels stand in it."""
+_NO_MARKS = (ColumnUse.UNIVERSAL, ColumnUse.OPTION)
+""" "Essential" over sentences is the name of a level; `by_ticks` knows it over ticks."""
 _BARE = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-h])\W*$", re.IGNORECASE)
 
 
@@ -54,9 +58,12 @@ def _levels_and_between(headed: Sequence[int], named: Callable[[int], str]) -> l
 
     def says_nothing_else(column: int) -> bool:
         text = named(column)
-        return bool(text) and not is_aside(text) and (heading_use(text) is None or is_level(text))
+        use = heading_use(text)
+        return bool(text) and not is_aside(text) and (use in _NO_MARKS or use is None or is_level(text))
 
-    counted = _counted(headed, named)
+    deeper = _tell_of_depths({column: named(column) for column in headed})
+    headed = [column for column in headed if column not in deeper]
+    counted = _counted(headed, named) | of_languages({column: named(column) for column in headed})
     levels = [
         column for column in headed if (may_be_level(named(column)) and says_nothing_else(column)) or column in counted
     ]
@@ -97,11 +104,23 @@ def _last_word(text: str) -> str:
 def _says_otherwise(texts: Sequence[str], *, outer: bool) -> bool:
     """Headings such as "Level" and "Stage" name what a column holds; they are no levels themselves."""
     if any(
-        heading_use(text) in (ColumnUse.CODE, ColumnUse.CLASS, ColumnUse.TEXT, ColumnUse.STAGE) and not is_level(text)
+        (use := heading_use(text)) in (ColumnUse.CODE, ColumnUse.CLASS, ColumnUse.TEXT, ColumnUse.STAGE)
+        and (not is_level(text) or (use is ColumnUse.STAGE and _CALLED_LEVEL.search(text)))
         for text in texts
     ):
         return True
     return not outer and len(texts) == 2 and all(POLAR.search(text) for text in texts)
+
+
+_NUMBERED_FIRST = re.compile(r"^(?P<level>\w+[\s_-]*\d{1,2})[\s_:-]+(?P<what>\D+)$")
+
+
+def _tell_of_depths(named: Mapping[int, str]) -> set[int]:
+    """Columns such as "Level 1 name, Level 1 code, Level 2 name …": several tell of each level, which is a depth."""
+    found = {column: match for column, text in named.items() if (match := _NUMBERED_FIRST.match(text))}
+    often = Counter(match["what"].lower() for match in found.values())
+    levels = {match["level"].lower() for match in found.values()}
+    return set(found) if len(often) > 1 and min(often.values()) > 1 and len(levels) < len(found) else set()
 
 
 def _no_label_in(run: Sequence[int], profiles: dict[int, Profile]) -> bool:

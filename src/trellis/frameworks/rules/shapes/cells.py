@@ -1,5 +1,6 @@
 """Reads the statements of one cell: its passages, lines of one statement, or several that ran together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from trellis.frameworks.rules.draft import Classification, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
 from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.classes import CLASS_HEADING
+from trellis.frameworks.rules.shapes.codes import is_code, is_outright
 from trellis.frameworks.rules.shapes.columns import level_of
 from trellis.frameworks.rules.shapes.heads import flat
 from trellis.frameworks.rules.shapes.leads import name_in
@@ -26,8 +28,16 @@ def is_one(cell: Cell, heading: str, reading: Reading) -> bool:
     if len(lines) < 2 or any(line.marker for line in lines):
         return False
     stopped = sum(1 for line in lines if line.text.rstrip().endswith((".", "!", "?", ";")))
+    if _SEVERAL.search(heading) and stopped == len(lines) and len({line.text.split()[0] for line in lines}) == 1:
+        return False
     listed = all(line.text[:1].isupper() and line.words <= 25 for line in lines) and stopped * 2 < len(lines)
     return not (listed and len(lines) > 2)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:statements|descriptors|indicators|behaviou?rs|expectations|outcomes|examples|skills)\W*$", re.I
+)
+"""A heading that promises several, over lines that all begin alike ("I plan …", "I share …")."""
 
 
 def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading) -> None:
@@ -58,6 +68,10 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
             like = replace(like, levels=(*own_levels, level))
             into.place((passage,), cell.place, Role.LEVEL)
             continue
+        if _numbers_next(cell.passages, at):
+            like = replace(like, code=passage.text.strip().rstrip(".:)"))
+            into.place((passage,), cell.place, Role.CODE)
+            continue
         if _leads_in(cell.passages, at):
             into.place((passage,), cell.place, Role.LEAD_IN)
             continue
@@ -78,6 +92,19 @@ def read_cell(cell: Cell, *, like: DraftStatement, whole: bool, reading: Reading
                     style=style_of(passage),
                 )
             )
+
+
+def _numbers_next(passages: Sequence[Passage], at: int) -> bool:
+    """A code on a line of its own ("KA.1") numbers the line beneath it."""
+    following = passages[at + 1] if at + 1 < len(passages) else None
+    text = passages[at].text.strip()
+    return bool(
+        following
+        and is_code(text)
+        and is_outright(text.rstrip(".:)"))
+        and any(map(str.isdigit, text))
+        and following.words > 1
+    )
 
 
 def class_of_style(passage: Passage, otherwise: Classification, *, into: Gathering) -> Classification:

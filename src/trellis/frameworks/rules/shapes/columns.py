@@ -94,7 +94,7 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
             r"(?:\w+\s+){0,2}(?:statements?|descriptors?|descriptions?|expectations?|entitlements?|indicators?|activit(?:y|ies)|offers?|"
             r"requirements?|promises?|opportunit(?:y|ies)|outcomes?|objectives?|tasks?|responsibilit(?:y|ies))(?:\s+text)?"
             r"|texts?|wording|details?|criteri(?:a|on)|behaviou?rs?|summary|what\s+.*|how\s+.*|you\s+(?:can|will|are).*|can\s+do.*|i\s+can.*|"
-            r"full\s*statement|(?:assessment|performance)\s+criteria|competenc[ey]\s+(?:statement|description|text|summary)s?|standard\s+(?:text|statement|description)"
+            r"(?:\w+\s*[/&]\s*)?\w+\s+items?|full\s*statement|(?:assessment|performance)\s+criteria|competenc[ey]\s+(?:statement|description|text|summary)s?|standard\s+(?:text|statement|description)"
         ),
     ),
     (ColumnUse.STRAND, _headed(rf"(?:\w+[\s-]+){{0,2}}{_STRAND_WORDS}(?:\s*(?:area|name|title|group|category))?")),
@@ -166,15 +166,25 @@ POLAR = re.compile(
 
 def heading_use(heading: str) -> ColumnUse | None:
     """What a heading says that its column holds; None where it says nothing of the kind."""
-    flat = " ".join(heading.replace("_", " ").split())
+    flat = spoken_field(heading)
     if len(flat.split()) > 8:
         return None
     return next((use for use, pattern in _ROLES if pattern.match(flat)), None)
 
 
+_FIELD = re.compile(r"^[a-z]{2,12}:(?=[A-Za-z]+$)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+
+
+def spoken_field(heading: str) -> str:
+    """A heading as people say it: "ceasn:competencyText" is "competency Text"."""
+    flat = " ".join(heading.replace("_", " ").split())
+    return flat if " " in flat else _HUMP.sub(" ", _FIELD.sub("", flat))
+
+
 def is_aside(heading: str) -> bool:
     """Whether a column is headed as what people note beside statements: evidence, comments, dates."""
-    return bool(_ASIDE.match(" ".join(heading.replace("_", " ").split())))
+    return bool(_ASIDE.match(spoken_field(heading)))
 
 
 def defines(heading: str) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.shapes.asides import is_aside_title, why_beside, why_table_is_aside
 from trellis.frameworks.rules.shapes.choices import CHOSEN, NO_CHOICES, Choices, as_chosen, tables_of
+from trellis.frameworks.rules.shapes.columns import FACETS, POLAR
+from trellis.frameworks.rules.shapes.duties import WHY_DUTIES, tables_of_duties
 from trellis.frameworks.rules.shapes.facts import facts_among
 from trellis.frameworks.rules.shapes.listed import lists_state, paragraphs_that_state
 from trellis.frameworks.rules.shapes.lookups import names_pointed_to
@@ -23,7 +25,7 @@ from trellis.frameworks.rules.shapes.overviews import WHY_OVERVIEW, overviews_am
 from trellis.frameworks.rules.shapes.role_a_part import tell_roles_of_parts
 from trellis.frameworks.rules.shapes.tables import lookup_like, taken_as
 from trellis.frameworks.rules.shapes.taken import Taken
-from trellis.frameworks.rules.shapes.twins import taken_alike
+from trellis.frameworks.rules.shapes.twins import taken_alike, told_by_titles
 
 _NO_STATEMENTS = "a table that says nothing about stages or statements"
 _VALUES = "a list of values to choose from"
@@ -61,6 +63,8 @@ def plan_of(blocks: Sequence[Block], *, choices: Choices = NO_CHOICES) -> Plan:
         elif block.table and at not in chosen and (why := why_table_is_aside(block.table)):
             plan.left[at] = why
     _leave_sheets(blocks, plan)
+    free = [at for at, block in enumerate(blocks) if block.table and at not in plan.left and at not in chosen]
+    plan.left |= dict.fromkeys(tables_of_duties(blocks, free), WHY_DUTIES)
     candidates = [at for at, block in enumerate(blocks) if block.table and at not in plan.left]
     listed = [at for at in _list_items(blocks) if at not in plan.left]
     over = outline_of(blocks, items=listed, parts=_several_parts(blocks, listed)).over
@@ -93,10 +97,10 @@ def _several_parts(blocks: Sequence[Block], items: Iterable[int]) -> bool:
     return len({blocks[at].place.section for at in items}) > 1
 
 
-def _outlined(blocks: Sequence[Block], items: Iterable[int], choices: Choices) -> Outline:
+def _outlined(blocks: Sequence[Block], items: Iterable[int], choices: Choices, *, staged: bool = False) -> Outline:
     items = list(items)
     outline = outline_of(blocks, items=items, parts=_several_parts(blocks, items))
-    tell(outline, chosen=choices.headings)
+    tell(outline, chosen=choices.headings, staged=staged)
     return outline
 
 
@@ -139,7 +143,7 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
     for at, taken in taken_alike(blocks, plan.tables, left).items():
         plan.tables[at] = taken
         plan.left.pop(at, None)
-    plan.tables = dict(sorted(plan.tables.items()))
+    plan.tables = told_by_titles(blocks, dict(sorted(plan.tables.items())))
     plan.names, lists = names_pointed_to(blocks, plan.tables)
     for at in lists:
         plan.tables.pop(at, None)
@@ -227,7 +231,7 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
     wanted = _under_chosen(under, outline, plan.choices)
     outweighed = plan.tables and in_lists <= in_tables and not _alike(plan.tables, under, outline)
     if outweighed or not lists_state(blocks, under, outline):
-        under = wanted
+        under = wanted | (_beneath_sorts(under, outline) if outweighed else set())
     if not plan.tables:
         under |= paragraphs_that_state(blocks, under, lambda items: _outlined(blocks, items, plan.choices))
     elif under and in_tables * 5 < in_lists:
@@ -236,7 +240,8 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
                 del plan.tables[at]
                 plan.left[at] = _NO_STATEMENTS
     plan.items = under
-    plan.outline = _outlined(blocks, sorted([*plan.tables, *plan.items]), plan.choices)
+    staged = bool(plan.tables) and all(taken.has_stages for taken in plan.tables.values())
+    plan.outline = _outlined(blocks, sorted([*plan.tables, *plan.items]), plan.choices, staged=staged)
     if not plan.items:
         tell_roles_of_parts(blocks, plan.tables, plan.outline)
     for at in overviews_among(blocks, plan.tables, plan.items, plan.outline):
@@ -256,6 +261,11 @@ def _under_chosen(items: set[int], outline: Outline, choices: Choices) -> set[in
     """Items under headings of which a person has said that they name a stage or a strand."""
     names = {text for text, use in choices.headings.items() if use in (HeadingUse.STAGE, HeadingUse.STRAND)}
     return {at for at in items if any(plain_heading(heading.text) in names for heading in outline.over[at])}
+
+
+def _beneath_sorts(items: set[int], outline: Outline) -> set[int]:
+    """Items under "Ineffective behaviours" and the like, which say of statements what sort they are."""
+    return {at for at in items if FACETS.match(outline.over[at][-1].text) and POLAR.search(outline.over[at][-1].text)}
 
 
 def _statement_words(block: Block, taken: Taken) -> int:

@@ -16,6 +16,7 @@ from trellis.frameworks.rules.shapes.columns import (
 )
 from trellis.frameworks.rules.shapes.heads import Heads
 from trellis.frameworks.rules.shapes.levels import may_be_level
+from trellis.frameworks.rules.shapes.sorts import names_sorts, says_sort
 from trellis.frameworks.rules.shapes.taken import Column, Taken
 from trellis.frameworks.rules.shapes.telling import (
     one_each,
@@ -130,7 +131,9 @@ def _flat(
 
     for column, profile in profiles.items():
         use, heading = said[column], heads.heading(column)
-        if use is ColumnUse.CODE and profile.words <= 2:
+        if any(column > other and _slugs_of(profile, profiles[other]) for other in profiles):
+            take(column, ColumnUse.IGNORE, "it says in small letters what another column says")
+        elif use is ColumnUse.CODE and profile.words <= 2:
             take(column, ColumnUse.CODE, "its heading says so")
         elif use in (ColumnUse.CONDITIONS, ColumnUse.OWNER):
             take(column, use, "its heading says so")
@@ -140,12 +143,14 @@ def _flat(
             take(column, ColumnUse.LEVEL, "its heading says whom a statement is for")
         elif use in (ColumnUse.CLASS, ColumnUse.UNIVERSAL, ColumnUse.OPTION) and _tells_class(profile, use):
             take(column, use, "its cells say universal or option")
-        elif use in (ColumnUse.CLASS, ColumnUse.SORT) and profile.words <= 3:
+        elif (use in (ColumnUse.CLASS, ColumnUse.SORT) and profile.words <= 3) or names_sorts(profile):
             take(column, ColumnUse.SORT, "it says what sort of statement each is")
         elif (
             profile.codes and use not in (ColumnUse.STAGE, ColumnUse.STRAND) and profile.distinct == profile.filled > 1
         ):
             take(column, ColumnUse.CODE, "its cells are codes")
+        elif profile.codes and use is None and all(map(_ADDRESS.match, profile.texts)):
+            take(column, ColumnUse.ABOUT, "its cells are addresses of what the statements are about")
         elif use is None and profile.words > 1 and all(map(is_amount, profile.texts)):
             take(column, ColumnUse.IGNORE, "its cells are amounts")
         elif is_aside(heading) and use is not ColumnUse.TEXT:
@@ -177,7 +182,7 @@ def _flat(
         use = grid
         take(column, use, _why_text(use, said[column], alone=len(texts) == 1))
     roles = [column for column, taken in columns.items() if said.get(column) is taken.use and taken.heading]
-    polar = grid is ColumnUse.TEXT and len(texts) > 1 and all(FACETS.match(heads.heading(column)) for column in texts)
+    polar = grid is ColumnUse.TEXT and len(texts) > 1 and all(says_sort(heads.heading(column)) for column in texts)
     firm -= sum(1 for column in (*texts, *labels) if not heads.heading(column) and column > 1)
     firm += len(roles) + (2 if polar else 0) + (3 if stage is not None else 0) + heads.flagged
     if roles or polar:
@@ -194,6 +199,19 @@ def _tells_levels(column: int, profiles: dict[int, Profile], stage: int | None) 
     """Whether a second column of levels says how far each statement goes at its stage: "Working", "Expert"."""
     values = list(dict.fromkeys(profiles[column].texts))
     return stage is not None and column > stage and len(values) > 1 and all(map(may_be_level, values))
+
+
+def _slugs_of(profile: Profile, other: Profile) -> bool:
+    """Whether a column only writes another's names as addresses do: "team-work" beside "Team work"."""
+    if profile.filled < 2 or profile.at != other.at or profile.texts == other.texts or profile.words > 1:
+        return False
+    return all(
+        slug == slug.lower() and re.sub(r"\W+", "-", text.lower()).strip("-") == slug
+        for slug, text in zip(profile.texts, other.texts, strict=True)
+    )
+
+
+_ADDRESS = re.compile(r"^\w+://\S+$")
 
 
 def _tells_class(profile: Profile, use: ColumnUse) -> bool:
@@ -214,7 +232,7 @@ def _is_grid(
 ) -> ColumnUse | None:
     """Whether the headings of columns of statements name strands, stages, or only sorts of statements."""
     headings = [heads.heading(column) for column in texts]
-    facets = sum(1 for heading in headings if FACETS.match(heading) or heading_use(heading) is ColumnUse.TEXT)
+    facets = sum(1 for heading in headings if says_sort(heading) or heading_use(heading) is ColumnUse.TEXT)
     polar = sum(1 for heading in headings if POLAR.search(heading) and FACETS.match(heading)) > 1
     if stage is not None:
         themes = [column for column in labels if not one_each(profiles[stage], profiles[column])]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.legends import is_legend
 from trellis.frameworks.rules.shapes.columns import FACETS
+from trellis.frameworks.rules.shapes.levels import is_level
 from trellis.frameworks.rules.shapes.parts import goes_back, has_parts, kind_of
 
 _LONGEST_HEADING = 14
@@ -104,7 +105,7 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     text = block.text.strip()
     following = next((below for below in blocks[at + 1 :] if below.kind is not BlockKind.MARK), None)
-    if not following or len(text.split()) > 10 or not text or text[-1] in ".;,":
+    if not following or len(text.split()) > 10 or not text or text[-1] in ".;," or _SENTENCES.search(text):
         return False
     bold = block.passage.style.bold or bool(re.match(r"^(\*\*|__).+\1:?$", block.passage.original.strip()))
     if following.kind is BlockKind.TABLE:
@@ -114,3 +115,12 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     if len(text.split()) <= 5 and FACETS.match(text.rstrip(":")) and not _LEAD.match(text):
         return True
     return (bold or text.endswith(":")) and not _LEAD.match(text)
+
+
+_DOTTED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})+[.):]?\s+(?P<name>.*)$")
+
+
+def number_parts(said: Sequence[str]) -> bool:
+    """Whether headings are numbered as parts of parts ("2.1 Learner, 2.2 Leader") and not all are surely levels."""
+    dotted = [found["name"] for text in said if (found := _DOTTED.match(text))]
+    return len(dotted) * 2 > len(said) and not all(map(is_level, dotted))

@@ -66,7 +66,7 @@ def _levels_among(outline: Outline, blocks: Sequence[Block]) -> dict[Heading, st
             node = blocks[heading.at].node if heading.at >= 0 else None
             over = path[at - 1].text.strip() if at and is_key(blocks, path[at - 1]) else ""
             listed = "" if node is None or node.sort in ("key", "") else node.sort
-            named = over if node and node.sort == "key" else listed
+            named = over if node and (node.sort == "key" or node.sort.isdigit()) else listed
             if named and OF_LEVELS.match(named) and not _only_holds(heading.text.strip()):
                 found[heading] = named
     outer = {above for path in outline.over.values() for above, _ in pairwise([one for one in path if one in found])}

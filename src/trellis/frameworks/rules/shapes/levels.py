@@ -1,7 +1,7 @@
 """Knows the names of levels: numbered ones, grades, and the words by which trades divide a career."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trellis.frameworks.rules.stages import is_stage, names_a_stage
 
@@ -21,11 +21,13 @@ _NAMES = """
     meets exceeds below meeting expected standard initial progressing applying beginners everyone citizen
     support administrative ic vp cto coach consultant partner architect highly-effective ineffective
     needs-improvement improvement-necessary innovating transformational tactical student learner probationer
+    essential
 """
 _WORDS = frozenset(_NAMES.split())
 _OTHERWISE = """
     standard support staff management expected strategic operational leadership partner consultant architect
     coach everyone citizen officer officers head working leading basic basics improvement tactical student learner
+    essential
 """
 _WEAK = frozenset(_OTHERWISE.split())
 """Words that name levels beside others that do, and mean other things alone."""
@@ -37,6 +39,12 @@ _GRADED = re.compile(
     re.IGNORECASE,
 )
 """Grades by which work is judged, which say how far it is as levels do."""
+_AGES = re.compile(
+    r"\b\d{1,2}\W{0,3}year\W{0,3}olds?\b|^birth\s+to\b|\b\d{1,2}\s*(?:-|–|to)\s*\d{1,2}\+?\s+months\b|"
+    r"^(?:children\s+in\s+)?(?:reception|nursery|pre-?school|kindergarten)(?:\s+(?:year|class|children))?$",
+    re.IGNORECASE,
+)
+"""Ages of children, by which curricula go on."""
 _NUMBERED = re.compile(
     r"\b(?:level|lvl|grade|band|tier|stage|phase|step|rank|scale|class|key\s+stage|ks|nvq|eqf|rqf|sfia)\s*[-:]?\s*"
     r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b|one|two|three|four|five|six|seven|eight|nine|ten)",
@@ -90,6 +98,8 @@ def _strength(text: str) -> int:
         return 2
     if names_a_stage(flat) and len(words) <= 5:
         return 2
+    if _AGES.search(flat) and len(words) <= 6:
+        return 2
     if graded := _GRADED.match(flat):
         return 2 if graded["sure"] else 1
     if len(words) <= 3 and _SERVICE_GRADES.search(flat):
@@ -117,6 +127,12 @@ def _is_coded(text: str, words: Sequence[str]) -> bool:
         or (bool(rest) and rest[-1] == found["number"])
         or (len(rest) <= 5 and any(word in _WORDS and word not in _WEAK for word in rest))
     )
+
+
+def of_languages(texts: Mapping[int, str]) -> set[int]:
+    """The keys of those that are levels of languages, if they are three or more: "A1, A2, B1" number no statements."""
+    found = {key: text for key, text in texts.items() if text.strip().upper() in _LANGUAGE_LEVELS}
+    return set(found) if len({text[:1] for text in found.values()}) > 1 and len(set(found.values())) > 2 else set()
 
 
 def are_levels(texts: Sequence[str]) -> str:
@@ -185,7 +201,8 @@ def _is_series(texts: Sequence[str]) -> bool:
     stems = {match["stem"].strip(" -(").lower() for match in found if match and not match["stem"][-1:].isdigit()}
     stem = next(iter(stems), "")
     # "A1, A2, A3" number statements; "Engineer I, Engineer II" and "L1, L2" number people.
-    return all(found) and len(stems) == 1 and (len(stem) > 2 or stem.upper() in _STEMS)
+    letters = sum(map(str.isalpha, stem))
+    return all(found) and len(stems) == 1 and (letters > 2 or stem.upper() in _STEMS)
 
 
 _NO_JOB = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trellis.documents.blocks import Table
 from trellis.frameworks.rules.shapes.codes import is_code
-from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile
+from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, spoken_field
 from trellis.frameworks.rules.shapes.heads import Heads, flat
 from trellis.frameworks.rules.shapes.taken import Taken
 
@@ -28,7 +28,7 @@ class Lineage:
 def kin_among(heads: Heads, profiles: Mapping[int, Profile]) -> tuple[int, int] | None:
     """The column of identifiers and the column of parents, where most parents are rows of the table."""
     for parent, profile in profiles.items():
-        if not _PARENT.match(heads.heading(parent).replace("_", " ")) or not profile.filled:
+        if not _PARENT.match(spoken_field(heads.heading(parent))) or not profile.filled:
             continue
         for own, other in profiles.items():
             known = set(other.texts)

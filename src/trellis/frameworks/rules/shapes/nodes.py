@@ -135,7 +135,7 @@ def tree_of(blocks: Sequence[Block], *, standard: bool, chosen: Mapping[str, Hea
             stack.append(heading)
             outline.headings[at] = heading
             continue
-        why = "" if _is_all_said(blocks, at) else _why_left(block, stack, blocks, standard=standard)
+        why = "" if _is_all_said(blocks, at) else _why_left(at, stack, blocks, standard=standard)
         if why:
             left[at] = why
             continue
@@ -228,7 +228,8 @@ def _states(block: Block, *, standard: bool) -> bool:
     return long if _STATES.search(sort) else long and bool(block.node.code)
 
 
-def _why_left(block: Block, stack: Sequence[Heading], blocks: Sequence[Block], *, standard: bool) -> str:
+def _why_left(at: int, stack: Sequence[Heading], blocks: Sequence[Block], *, standard: bool) -> str:
+    block = blocks[at]
     node = block.node or Node()
     if standard:
         return (
@@ -238,7 +239,9 @@ def _why_left(block: Block, stack: Sequence[Heading], blocks: Sequence[Block], *
         return "a key without a value"
     keys = [above.text for above in stack if is_key(blocks, above)]
     key = keys[-1] if keys and stack and stack[-1].text == keys[-1] else node.sort
-    sentence = bool(_CLASSES.match(key)) and len(block.text.split()) > 3
+    sentence = (bool(_CLASSES.match(key)) and len(block.text.split()) > 3) or (
+        bool(_TELLS.match(key)) and _is_one_of_several(blocks, at)
+    )
     if (_PLUMBING.match(key) and not sentence) or is_aside(key):
         return f"stands under “{key}”, which tells about the data and states nothing owed"
     if _NAMES_LEVELS.match(key) and len(block.text.split()) <= 5:
@@ -246,6 +249,19 @@ def _why_left(block: Block, stack: Sequence[Heading], blocks: Sequence[Block], *
     if len(block.text.split()) < 2 and not STATED_IN.search(key):
         return f"a value of “{key}” that is no sentence" if key else "a value that is no sentence"
     return ""
+
+
+def _is_one_of_several(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a value stands in a list of them: a description in several lines states what is described."""
+    beside = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+    return any(
+        one.kind is BlockKind.NODE
+        and one.level == blocks[at].level
+        and one.node is not None
+        and one.node.sort != "key"
+        and len(one.text.split()) > 2
+        for one in beside
+    )
 
 
 def _is_all_said(blocks: Sequence[Block], at: int) -> bool:

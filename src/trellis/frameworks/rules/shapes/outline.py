@@ -12,7 +12,7 @@ from trellis.documents.blocks import Block, BlockKind, Place
 from trellis.frameworks.rules.shapes.asides import is_aside_title
 from trellis.frameworks.rules.shapes.codes import code_in_front, is_outright
 from trellis.frameworks.rules.shapes.columns import FACETS, POLAR
-from trellis.frameworks.rules.shapes.headings import depth_as_heading, said_again
+from trellis.frameworks.rules.shapes.headings import depth_as_heading, number_parts, said_again
 from trellis.frameworks.rules.shapes.headings import is_section_heading as is_section_heading
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
 from trellis.frameworks.rules.shapes.parts import is_alike
@@ -51,6 +51,8 @@ class Heading:
     depth: int
     text: str
     place: Place
+    marker: str = ""
+    """The number in front of it, where the source sets it apart."""
 
 
 @dataclass
@@ -98,7 +100,7 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
         if depth is not None:
             while stack and stack[-1].depth >= depth:
                 stack.pop()
-            heading = Heading(at, depth, " ".join(block.text.split()), block.place)
+            heading = Heading(at, depth, " ".join(block.text.split()), block.place, block.passage.marker)
             stack.append(heading)
             outline.headings[at] = heading
         elif at in wanted:
@@ -126,10 +128,17 @@ def name_of_part(part: str) -> str:
     return re.sub(r"^\d+[-_. ]+", "", name).replace("_", " ").replace("-", " ").strip() or part
 
 
-def tell(outline: Outline, *, titles: int = 9, chosen: Mapping[str, HeadingUse] = NOTHING_CHOSEN) -> None:
+def tell(
+    outline: Outline,
+    *,
+    titles: int = 9,
+    chosen: Mapping[str, HeadingUse] = NOTHING_CHOSEN,
+    staged: bool = False,
+) -> None:
     """Decides for every heading over an item what it names.
 
     `titles`: how many that stand over all may be its title. `chosen`: what a person has decided, by plain words.
+    `staged`: the tables beneath say themselves what is owed when.
     """
     for heading in outline.of_items if chosen else ():
         if plain_heading(heading.text) in chosen:
@@ -138,7 +147,7 @@ def tell(outline: Outline, *, titles: int = 9, chosen: Mapping[str, HeadingUse] 
     _tell_title(outline, titles)
     told_stages = _tell_stages(outline) or HeadingUse.STAGE in chosen.values()
     _tell_sorts(outline)
-    if not told_stages:
+    if not told_stages and not staged:
         _tell_roles(outline)
     for heading in outline.of_items:
         if heading not in outline.uses:
@@ -187,7 +196,8 @@ def _tell_stages(outline: Outline) -> bool:
             named = _among_levels(texts)
         elif len(named) >= 2 and sum(map(is_level, named)) * 2 >= len(named) and len(named) * 10 >= len(texts) * 3:
             because = are_levels(named)
-        if not because or all(FACETS.match(text) and POLAR.search(text) for text in texts):
+        numbered = number_parts([f"{one.marker} {one.text}" for one in headings])
+        if not because or numbered or all(FACETS.match(text) and POLAR.search(text) for text in texts):
             continue
         for heading in headings:
             if heading.text in named:
@@ -256,7 +266,8 @@ def _tell_sorts(outline: Outline) -> None:
     told = {above for heading in sorts for above in parents[plain_heading(heading.text)]}
     for heading in _untold(outline):
         plain = plain_heading(heading.text)
-        if FACETS.match(plain) and parents[plain] & told:
+        again = len(parents[plain]) > 2 and parents[plain] <= told and not is_level(heading.text)
+        if (FACETS.match(plain) and parents[plain] & told) or again:
             outline.use(heading, HeadingUse.SORT, "others beside it say what sort of statements stand beneath them")
 
 

@@ -6,6 +6,7 @@ from trellis.documents.blocks import Block, Cell, Place
 from trellis.frameworks.rules.conditions import told_by_cell
 from trellis.frameworks.rules.draft import Classification, DraftStage, DraftStatement, Role
 from trellis.frameworks.rules.gathering import Gathering
+from trellis.frameworks.rules.shapes.cards import read_card
 from trellis.frameworks.rules.shapes.cells import is_one, read_cell
 from trellis.frameworks.rules.shapes.classes import OPTION_WORDS, UNIVERSAL_WORDS
 from trellis.frameworks.rules.shapes.columns import ColumnUse
@@ -29,6 +30,9 @@ from trellis.frameworks.rules.strands import debtor_said
 
 
 def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) -> None:
+    if taken.card:
+        read_card(block, above=above, reading=reading)
+        return
     table = table_of(block)
     into = reading.gathering
     stages = stages_in_headings(table, taken, reading=reading)

@@ -29,10 +29,17 @@ def sections_of(table: Table, taken: Taken) -> dict[int, ColumnUse]:
             found[at] = ColumnUse.ABOUT
         else:
             level = not taken.has_stages and at > head and (all_levels or is_level(text))
+            level = level or (at < head and taken.titled is ColumnUse.STAGE)
             found[at] = ColumnUse.STAGE if level else ColumnUse.STRAND
+    if any(found.get(at) is ColumnUse.STAGE and _says(rows[at + 1]) == _says(rows[head]) for at in short if at > head):
+        found |= {at: ColumnUse.STAGE for at in short if at == head - 1}
     if 0 <= head < len(rows) - 1 and explains_headings(table, head + 1):
         found[head + 1] = ColumnUse.ABOUT
     return found
+
+
+def _says(row: Sequence[Cell]) -> list[str]:
+    return [flat(cell.text).lower() for cell in row]
 
 
 def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
@@ -41,7 +48,7 @@ def _stands_alone(table: Table, at: int, taken: Taken) -> bool:
     if not row or at == (taken.heading_rows[-1] if taken.heading_rows else -1) or at + 1 >= len(rows):
         return False
     if len(row) > 1:
-        return _is_corner(row, table, taken) or _names_the_table(row, taken)
+        return _is_corner(row, table, taken) or _names_the_table(table, at, taken)
     if table.columns == 1:
         return len(row[0].passages) == 1 and is_level(row[0].text)
     cell = row[0]
@@ -77,15 +84,14 @@ def _mostly_bold(table: Table, column: int) -> bool:
     return sum(map(_is_bold_line, cells)) * 2 > len(cells)
 
 
-def _names_the_table(row: Sequence[Cell], taken: Taken) -> bool:
-    """ "Competency | Teamwork" among rows that name levels."""
+def _names_the_table(table: Table, at: int, taken: Taken) -> bool:
+    """ "Competency | Teamwork" in front of rows that name levels, or among them."""
+    row = table.rows[at]
     first = taken.columns.get(row[0].place.column)
-    return (
-        not taken.heading_rows
-        and len(row) == 2
-        and bool(first and first.use is ColumnUse.STAGE)
-        and not is_level(row[0].text)
-    )
+    if taken.heading_rows or len(row) != 2 or not first or first.use is not ColumnUse.STAGE:
+        return False
+    begun = any(is_level(above[0].text) for above in table.rows[:at] if above)
+    return not is_level(row[0].text) and (not begun or heading_use(row[0].text) is not None)
 
 
 def _names_a_stage_of_its_own(use: ColumnUse, cell: Cell) -> bool:

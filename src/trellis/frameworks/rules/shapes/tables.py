@@ -7,6 +7,7 @@ from dataclasses import replace
 from trellis.documents.blocks import Cell, Table
 from trellis.frameworks.rules.shapes.across import by_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
+from trellis.frameworks.rules.shapes.cards import card_of
 from trellis.frameworks.rules.shapes.codes import is_code
 from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, heading_use, is_amount, profiles_of
 from trellis.frameworks.rules.shapes.flats import by_ratings, by_rows, by_ticks
@@ -18,7 +19,7 @@ from trellis.frameworks.rules.shapes.heads import (
     rows_that_may_head,
     without_lone_titles,
 )
-from trellis.frameworks.rules.shapes.levels import is_level
+from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
 from trellis.frameworks.rules.shapes.lineage import kin_among, numbers_sections
 from trellis.frameworks.rules.shapes.taken import LOOKED_AT, Column, Taken
 
@@ -30,6 +31,9 @@ def taken_as(table: Table, *, strand_above: bool = False) -> Taken | None:
     """
     if not table.rows:
         return None
+    card = card_of(table)
+    if card:
+        return card
     bare = _without_heads(table)
     if table.columns < 2 or (bare and not any(cell.heading for cell in table.rows[0][1:])):
         return bare if bare and _worth(table, bare) else None
@@ -106,9 +110,19 @@ def _without_heads(table: Table) -> Taken | None:
             2: Column(ColumnUse.TEXT, "", "what stands beside a code"),
         }
         return Taken((), columns, "a code on each row, and beside it what it numbers", 4)
-    if len(rows) < 2 or len(firsts) < len(rows) or levels < 2:
+    if table.columns == 2 and len(rows) > 2 and len(firsts) == len(rows) - 1 and _heads_levels(rows[0], firsts):
+        columns = {
+            1: Column(ColumnUse.STAGE, "", "its cells name levels"),
+            2: Column(ColumnUse.IN_STRAND, flat(rows[0][0].text), "its heading names what the levels are of"),
+        }
+        return Taken((table.rows.index(rows[0]),), columns, "it says what it is of, and then a level on each row", 5)
+    if len(rows) < 2 or len(firsts) < len(rows):
         return None
-    if levels == len(firsts):
+    if table.columns == 2 and _are_levels_from_the_first(rows):
+        because, firm = "the first column names levels", 1
+    elif levels < 2:
+        return None
+    elif levels == len(firsts):
         because, firm = "the first column names levels", 1
     elif table.columns == 2 and _names_itself(rows[0]):
         because, firm = "it names itself, and then a level on each row", 5
@@ -122,6 +136,27 @@ def _without_heads(table: Table) -> Taken | None:
     return Taken((), columns, because, firm)
 
 
+def _heads_levels(row: Sequence[Cell], firsts: Sequence[Cell]) -> bool:
+    """Nothing over the levels, and over what they say a few words: what they are levels of."""
+    short = len(row) == 1 and row[0].place.column == 2 and row[0].words <= _SHORT and row[0].column_span == 1
+    return short and bool(are_levels([cell.text for cell in firsts]))
+
+
+def _are_levels_from_the_first(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether every row is a level and what it asks, with no row of headings over them."""
+    names = [flat(row[0].text) for row in rows]
+    beside = [row[-1].words if len(row) == 2 else 0 for row in rows]
+    return (
+        len(set(names)) == len(names) > 2
+        and heading_use(names[0]) is None
+        and bool(are_levels(names))
+        and (may_be_level(names[0]) or not is_level(names[1]))
+        and min(beside) > 2
+        and beside[0] * 3 >= sum(beside) / len(beside)
+    )
+
+
+_SHORT = 8
 _CODE = re.compile(r"^\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]{1,3}\.?\d{1,2}(?:\.\d{1,2})*)[a-z]?[.):]?$")
 
 
@@ -172,7 +207,7 @@ def _with_kin(taken: Taken, heads: Heads, profiles: dict[int, Profile]) -> Taken
     return replace(taken, columns={**taken.columns, kin[1]: parent}, kin=kin)
 
 
-_MACHINES = re.compile(r"^(?:\w+[ _-])?(?:id|identifier|uuid|guid|uri|key)$", re.IGNORECASE)
+_MACHINES = re.compile(r"^\W*(?:\w+[ _-])?(?:id|identifier|uuid|guid|uri|key)$", re.IGNORECASE)
 
 
 def _with_one_code(taken: Taken, profiles: dict[int, Profile]) -> Taken:

@@ -42,6 +42,10 @@ class Taken:
 
     The same column twice where its codes say it themselves: "1" stands over "1.1".
     """
+    card: bool = False
+    """It describes one thing: each row says in its first cell what its others hold."""
+    titled: ColumnUse | None = None
+    """What a row that stands alone over the headings names, where tables beside it tell."""
 
     def outer_first(self, columns: Iterable[int]) -> list[int]:
         named = list(columns)

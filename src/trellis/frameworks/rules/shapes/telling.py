@@ -16,6 +16,7 @@ from trellis.frameworks.rules.shapes.columns import (
 )
 from trellis.frameworks.rules.shapes.heads import Heads
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level
+from trellis.frameworks.rules.shapes.sorts import says_sort, stated_under
 from trellis.frameworks.rules.shapes.taken import Column
 
 
@@ -194,13 +195,15 @@ def texts_among(
     if _all_are_strands(left, heads, profiles, said, columns):
         return list(left)
     headed = [column for column in left if said[column] is ColumnUse.TEXT and profiles[column].words >= 1.5]
+    if stated := stated_under(left, heads, profiles, said):
+        return stated
     wordy = [column for column in left if profiles[column].wordy]
     if headed and wordy and _is_label(wordy[0], left, heads, profiles, said):
         wordy = wordy[1:]
     facets = [
         column
         for column in left
-        if FACETS.match(heads.heading(column))
+        if says_sort(heads.heading(column))
         and profiles[column].words >= 1.5
         and (profiles[column].wordy or not profiles[column].coarse)
     ]
@@ -227,7 +230,7 @@ def texts_among(
                 *(c for c in wordy if said[c] is None and not is_aside(heads.heading(c)) and len(headed) > 1),
             }
         )
-    if len(facets) > 1 and all(profiles[column].wordy for column in facets):
+    if len(facets) > 1 and all(profiles[c].wordy or profiles[c].distinct == profiles[c].filled > 2 for c in facets):
         return facets
     if wordy:
         if any(taken.use is ColumnUse.STAGE for taken in columns.values()):
@@ -246,7 +249,8 @@ def texts_among(
             and len(chosen) == 2
         ):
             return chosen[1:]
-        return chosen if len(chosen) < len(left) or any(c in columns for c in columns) else chosen[1:] or chosen
+        told = says_sort(heads.heading(chosen[0]))
+        return chosen if told or len(chosen) < len(left) or columns else chosen[1:] or chosen
     staged = any(taken.use is ColumnUse.STAGE for taken in columns.values())
     spoken = [
         column

@@ -21,7 +21,7 @@ from trellis.frameworks.rules.shapes.readings import Above, Reading, prepare
 from trellis.frameworks.rules.shapes.stages_of import begin_stage
 from trellis.frameworks.rules.shapes.taken import Taken
 
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\S)")
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*(?:[.):]\s+(?=\S)|\s+(?=[^\W\d_]|[\"“‘'(])(?!(?:and|to|or)\b))")
 _ROLE_OF = {HeadingUse.STAGE: Role.STAGE, HeadingUse.STRAND: Role.STRAND, HeadingUse.SORT: Role.SORT}
 
 
