@@ -147,5 +147,5 @@ def statement(draw: st.DrawFn, stages: int, strands: int) -> NewStatement:
         recurs_yearly=draw(st.booleans()),
         conditions=tuple(draw(st.lists(st.builds(Condition, WORDS, WORDS), max_size=2))),
         thread=draw(WORDS | st.just("")),
-        code=draw(WORDS),
+        code=draw(WORDS | st.just("")),
     )

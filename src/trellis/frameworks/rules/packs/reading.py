@@ -221,7 +221,7 @@ def _statement(row: Table, stages: tuple[str, ...], strands: dict[str, Strand]) 
     if strand is not None and not row.lenient:
         _must_be_classified(row, strand)
     return Statement(
-        code=row.text("code"),
+        code=row.text("code", optional=row.lenient),
         stage=stage,
         strand=strand_key,
         says=row.text("text"),
