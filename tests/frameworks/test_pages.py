@@ -136,7 +136,7 @@ def test_a_pack_becomes_a_draft(client_of_lead):
     assert answer.headers["Location"] == reverse("review-draft", args=[version_id])
     standing = queries.standing_of(version_id)
     assert (standing.to_classify, standing.blocks) == (0, 0)
-    assert "It was not made from a document." in page(client_of_lead, "review-draft", version_id)
+    assert "There is no source document to check it against." in page(client_of_lead, "review-draft", version_id)
     send(client_of_lead, "publish-version", version_id, seen=1)
     assert queries.draft_by_id(version_id).status == "published"
 

@@ -220,3 +220,18 @@ def test_pages_show_what_was_adjusted_by_whom_and_why(client, sign_in, grid, oak
     assert "Left out for Dev Staff by Dev Staff" in client.get(own).content.decode()
     client.post(reverse("answer-adjustment", args=[number]), {"answer": "end"})
     assert client.post(reverse("answer-adjustment", args=[number]), {"answer": "end"}).status_code == 404
+
+
+def test_adjusting_again_begins_with_what_holds_there_and_a_proposal_is_not_counted_as_holding(
+    sign_in, grid, oakfield, ruth, dev
+):
+    adjust(ruth, grid, REWORDED, at=oakfield, text="Lead a team of two")
+    adjust(dev, grid, LEFT_OUT, at=dev, of=1)
+    client = sign_in(ruth.login)
+    asked = {"school": oakfield.pk, "statement": grid.statements[0].id}
+    assert (
+        ">\nLead a team of two</textarea>" in client.get(reverse("adjust-grid", args=[grid.id]), asked).content.decode()
+    )
+    said = client.get(reverse("grid-for-person", args=[grid.id, dev.pk])).content.decode()
+    assert "1 adjustment, shown where it stands." in said
+    assert "1 is proposed, and waits for the other’s yes." in said

@@ -56,7 +56,7 @@ class Standing:
     @property
     def words_say(self) -> str:
         if not self.words_in_source:
-            return "It was not made from a document."
+            return "There is no source document to check it against."
         return (
             f"{self.words_placed:,} words placed + {self.words_unused:,} not used = "
             f"{self.words_in_source:,} words in the source."
@@ -152,7 +152,7 @@ def _knows_what_it_replaces(standing: Standing) -> Finding:
 
 def _keeps_every_word(standing: Standing) -> Finding:
     if not standing.words_in_source:
-        return met("It was not made from a document.")
+        return met("There is no source document to account for.")
     placed, unused, source = standing.words_placed, standing.words_unused, standing.words_in_source
     if placed + unused == source:
         return met(f"{placed:,} words placed and {unused:,} not used are the {source:,} words of the source.")

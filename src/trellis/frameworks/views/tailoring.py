@@ -13,7 +13,7 @@ from trellis.access.policies import door, insist
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.forms import AdjustForm
 from trellis.frameworks.rules.shape import VersionTree
-from trellis.frameworks.rules.tailoring import AdjustmentKind, tailored
+from trellis.frameworks.rules.tailoring import Adjustment, AdjustmentKind, tailored
 from trellis.frameworks.views.opening import not_posted, number, sent
 from trellis.kernel.findings import Finding
 from trellis.organisation import queries as organisation
@@ -59,7 +59,7 @@ def grid_for_person(request: HttpRequest, version_id: int, staff_id: int) -> Htt
 
 def _page(request: HttpRequest, version_id: int, where: _Where) -> HttpResponse:
     tree = _advisory(request, version_id)
-    held = queries.adjustments_of(tree, school_id=where.school_id, staff_id=where.place.staff_id)
+    held = _held(tree, where)
     rows = tailored(tree, held)
     shown = [stage for stage in tree.stages if any(row.stage == stage for row in rows)]
     stage = next((row for row in shown if str(row.id) == request.GET.get("stage")), shown[0] if shown else None)
@@ -75,11 +75,16 @@ def _page(request: HttpRequest, version_id: int, where: _Where) -> HttpResponse:
             for strand in tree.strands
             if any(row.strand == strand for row in here)
         ],
-        "many": len(held),
+        "many": sum(one.agreed for one in held),
+        "proposed": sum(not one.agreed for one in held),
         "query": urlencode(where.query),
         "back": where.address(version_id),
     }
     return render(request, "frameworks/tailored-grid.html", context)
+
+
+def _held(tree: VersionTree, where: _Where) -> tuple[Adjustment, ...]:
+    return queries.adjustments_of(tree, school_id=where.school_id, staff_id=where.place.staff_id)
 
 
 def _may_agree(request: HttpRequest, where: _Where, row) -> list:
@@ -104,7 +109,8 @@ def adjust_grid(request: HttpRequest, version_id: int) -> HttpResponse:
     strand = next((row for row in tree.strands if row.key == given.get("strand")), None)
     if statement is None and strand is None:
         raise Http404("no statement or cell is named")
-    form = AdjustForm(sent(request), adds=statement is None, initial={"text": statement.text if statement else ""})
+    says = next((row.text for row in tailored(tree, _held(tree, where)) if row.statement == statement), "")
+    form = AdjustForm(sent(request), adds=statement is None, initial={"text": says if statement else ""})
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         actions.adjust_grid(
