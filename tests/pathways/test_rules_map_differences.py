@@ -72,3 +72,15 @@ def test_every_difference_of_a_role_is_told_in_words() -> None:
 def test_what_the_trust_added_is_its_own_affair() -> None:
     ours = replace(STARTER, roles=(*STARTER.roles, role("reader")), links=(*STARTER.links, link("teacher", "reader")))
     assert differences(STARTER, ours=ours).count == 0
+
+
+def test_a_support_more_is_one_difference_and_one_that_ended_is_named() -> None:
+    base = STARTER.roles[0]
+    now, ended = Fact("A mentor.", GUIDE, Status.CURRENT), Fact("The NPQML.", GUIDE, Status.HISTORIC)
+
+    def said(*supports: Fact) -> tuple[SaidOtherwise, ...]:
+        ours = replace(STARTER, roles=(replace(base, supports=supports), *STARTER.roles[1:]))
+        return differences(STARTER, ours=ours).changed[0].said
+
+    assert said(now) == (SaidOtherwise("What the school does for it", "A mentor.", ""),)
+    assert SaidOtherwise("Historic or local of these", "The NPQML. (historic)", "") in said(now, ended)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trellis.kernel.academic_years import display_date
+from trellis.pathways.rules.conditions import Status
 from trellis.pathways.rules.map.roles import CareerMap, Fact, Role, RoleLink
 
 
@@ -86,7 +87,9 @@ def _told(role: Role, stages: Mapping[str, str]) -> dict[str, str]:
             filter(None, (role.status.value, f"until {display_date(role.until)}" if role.until else "", role.instead))
         ),
         "Sources": ", ".join(dict.fromkeys(sources)),
-        "What is so today": ", ".join(fact.status.value for fact in facts if fact),
+        "Historic or local of these": " ".join(
+            f"{fact.says} ({fact.status.value})" for fact in facts if fact and fact.status is not Status.CURRENT
+        ),
     }
 
 
