@@ -78,7 +78,7 @@ backing = st.builds(
 )  # fmt: skip
 showing = st.builds(lambda kind: Shown(title=kind, kinds=frozenset({kind})), names)
 stating = st.builds(lambda code, confirmed: Statement(code=code, confirmed=confirmed), names, st.booleans())
-judging = st.builds(lambda name: Standard(title=name, names=frozenset({name}), accepts=frozenset({"met"})), names)
+judging = st.builds(lambda name: Standard(title=name, names=frozenset({name}), accepts=("met",)), names)
 schooling = st.builds(
     lambda conditions: TheirSchool(kind=HEADSHIP, conditions=tuple(conditions)),
     st.lists(st.sampled_from(AT_SCHOOL), min_size=1, max_size=2, unique_by=lambda one: one.title),

@@ -74,7 +74,7 @@ EVERY_KIND = {
     "shown and sent back": Shown(title="coaching", kinds=frozenset({"coaching"})),
     "shown and waiting": Shown(title="writing", kinds=frozenset({"writing"})),
     "statement": Statement(code="C3", confirmed=True),
-    "standard": Standard(title="HLTA", names=frozenset({"hlta"}), accepts=frozenset({"met"})),
+    "standard": Standard(title="HLTA", names=frozenset({"hlta"}), accepts=("met",)),
     "their school": TheirSchool(kind=made.HEADSHIP, conditions=(GOOD,)),
     "all of": AllOf(conditions=(HOLDS, InPost(kind=made.HEADSHIP))),
     "any of": AnyOf(conditions=(HOLDS, InPost(kind=made.SENCO))),

@@ -203,6 +203,10 @@ def test_a_judgement_against_standards_is_made_and_the_latest_counts(
     client = sign_in(school.head.login)
     address = reverse("judge-against", args=[school.colleague.pk, "hlta", part("hlta", Standard)[0]])
     assert address in body(client.get(between(school.colleague, "hlta")))
+    page = body(client.get(address))
+    assert sorted(("not yet", "met", "in reach", "ready"), key=lambda one: page.index(f'value="{one}"')) == [
+        "met", "ready", "in reach", "not yet",
+    ]  # fmt: skip
     assert client.post(address, {"judgement": "not yet", "why": "Two are missing."}).status_code == 302
     assert "Judged against the HLTA standards: not yet" in says(school.colleague, "hlta")
     assert client.post(address, {"judgement": "in reach", "why": "All but one."}).status_code == 302

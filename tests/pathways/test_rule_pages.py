@@ -263,3 +263,19 @@ def test_a_trial_tells_who_changes_side_on_its_day(school: Any) -> None:
     earlier = reach.trial_of(needing(3), needing(5), on=date(2024, 11, 18))
     assert earlier.new == ()
     assert "nobody would have changed side" in earlier.says
+
+
+def test_the_list_of_rules_is_narrowed_and_what_is_not_known_narrows_nothing(lead: Any, sign_in: Any) -> None:
+    client = sign_in(lead)
+    whole = page(client, "rules")
+    assert "Show all<" not in whole
+    duties = page(client, "rules", sort="duty", words="senco")
+    assert "1 rule found." in duties
+    assert "qualification within three years" in duties
+    assert "Ways forward</h2>" not in duties
+    past = page(client, "rules", asker="past", words="leader of education")
+    assert past.count(">Open<") == 3
+    assert "<details" not in past
+    nothing = page(client, "rules", words="no such words anywhere")
+    assert "0 rules found." in nothing
+    assert page(client, "rules", sort="x", asker="y").count(">Open<") == whole.count(">Open<")

@@ -186,7 +186,7 @@ def made_rule(chance: Random) -> Rule:
                    things=frozenset({"hlta"})),
             Shown(title="x", kinds=frozenset({"coaching"}), key=key),
             Statement(code="T1", confirmed=chance.random() < 0.5, key=key),
-            Standard(title="x", names=frozenset({"hlta standards"}), accepts=frozenset({"met"}), key=key),
+            Standard(title="x", names=frozenset({"hlta standards"}), accepts=("met",), key=key),
             TheirSchool(kind=kind, conditions=(words.schools["good"], words.schools["capacity"]), key=key),
             WithinYears(kind=words.posts["senco"], years=3, not_before=date(2015, 9, 1), course_months=22,
                         condition=Holds(title="x", names=words.qualifications["npqsenco"].names), key=key),

@@ -201,7 +201,9 @@ class StandardSlots(Slots):
 
     standard = forms.CharField(label="Against which standards?", max_length=120)
     accepts = forms.CharField(
-        label="Which judgements will do?", max_length=200, help_text="With commas between: “met, established”."
+        label="Which judgements will do?",
+        max_length=200,
+        help_text="The best first, with commas between: “established, met”.",
     )
 
     def clean_accepts(self) -> list[str]:

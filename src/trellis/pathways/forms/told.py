@@ -1,5 +1,6 @@
 """Shapes of agreements, evidence, judgements, waivers, time away and words on a school."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -64,7 +65,7 @@ class JudgementForm(forms.Form):
     judgement = forms.ChoiceField(label="What do you find?", widget=forms.RadioSelect)
     why = _sentence("What have you seen?")
 
-    def __init__(self, *args: Any, judgements: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, judgements: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one, one[:1].upper() + one[1:]) for one in (*judgements, NOT_YET)]
         self.fields["judgement"].choices = choices  # type: ignore[attr-defined]  # it is a choice field

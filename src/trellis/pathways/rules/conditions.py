@@ -181,11 +181,11 @@ class Statement(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard(Said):
-    """A set of standards against which somebody judged the person."""
+    """A set of standards against which somebody judged the person; the judgements that will do, the best first."""
 
     title: str
     names: frozenset[str]
-    accepts: frozenset[str]
+    accepts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

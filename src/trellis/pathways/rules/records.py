@@ -163,7 +163,7 @@ def statement(asked: Statement, career: Career, on: date) -> Finding:
 
 def standard(asked: Standard, career: Career, on: date) -> Finding:
     """By the latest judgement; two of one day that disagree leave it open, and so does one without a day."""
-    wanted = listed(sorted(asked.accepts), "or")
+    wanted = listed(asked.accepts, "or")
     found = [one for one in career.standards or () if one.standard in asked.names and (one.on is None or one.on <= on)]
     if not found:
         gap = Gap(Step.SHOW, f"Show a judgement against {asked.title}: {wanted}.", asked)

@@ -29,7 +29,7 @@ from trellis.pathways.rules.conditions import (
     WithinYears,
     Years,
 )
-from trellis.pathways.rules.rule_words import FILE, KnownQualification, Words, plain_words, source_of
+from trellis.pathways.rules.rule_words import FILE, KnownQualification, Words, plain_words, source_of, words_in_order
 from trellis.pathways.rules.service import By
 from trellis.pathways.rules.wording import listed
 
@@ -177,7 +177,7 @@ class _Reader:
         title = self.table.text("standard")
         names = plain_words(self.table, "known_as") | {plain(title), plain(title).removeprefix("the ")}
         names |= {name.replace("'", "’") for name in names}
-        return Standard(title=title, names=names, accepts=plain_words(self.table, "accepts"), **self.said())
+        return Standard(title=title, names=names, accepts=words_in_order(self.table, "accepts"), **self.said())
 
     def their_school(self) -> Condition:
         wanted = self.table.texts("has")

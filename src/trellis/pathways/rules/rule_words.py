@@ -113,8 +113,12 @@ def _school(table: Table, sources: dict[str, Source]) -> AtSchool:
     )
 
 
+def words_in_order(table: Table, key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(word) for word in table.texts(key)))
+
+
 def plain_words(table: Table, key: str) -> frozenset[str]:
-    return frozenset(plain(word) for word in table.texts(key))
+    return frozenset(words_in_order(table, key))
 
 
 def source_of(table: Table, sources: dict[str, Source], *, default: str = "") -> str:

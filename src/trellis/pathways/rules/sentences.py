@@ -90,7 +90,7 @@ SAYS: dict[type, Callable[[Any], str]] = {
     Backed: _backed,
     Shown: lambda asked: f"evidence that somebody confirmed: {asked.title}",
     Statement: lambda asked: f"statement {asked.code} done{' and confirmed' if asked.confirmed else ''}",
-    Standard: lambda asked: f"judged against {asked.title}: {listed(sorted(asked.accepts), 'or')}",
+    Standard: lambda asked: f"judged against {asked.title}: {listed(asked.accepts, 'or')}",
     TheirSchool: _their_school,
     WithinYears: _within,
 }

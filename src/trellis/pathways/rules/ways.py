@@ -99,7 +99,7 @@ def _brings(one: Gap, other: Gap) -> bool:
         case Statement(), Statement():
             return asked.code == too.code and asked.confirmed >= too.confirmed
         case Standard(), Standard():
-            return asked.names <= too.names and asked.accepts <= too.accepts
+            return asked.names <= too.names and set(asked.accepts) <= set(too.accepts)
     return False
 
 

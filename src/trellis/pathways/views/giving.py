@@ -167,7 +167,7 @@ def judge_against(request: HttpRequest, staff_id: int, key: str, part: int) -> H
     person, rule = person_of(staff_id), rule_of(request, key)
     asked = _asked(rule, part, Standard)
     insist(may_confirm(request.actor, subject_of(person)))
-    form = JudgementForm(request.POST or None, judgements=sorted(asked.accepts))
+    form = JudgementForm(request.POST or None, judgements=asked.accepts)
     if request.method == "POST" and form.is_valid():
         evidence.judge_against(
             actor=request.actor, subject=subject_of(person), asked=asked, judgement=form.cleaned_data["judgement"],

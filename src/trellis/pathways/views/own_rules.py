@@ -19,6 +19,7 @@ from trellis.pathways.queries.who_meets import WhoMeets, who_meets
 from trellis.pathways.rules import Rule, Status
 from trellis.pathways.rules.conditions import Sort
 from trellis.pathways.rules.doubts import unfinished
+from trellis.pathways.rules.narrowing import Asker, Sought
 from trellis.pathways.rules.own_rules import of_shelf
 from trellis.pathways.rules.rewriting import opened
 from trellis.pathways.rules.sentences import asked_by, told_in_one
@@ -36,28 +37,42 @@ A_PAGE = 25
 
 @door(may_read_rules)
 def rules(request: HttpRequest) -> HttpResponse:
-    """Every rule that counts, drafts and what cannot be read before all."""
+    """Every rule that counts, drafts and what cannot be read before all; or those that are looked for."""
     in_force = queries.rules_of_the_trust(on=request.on).by_key
+    sought = _sought(request)
     versions = queries.versions_of_rules()
     drafts = [rows[0] for rows in versions.values() if rows[0].state == "draft"]
     unread = [row for rows in versions.values() for row in rows if row.is_in_force(request.on) and row.rule is None]
     own = {key for key, rows in versions.items() if any(row.is_in_force(request.on) for row in rows)}
+    found = sought.among(in_force.values(), changed=own)
     context = {
+        "sought": sought, "sorts": SORTS, "askers": list(Asker), "found": len(found),
         "drafts": [
             Line("draft", row.title, meta=told_in_one(row.data, queries.words_of_the_trust()),
                  href=reverse("rule-draft", args=[row.key]), action="Go on")
             for row in drafts
-        ],
+        ] if not sought else [],
         "unread": unread,
         "sections": [
-            (title, [_line(rule, rule.key in own) for rule in in_force.values() if rule.sort is sort and _counts(rule)])
+            (title, [_line(rule, rule.key in own) for rule in found if rule.sort is sort and _counts(rule)])
             for sort, title in SORTS
         ],
         "in_numbers": bool(may_open(request.actor, "rules-in-numbers")),
-        "historic": [_line(rule, False) for rule in in_force.values() if not _counts(rule)],
+        "historic": [_line(rule, False) for rule in found if not _counts(rule)],
         "may_write": bool(may_write_rules(request.actor)),
     }  # fmt: skip
     return render(request, "pathways/rules.html", context)
+
+
+def _sought(request: HttpRequest) -> Sought:
+    """What the address says nothing of, or nothing that is known, is not looked for."""
+    said = request.GET
+    sort, asker = said.get("sort", ""), said.get("asker", "")
+    return Sought(
+        said.get("words", "")[:100].strip(),
+        Sort(sort) if sort in list(Sort) else None,
+        Asker(asker) if asker in list(Asker) else None,
+    )
 
 
 def _counts(rule: Rule) -> bool:
