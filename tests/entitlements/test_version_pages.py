@@ -109,12 +109,14 @@ def test_a_decision_for_later_is_called_off(two: Two, moved: Any, as_person: Any
 def test_a_person_reads_what_changed_and_puts_it_away(two: Two, moved: Any, as_person: Any) -> None:
     moved()
     client = as_person(two.world.teacher)
+    assert "Version 2 of your pathway is here" in _body(client.get(reverse("home")))
     body = _body(client.get(reverse("my-pathway")))
     assert "What version 2 changed for you" in body
     assert "Said in other words now" in body
     assert "does it still hold?" in body
     assert client.post(reverse("put-changes-away")).status_code == 302
     assert "changed for you" not in _body(client.get(reverse("my-pathway")))
+    assert "Version 2 of your pathway" not in _body(client.get(reverse("home")))
     assert MovedPerson.objects.get().read_at is not None
 
 

@@ -235,3 +235,12 @@ def test_adjusting_again_begins_with_what_holds_there_and_a_proposal_is_not_coun
     said = client.get(reverse("grid-for-person", args=[grid.id, dev.pk])).content.decode()
     assert "1 adjustment, shown where it stands." in said
     assert "1 is proposed, and waits for the other’s yes." in said
+
+
+def test_a_proposal_waits_on_the_home_of_the_other_of_them(sign_in, grid, oakfield, ruth, dev):
+    number = adjust(dev, grid, REWORDED, at=dev, of=1, text="Chair a panel of two")
+    waits = "Reworded for Dev Staff: “Chair a panel of two”"
+    assert waits in sign_in(ruth.login).get(reverse("home")).content.decode()
+    assert "Chair a panel of two" not in sign_in(dev.login).get(reverse("home")).content.decode()
+    actions.agree_adjustment(actor=as_actor(ruth), adjustment_id=number, at=NOW)
+    assert "Chair a panel of two" not in sign_in(ruth.login).get(reverse("home")).content.decode()

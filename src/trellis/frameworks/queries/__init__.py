@@ -58,9 +58,11 @@ from trellis.frameworks.queries.statements import (
 from trellis.frameworks.queries.styles import StyleRow, styles_of
 from trellis.frameworks.queries.tailoring import (
     AdvisoryRow,
+    ProposalRow,
     adjustment_by_id,
     adjustments_of,
     advisory_grids,
+    proposals_waiting_for,
     schools_that_adjust,
 )
 from trellis.frameworks.queries.taken_out import FileOut, edition_to_take_out, file_of, formats_of
@@ -97,6 +99,7 @@ __all__ = [
     "Overview",
     "PathwayRow",
     "PieceRow",
+    "ProposalRow",
     "ProvenanceRow",
     "ReviewDue",
     "ReviewRow",
@@ -142,6 +145,7 @@ __all__ = [
     "piece_by_id",
     "pieces_beside",
     "pieces_of",
+    "proposals_waiting_for",
     "provenance_of",
     "published_parts",
     "published_tree",

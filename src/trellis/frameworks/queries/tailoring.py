@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
+from trellis.access.rules import Actor
 from trellis.frameworks.models import GridAdjustment
 from trellis.frameworks.queries.links import lineage
 from trellis.frameworks.rules.shape import VersionTree
@@ -34,6 +35,31 @@ def adjustments_of(tree: VersionTree, *, school_id: int | None, staff_id: int | 
         _adjustment(row, now)
         for row in rows.values_list(*_FIELDS)
         for now in (here.get(row[2], ()) if row[2] else (None,))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """An adjustment for a person that waits for the yes of the other of them."""
+
+    version_id: int
+    title: str
+    staff_id: int
+    adjustment: Adjustment
+    published: str
+    """What the statement says as published; nothing where one is added."""
+
+
+def proposals_waiting_for(actor: Actor) -> tuple[ProposalRow, ...]:
+    """What somebody proposed for the actor, or for those who answer to them, the oldest first."""
+    people = {*actor.reports, *([actor.staff_id] if actor.staff_id else [])}
+    waiting = GridAdjustment.objects.filter(staff_id__in=people, agreed_at=None, ended_at=None)
+    rows = waiting.exclude(said_by_id=actor.login_id).order_by("said_at", "id")
+    return tuple(
+        ProposalRow(version, title, staff, _adjustment(tuple(row), row[2]), text or "")
+        for version, title, staff, text, *row in rows.values_list(
+            "version_id", "version__title", "staff_id", "statement__text", *_FIELDS
+        )
     )
 
 

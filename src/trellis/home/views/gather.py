@@ -19,6 +19,7 @@ from trellis.entitlements.queries.placements import anybody_is_placed
 from trellis.entitlements.rules.lines import Status
 from trellis.frameworks.policies import may_draft_frameworks
 from trellis.frameworks.queries import pathways_published, reviews_due
+from trellis.home.views.agreeing import changes_to_read, proposals_to_answer
 from trellis.home.views.ways_forward import ways_forward
 from trellis.kernel.academic_years import AcademicYear, display_date
 from trellis.organisation import queries as organisation
@@ -59,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
     coming = sorted((row for row in awaited if _is_to_come(row, on=request.on)), key=lambda row: row.day)
     own = [row for row in awaited if row not in coming and (row.look or row.status not in FOR_OTHERS)]
     now = [_answer(row, person.id, on=request.on) for row in sorted(own, key=_is_planned)] if person else []
+    now = [*changes_to_read(page), *proposals_to_answer(request), *now]
     aim_says, asked = _aim(person.id, on=request.on) if person else ("", None)
     context = {
         "person": person,

@@ -72,8 +72,8 @@ def _head(edition: Edition) -> Iterator[str]:
     for thread, title in tree.thread_titles.items():
         yield _table("thread", {"key": thread, "title": title})
     for note in edition.notes:
-        about, says = note_parts(note)
-        yield _table("note", {"about": about, "says": says})
+        subject, says = note_parts(note)
+        yield _table("note", {"about": subject, "says": says})
 
 
 def _stage(stage: StageRow) -> dict[str, object]:
