@@ -161,7 +161,7 @@ def test_a_head_agrees_and_judges_and_the_lead_sets_a_condition_aside(
     page.get_by_label("Established").check()
     page.get_by_label("What have you seen?").fill("She led the school well for a term.")
     page.get_by_role("button", name="Save").click()
-    assert "judged against the headteachers' standards: established" in page.locator("main").inner_text()
+    assert "judged against the Headteachers' Standards: established" in page.locator("main").inner_text()
     page.get_by_role("button", name=re.compile("^Take back Ruth Adeyemi judged")).click()
 
     page = sign_in("Priya Raman")
