@@ -93,6 +93,19 @@ def test_a_file_that_was_overtaken_shows_what_it_would_do_now(hr_client, within)
     assert "Nothing to change" in page
 
 
+def test_a_list_from_which_most_people_are_missing_is_questioned(hr_client, within):
+    """A part of the staff given as all of them would end the work of the rest."""
+    staff = [RUTH, *((str(number), name, *RUTH[2:]) for number, name in enumerate(("Ada", "Bea", "Cy", "Di"), start=2))]
+    bring(hr_client, csv_file(HEADINGS, *staff))
+    everybody = newest(within)
+    check(hr_client, everybody.pk)
+    hr_client.post(reverse("apply-staff-file", args=[everybody.pk]))
+    for many, questioned in ((2, True), (3, False)):
+        bring(hr_client, csv_file(HEADINGS, *staff[:many]), full_list="trust")
+        page = hr_client.get(check(hr_client, newest(within).pk).url).content.decode()
+        assert ("Is everybody in this file?" in page) is questioned
+
+
 def again(client, within):
     bring(client, csv_file(HEADINGS, RUTH))
     kept = newest(within)

@@ -143,6 +143,7 @@ def staff_file(request: HttpRequest, import_id: int) -> HttpResponse:
         "found": found,
         "counts": counts,
         "nothing": not any(counts.get(key) for key in ("add", "change", "leave")),
+        "most_leave": found.is_draft and counts.get("leave", 0) > counts.get("used", 0),
         "tabs": [(words, f"?tab={key}", key == shown, f"{count:,}") for key, words, count in tabs],
         "figures": [(f"{counts.get(key, 0):,}", words) for key, words in DONE] if found.applied_at else [],
         "tab": shown,
