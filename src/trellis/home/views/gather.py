@@ -42,7 +42,7 @@ DECISION = {
     Status.SWAP_PROPOSED: ("Answer the swap", "swap-proposed"),
     Status.ASKED: ("Asked for: offer it", "asked"),
 }
-LOOK = ("Carried over from an earlier version: does it still hold?", "unknown")
+LOOK = ("Carried over from an earlier version: does it still hold?", "look")
 DECIDE = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER)
 A_PAGE = 25
 GAPS = 3

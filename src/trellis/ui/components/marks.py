@@ -39,6 +39,7 @@ MARKS: dict[str, Mark] = {
     "not-yet": Mark("Not yet", "owed", "owed", "not yet met"),
     "ahead": Mark("Not yet", "empty", "quiet", "still ahead"),
     "unknown": Mark("Unknown", "unknown", "planned", "unknown"),
+    "look": Mark("To look at", "unknown", "planned", "to look at again"),
     "waived": Mark("Waived", "swap", "quiet", "waived"),
     "waiting": Mark("Waiting", "waiting", "planned", "waiting"),
     "overdue": Mark("Overdue", "owed", "owed", "overdue"),
