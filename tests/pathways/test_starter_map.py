@@ -15,6 +15,7 @@ from trellis.pathways import queries
 from trellis.pathways.actions import maps
 from trellis.pathways.actions.starter_map import take_from_starter_map
 from trellis.pathways.models import MapLink, MapRole, OwnMap
+from trellis.pathways.queries.map_changes import map_changes
 from trellis.pathways.rules.map import LinkSort
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
@@ -110,3 +111,37 @@ def test_a_map_that_says_the_same_has_nothing_to_take_over(
     client = sign_in(school.colleague.login)
     assert "Trellis came with a newer starter map" not in body(client.get(reverse("kept-roles")))
     assert "Nothing to take over" in body(client.get(reverse(ADDRESS)))
+
+
+def test_what_the_trust_took_away_and_what_is_new_are_told_apart(
+    older: Any, school: keeping.School, sign_in: Callable[..., Any]
+) -> None:
+    told = keeping.facts(title="Lead SENCO")
+    take(older, roles=("senco",))
+    maps.change_role(actor=older, key="senco", facts=told, at=NOW, on=TODAY)
+    maps.unlink_roles(
+        actor=older,
+        origin="class-teacher",
+        destination="expert-teacher",
+        sort=LinkSort.PROGRESSION,
+        at=NOW,
+        on=TODAY,
+    )
+    page = body(sign_in(school.colleague.login).get(reverse(ADDRESS)))
+    order = ["New words of the starter map", 'value="headteacher"', "Changed by the trust", 'value="senco"',
+             "New steps of the starter map", "Class or subject teacher to Subject leader",
+             "Steps that the trust took away", "Class or subject teacher to Experienced teacher who goes deeper"]  # fmt: skip
+    assert [words for words in order if words not in page] == []
+    assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
+    assert page.count("Last changed here on") == 1
+    assert page.count("Taken away on") == 1
+
+
+def test_what_was_taken_over_again_is_the_starter_maps(older: Any) -> None:
+    told = keeping.facts(title="Lead SENCO")
+    take(older, roles=("senco",))
+    assert "senco" not in map_changes().roles
+    maps.change_role(actor=older, key="senco", facts=told, at=NOW, on=TODAY)
+    assert "senco" in map_changes().roles
+    take(older, roles=("senco",))
+    assert "senco" not in map_changes().roles

@@ -15,7 +15,15 @@ from trellis.access.queries.logins import (
     sign_in_names_taken,
 )
 from trellis.access.queries.openings import LastOpening, OpeningRow, last_opening, openings_of
-from trellis.access.queries.record import Change, RecordRow, record, tables_in_record, verbs_in_record
+from trellis.access.queries.record import (
+    Change,
+    LastWrite,
+    RecordRow,
+    last_writes,
+    record,
+    tables_in_record,
+    verbs_in_record,
+)
 from trellis.access.queries.sessions import (
     SecondStepRow,
     SecondSteps,
@@ -31,6 +39,7 @@ __all__ = [
     "Change",
     "GrantRow",
     "LastOpening",
+    "LastWrite",
     "LoginRow",
     "OpeningRow",
     "RecordRow",
@@ -42,6 +51,7 @@ __all__ = [
     "failures",
     "grants_of",
     "last_opening",
+    "last_writes",
     "login_of",
     "login_of_the_cast",
     "logins",

@@ -82,6 +82,26 @@ def record(
     return _in_words(list(chosen.order_by("-id")[:count]))
 
 
+@dataclass(frozen=True, slots=True)
+class LastWrite:
+    """What was written of a row last: by which action, when, and what it says, or said until it was `gone`."""
+
+    row_id: int
+    verb: str
+    at: datetime
+    said: dict[str, Any]
+    gone: bool
+
+
+def last_writes(*, table: str) -> list[LastWrite]:
+    """Of each row of a table that ever was. It is read for what the page tells of the table itself, not of who wrote."""
+    rows = Record.objects.filter(table_name=table).order_by("row_id", "-at", "-id").distinct("row_id")
+    return [
+        LastWrite(row.row_id, row.verb, row.at, row.after or row.before or {}, row.after is None)
+        for row in rows.only("row_id", "verb", "at", "before", "after")
+    ]
+
+
 def tables_in_record() -> list[tuple[str, str]]:
     """Tables whose writes are kept, as (table, words), by their words."""
     named = {model._meta.db_table: _words(model) for model in _kept_models()}

@@ -14,6 +14,7 @@ from trellis.pathways.actions.starter_map import take_from_starter_map as take_o
 from trellis.pathways.forms.keeping_map import ENDED, IN_USE, RolesForm, StagesForm
 from trellis.pathways.policies import may_keep_map
 from trellis.pathways.queries import kept_map, maps
+from trellis.pathways.queries.map_changes import map_changes
 from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules.map import CareerMap, Lane, Role
 from trellis.pathways.rules.map.differences import differences
@@ -143,10 +144,23 @@ def take_from_starter_map(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _take(request)
     ours, starter = maps.career_map(on=request.on), maps.starter_map()
-    found = differences(starter.map, ours=ours)
+    found, by_us = differences(starter.map, ours=ours), map_changes()
+    links = [
+        (link, ours.by_key[link.origin], ours.by_key[link.destination], by_us.links.get(link.key))
+        for link in found.links
+    ]
+    changed = [(one, by_us.roles.get(one.starter.key)) for one in found.changed]
     context = {
         "found": found,
-        "links": [(link, ours.by_key[link.origin], ours.by_key[link.destination]) for link in found.links],
+        # What is new is read first; what the trust wanted so can be left where it is.
+        "changed": [
+            ("New words of the starter map", [one for one in changed if not one[1]]),
+            ("Changed by the trust", [one for one in changed if one[1]]),
+        ],
+        "links": [
+            ("New steps of the starter map", [one for one in links if not one[3]]),
+            ("Steps that the trust took away", [one for one in links if one[3]]),
+        ],
         "seen": maps.starter_version_seen(),
         "version": starter.version,
     }
