@@ -41,3 +41,24 @@ def test_what_was_agreed_instead_is_said_with_the_line(world: World, sign_in: Ca
         )
     body = sign_in(world.teacher.login).get(reverse("entitlement-line", args=[world.teacher.id, statement.id]))
     assert "Instead: A week at Hollybank." in body.content.decode()
+
+
+def test_learning_is_tied_to_either_pathway_and_pages_lead_back_to_theirs(
+    world: World, sign_in: Callable[..., Any]
+) -> None:
+    world.place(world.teacher)
+    second = world.second_pathway()
+    world.place(world.teacher, tree=second)
+    client = sign_in(world.teacher.login)
+    frameworks = (world.tree.framework_id, second.framework_id)
+    pages = [client.get(reverse("my-pathway"), {"pathway": number}).context["page"] for number in frameworks]
+    mine = [
+        line.statement for page in pages for section in page.sections if not section.is_text for line in section.lines
+    ]
+    offered = client.get(reverse("log-learning")).context["statements"]
+    assert [number for number, _ in offered] == [str(statement.id) for statement in mine]
+    back = f'href="{reverse("my-pathway")}?pathway={second.framework_id}"'
+    line = client.get(reverse("entitlement-line", args=[world.teacher.id, mine[-1].id]))
+    grid = client.get(reverse("whole-grid", args=[world.teacher.id]), {"pathway": second.framework_id})
+    for page in (line, grid):
+        assert back in page.content.decode()

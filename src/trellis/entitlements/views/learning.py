@@ -9,7 +9,7 @@ from trellis.entitlements import actions
 from trellis.entitlements.forms import LearningForm
 from trellis.entitlements.policies import may_log_learning
 from trellis.entitlements.queries.learning import hours_since, learning_of
-from trellis.entitlements.queries.pathway import pathway_page
+from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
 from trellis.kernel.academic_years import AcademicYear
 from trellis.organisation import queries as organisation
 
@@ -57,12 +57,33 @@ def log_learning(request: HttpRequest) -> HttpResponse:
 
 
 def _statements(request: HttpRequest) -> list[tuple[str, str]]:
-    """What learning can be tied to: the lines of the person's own stage, and those of others that are under way."""
+    """What learning can be tied to: the lines of the person's own stages, and those of others that are under way."""
+    lines = [
+        line
+        for page in _pathways(request)
+        for line in (
+            *(line for section in page.sections if not section.is_text for line in section.lines),
+            *page.elsewhere,
+        )
+    ]
+    return [(str(line.statement.id), line.statement.text) for line in lines]
+
+
+def _pathways(request: HttpRequest) -> list[PathwayPage]:
+    """The person's own stage of each pathway that they are on, the one they have been on longest first."""
     person = organisation.person_named(staff_id=request.actor.staff_id)
-    page = person and pathway_page(
-        person=person, trust_id=request.actor.trust_id, trust_name=request.actor.trust_name, on=request.on
-    )
-    if not page:
+    if person is None:
         return []
-    own = [line for section in page.sections if not section.is_text for line in section.lines]
-    return [(str(line.statement.id), line.statement.text) for line in [*own, *page.elsewhere]]
+
+    def page_of(framework_id: int | None) -> PathwayPage | None:
+        return pathway_page(
+            person=person,
+            trust_id=request.actor.trust_id,
+            trust_name=request.actor.trust_name,
+            on=request.on,
+            framework_id=framework_id,
+        )
+
+    first = page_of(None)
+    others = (page_of(row.framework_id) for row in first.placements[1:]) if first else ()
+    return [page for page in (first, *others) if page]
