@@ -173,7 +173,8 @@ def test_what_a_document_was_taken_for_is_overruled_and_remembered(sign_in: Sign
         page.get_by_label(re.compile(f"Column . of table 1, {column}")).select_option("text")
     page.get_by_label(re.compile("Column 4 of table 1")).select_option("not used")
     page.get_by_role("button", name="Take it this way").click()
-    page.get_by_text("Taken as you chose: 4 statements, 0 stages, 2 strands.").wait_for()
+    page.get_by_text("The draft is written again, as you chose.").wait_for()
+    page.get_by_text("4 statements, 0 stages, 2 strands.").wait_for()
     axe(page, (320, 1280))
     page.get_by_role("link", name="The whole draft").click()
     discard(page)
@@ -185,6 +186,6 @@ def test_what_a_document_was_taken_for_is_overruled_and_remembered(sign_in: Sign
     assert "2 statements" in page.inner_text("main"), "what was chosen for a shape holds for the next like it"
     page.get_by_role("link", name="What each column and heading was taken for").click()
     page.get_by_role("button", name="Take it as Trellis does by itself").click()
-    page.get_by_text("Taken as Trellis takes it by itself").wait_for()
+    page.get_by_text("as Trellis takes it by itself.").wait_for()
     page.get_by_role("link", name="The whole draft").click()
     discard(page)

@@ -94,7 +94,9 @@ def test_the_page_shows_why_and_takes_the_document_as_it_is_told(client_of_lead,
         },
     )
     assert answer.status_code == 302
-    assert "Taken as you chose: 4 statements, 0 stages, 2 strands." in client_of_lead.get(answer.url).content.decode()
+    told = client_of_lead.get(answer.url).content.decode()
+    assert "The draft is written again, as you chose." in told
+    assert told.count("4 statements, 0 stages, 2 strands.") == 1
     assert queries.source_of(version_id).choices.tables[1].columns[2] is ColumnUse.TEXT
     send(client_of_lead, "take-document-again", version_id, **{"by-itself": "1"})
     assert not queries.source_of(version_id).choices

@@ -40,7 +40,7 @@ def take_document_again(request: HttpRequest, version_id: int) -> HttpResponse:
             refused = changed.changes
             seen = shown(source.document, choices=chosen)
         else:
-            messages.success(request, _says(seen=shown(source.document, choices=chosen).draft, by_itself=by_itself))
+            messages.success(request, _says(by_itself=by_itself))
             return redirect("take-document-again", version_id=version_id)
     context = {
         "draft": draft,
@@ -56,6 +56,6 @@ def take_document_again(request: HttpRequest, version_id: int) -> HttpResponse:
     return render(request, "frameworks/take-document-again.html", context, status=422 if refused else 200)
 
 
-def _says(*, seen, by_itself: bool) -> str:
+def _says(*, by_itself: bool) -> str:
     how = "as Trellis takes it by itself" if by_itself else "as you chose"
-    return f"Taken {how}: {len(seen.statements):,} statements, {len(seen.stages)} stages, {len(seen.strands)} strands."
+    return f"The draft is written again, {how}. What it holds now is said below."
