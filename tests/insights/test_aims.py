@@ -122,6 +122,9 @@ def test_the_lead_sees_who_aims_at_what_and_each_of_them_sees_that_they_looked(
     says(world, world.teacher, SENCO)
     says(world, world.manager, Answer(AimSort.ROLE, ("senco",), shown_to=MANAGER))
     client = sign_in(world.lead.login)
+    nobody = body(client.get(reverse("who-aims-at", args=["role", "headteacher"])))
+    assert "Nobody who shows you their aim has this one now." in nobody
+    assert "They can read that you looked" not in nobody
     page = body(client.get(reverse("trust-aims")))
     assert "<b>1</b> of 4 people say it" in page
     who = body(client.get(reverse("who-aims-at", args=["role", "senco"])))
