@@ -221,6 +221,12 @@ class MoveRow:
     def done(self) -> bool:
         return self.status is VersionMove.Status.DONE
 
+    @property
+    def done_says(self) -> str:
+        look = f", {self.to_look:,} to look at" if self.to_look else ""
+        people = "1 person" if self.people == 1 else f"{self.people:,} people"
+        return f"{people} moved, {said(self.lines, 'line')} carried over{look}."
+
 
 _MOVE = (
     "id", "version_id", "school_id", "school__name", "on", "status", "people", "lines", "to_look", "reason",
