@@ -39,13 +39,14 @@ def _cell(request: HttpRequest, scope: Scope, keys: tuple[str, str, str], contex
     cells = [(stage.id, strand.id) for stage, strand in named]
     gaps = gaps_in(promises, scope, cells, staff_id=request.actor.staff_id, on=request.on)
     stage, strand = named[0]
+    total = sum((gap.coverage for gap in gaps), Coverage())
     context |= {
         "stage": stage,
         "strand": strand,
         "pathway": promises.tree_of[stage.id].framework_title,
         "labels": LABELS,
         "gaps": [(gap, tuple(zip(LABELS, figures(gap.coverage), strict=True))) for gap in gaps],
-        "total": sum((gap.coverage for gap in gaps), Coverage()),
+        "figure": f"{total.offered:,} of {total.answerable:,}" if total.owed else "",
         "people": max((gap.coverage.people for gap in gaps), default=0),
     }
     return render(request, "insights/cell.html", context)
