@@ -26,6 +26,9 @@ def set_out() -> Iterator[Described]:
     yield _one_table_a_stage()
     yield _sorts_again()
     yield _ineffective_for_all()
+    yield _levels_in_plain_lines()
+    yield _defined_and_indicated()
+    yield _sections_with_a_standard()
 
 
 def _cards() -> Described:
@@ -242,6 +245,54 @@ def _ineffective_for_all() -> Described:
     return Described("ineffective behaviours for all", tuple(parts), tuple(right), levels, formats=("docx", "html"))
 
 
+def _levels_in_plain_lines() -> Described:
+    levels = ("Graduate", "Proficient", "Highly accomplished")
+    parts: list[Heading | Says] = [Heading(1, "Standards of the orchard")]
+    right = []
+    for part, names in (("Knowing trees", ("Old sorts", "New sorts")), ("Keeping trees", ("Pruning", "Grafting"))):
+        parts.append(Heading(2, part))
+        for name in names:
+            parts.append(Heading(3, name))
+            for level in levels:
+                text = f"Shows {name.lower()} to those who ask for it, as one who is {level.lower()} does."
+                parts += [Says(level), Says(text)]
+                right.append(Right(level, name, text))
+    return Described("levels in plain lines", tuple(parts), tuple(right), levels, formats=("docx", "html", "pdf"))
+
+
+def _sections_with_a_standard() -> Described:
+    parts: list[Heading | Listed] = [Heading(1, "What new bakers learn")]
+    right = []
+    for name in ("High ovens (Standard 1)", "Clean benches (Standard 1)"):
+        parts.append(Heading(2, name))
+        for sort in ("Learn that...", "Learn how to..."):
+            texts = tuple(
+                f"{verb} {name[:5].strip().lower()} and {sort[6:-3]} of it." for verb in ("Ask", "Try", "Tell")
+            )
+            parts += [Heading(3, sort), Listed(texts, counted=1)]
+            right += [Right("", name, text, column=sort) for text in texts]
+    return Described("sections with a standard", tuple(parts), tuple(right), formats=("docx", "html"))
+
+
+def _defined_and_indicated() -> Described:
+    said = {
+        "Thinking": {"Weighing": "Sees what speaks for each side before a word is said on either.", "Choosing": "Takes the step that the day needs and answers for it in the evening."},
+        "People": {"Asking": "Draws from others what they know and have not yet been asked about.", "Standing by": "Keeps to those who are in trouble without being told that they are."},
+    }  # fmt: skip
+    parts: list[Heading | Tabled] = [Heading(1, "Dictionary of the council")]
+    right = []
+    for cluster, names in said.items():
+        rows: list[tuple] = [("Competency", "Definition", "Behavioural indicators")]
+        for name, means in names.items():
+            texts = tuple(
+                f"{verb} when {name.lower()}" for verb in ("Writes it down", "Asks a second time", "Tells why")
+            )
+            rows.append((name, means, texts))
+            right += [Right("", name, text) for text in texts]
+        parts += [Heading(2, cluster), Tabled(tuple(rows))]
+    return Described("defined and then indicated", tuple(parts), tuple(right), formats=("docx", "html", "pdf"))
+
+
 def in_columns_of_data() -> Iterator[Written]:
     """Sheets and data whose columns and keys say less, or more, than they seem to."""
     yield _sheet(
@@ -400,6 +451,73 @@ def in_columns_of_data() -> Iterator[Written]:
         ),
     )  # fmt: skip
 
+    yield _sheet(
+        "parents by their numbers",
+        (
+            (
+                "Parent ID number",
+                "ID number",
+                "Short name",
+                "Description",
+                "Description format",
+                "Scale values",
+                "Exported ID (optional)",
+                "Is framework",
+            ),
+            ("", "fw", "Bell ringers", "Whoever rings", "1", "Not yet,Rings", "1", "1"),
+            ("", "A1", "Handling", "", "1", "", "2", ""),
+            ("A1", "A1.1", "Raise a bell without a helper", "", "1", "", "3", ""),
+            ("A1", "A1.2", "Set a bell at a word", "", "1", "", "4", ""),
+            ("", "A2", "Ringing", "", "1", "", "5", ""),
+            ("A2", "A2.1", "Ring rounds on six", "", "1", "", "6", ""),
+            ("A2", "A2.2", "Call a touch that nobody wrote down", "", "1", "", "7", ""),
+        ),
+        lambda row: Right("", {"A1": "Handling", "A2": "Ringing"}[row[0]], row[2], row[1]),
+        but=(1, 2, 5),
+    )
+    yield _data(
+        "what introduces a dimension",
+        {"dimensions": [{"name": skill, "intro": f"Those who are {skill.lower()} do it by day and by night.", "indicators": [{"statement": f"{does} when {when}."} for when in ("called", "nobody calls")]} for skill, does in skills.items()]},
+        (),
+        _plain(*((skill, f"{does} when {when}.") for skill, does in skills.items() for when in ("called", "nobody calls"))),
+    )  # fmt: skip
+    named = {"Junior ringer": ("You count aloud", "You stand where you are put"), "Senior ringer": ("You call the changes", "You teach those who come")}  # fmt: skip
+    yield _data(
+        "lists that describe",
+        [
+            {"role": "Ringer", "levels": [{"title": title, "skills": [{"skill": "Rope work", "description": [f"{text} at rope" for text in texts]}, {"skill": "Band work", "description": [f"{text} in band" for text in texts]}]} for title, texts in named.items()]}
+        ],
+        tuple(named),
+        tuple(Right(title, skill, f"{text} {where}") for title, texts in named.items() for skill, where in (("Rope work", "at rope"), ("Band work", "in band")) for text in texts),
+    )  # fmt: skip
+    things: list[dict[str, object]] = [{"@id": "https://bell/f", "@type": "Framework", "@context": "https://schema.cassproject.org/0.4", "name": "The tower"}]  # fmt: skip
+    for at, (wide, texts) in enumerate({"Oil": ("Oil each bearing in spring.", "Keep rags out of the frame."), "Ropes": ("Splice what is worn.", "Hang ropes dry.")}.items()):  # fmt: skip
+        things.append({"@id": f"https://bell/c{at}", "@type": "Competency", "@context": "https://schema.cassproject.org/0.4", "name": wide})  # fmt: skip
+        for number, text in enumerate(texts):
+            things.append({"@id": f"https://bell/c{at}{number}", "@type": "Competency", "@context": "https://schema.cassproject.org/0.4", "name": text})  # fmt: skip
+            things.append({"@id": f"https://bell/r{at}{number}", "@type": "Relation", "@context": "https://schema.cassproject.org/0.4", "source": f"https://bell/c{at}{number}", "target": f"https://bell/c{at}", "relationType": "narrows"})  # fmt: skip
+    yield _data(
+        "relations that are things",
+        things,
+        (),
+        _plain(("Oil", "Oil each bearing in spring."), ("Oil", "Keep rags out of the frame."), ("Ropes", "Splice what is worn."), ("Ropes", "Hang ropes dry.")),
+    )  # fmt: skip
+    quoted = "# Levels of the tower\n"
+    for level in ("E1 Ringer", "E2 Ringer", "E3 Senior ringer"):
+        quoted += f"\n## {level}\n\n> Rings as an {level} does.\n\n| Theme | Expectations |\n| --- | --- |\n"
+        quoted += "".join(f"| **{theme}** | • Keeps {theme.lower()} as {level}<br>• Shows {theme.lower()} as {level} |\n" for theme in ("Time", "Silence"))  # fmt: skip
+    yield Written(
+        "quoted before its table",
+        "tower.md",
+        quoted.encode(),
+        tuple(Right(level, theme, f"{verb} {theme.lower()} as {level}") for level in ("E1 Ringer", "E2 Ringer", "E3 Senior ringer") for theme in ("Time", "Silence") for verb in ("Keeps", "Shows")),
+        ("E1 Ringer", "E2 Ringer", "E3 Senior ringer"),
+    )  # fmt: skip
+
+
+def _plain(*rows: tuple[str, str]) -> tuple[Right, ...]:
+    return tuple(Right("", strand, text) for strand, text in rows)
+
 
 def _sheet(name: str, rows: Sequence[tuple[str, ...]], right, *, but: Sequence[int] = ()) -> Written:  # type: ignore[no-untyped-def]
     """`right` tells the answer of a row; rows `but` have none."""
@@ -501,3 +619,28 @@ def without_lines() -> Iterator[Written]:
         for at, text in enumerate(texts, start=1)
     )
     yield Written("coded paragraphs beneath duties", "counter.pdf", printed(source), of_counter)
+    source = "#set page(flipped: true, margin: 1.4cm)\n#set text(size: 9pt)\n= A rubric for the hill\n"
+    of_rubric = []
+    for domain in ("By day", "By night"):
+        heads = ", ".join(f"[#text(white)[*{level}*]]" for level in _LEVELS)
+        source += f"== {domain}\n#table(columns: (3cm, 1fr, 1fr, 1fr), stroke: (x, y) => (bottom: 0.4pt + gray), fill: (x, y) => if y == 0 {{navy}} else if x == 0 {{luma(230)}}, table.header([], {heads})"
+        for name, texts in _HILL.items():
+            said = tuple(f"{text[:-1]}, {domain.lower()} as on any other part of the hill." for text in texts)
+            source += f", [*{name} {domain.lower()}*], " + ", ".join(f"[{text}]" for text in said)
+            of_rubric += [
+                Right(level, f"{name} {domain.lower()}", text) for level, text in zip(_LEVELS, said, strict=True)
+            ]
+        source += ")\n"
+    yield Written("a painted head over lines across", "rubric.pdf", printed(source), tuple(of_rubric), _LEVELS)
+    source = "#set page(margin: 1.8cm)\n= Those who help on the hill\n"
+    of_help = []
+    for level in ("Level 1: Helper", "Level 2: Hand", "Level 3: Shepherd"):
+        source += f"== {level}\n#grid(columns: (3.2cm, 1fr), row-gutter: 10pt, column-gutter: 10pt"
+        for name in ("Minding the sheep", "Working with other hands", "Own learning"):
+            texts = tuple(
+                f"{verb} {name.lower()} as {level[9:].lower()}s do." for verb in ("Starts", "Goes on with", "Ends")
+            )
+            source += f", [*{name}*], [\n" + "".join(f"- {text}\n" for text in texts) + "]"
+            of_help += [Right(level[9:], name, text) for text in texts]
+        source += ")\n"
+    yield Written("names left of lists", "help.pdf", printed(source), tuple(of_help), ("Helper", "Hand", "Shepherd"))

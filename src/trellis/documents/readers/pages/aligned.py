@@ -144,9 +144,13 @@ def _table_from(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[
 
 
 def _heads_another(lines: Sequence[Line], at: int, first: Line) -> bool:
-    """Whether a line stands over the same headings again, with which the table began: it heads another of its kind."""
-    below = next((line for line in lines[at + 1 : at + 3] if gaps_of(line)), None)
-    return below is not None and not gaps_of(lines[at]) and below.is_bold and below.text == first.text
+    """Whether a line is a heading, larger than the table, or stands over the headings with which the table began."""
+    line = lines[at]
+    if gaps_of(line):
+        return False
+    below = next((below for below in lines[at + 1 : at + 3] if gaps_of(below)), None)
+    larger = line.is_bold and line.size > 1.08 * first.size and line.left <= first.left + 1
+    return larger or (below is not None and below.is_bold and below.text == first.text)
 
 
 def _left_over(paths: Sequence[Gap], line: Line) -> list[Gap]:
@@ -234,11 +238,18 @@ def _beginnings(lines: Sequence[Line], columns: Sequence[Sequence[list[Word]]], 
         return _steps_of_text(lines, columns)
     if sum(stepped) * 4 >= len(steps) and not all(stepped):
         return stepped
+    beside = _steps_beside_labels(lines, columns)
+    if _all_labelled(beside, columns[0]):
+        return beside
     return [bool(cell) for cell in columns[0][1:]]
 
 
 _WIDER = 1.25
 """How many times the usual step from line to line is a step from row to row."""
+
+
+_WIDER_BESIDE_LABELS = 1.12
+"""As `_WIDER`, where each row has its label too."""
 
 
 def _all_labelled(begins: Sequence[bool], labels: Sequence[list[Word]]) -> bool:
@@ -259,7 +270,7 @@ def _steps_beside_labels(lines: Sequence[Line], columns: Sequence[Sequence[list[
     usual = sorted(steps)[len(steps) // 3] if steps else 0.0
     begins = [False] * (len(lines) - 1)
     for (above, below), step in zip(itertools.pairwise(held), steps, strict=True):
-        if step > _WIDER * usual:
+        if step > _WIDER_BESIDE_LABELS * usual:
             between = [at for at in range(above + 1, below + 1) if lines[at].base - lines[above].base > 0.5 * step]
             begins[(between[0] if between else below) - 1] = True
     return begins

@@ -96,7 +96,8 @@ def _begins(paragraph: Paragraph, line: Line, *, right: float, leading: float) -
         return True
     if abs(above.size - line.size) > 0.08 * size or marker_of(line):
         return True
-    if above.is_bold != line.is_bold and (above.is_bold or len(line.words) > 1):
+    ended = above.text.endswith((".", ";", ":"))
+    if above.is_bold != line.is_bold and (above.is_bold or len(line.words) > 1 or ended):
         return True
     opening = paragraph.lines[0]
     if _CODE.match(line.words[0].text) and _CODE.match(opening.words[0].text) and abs(line.left - opening.left) < 1:
@@ -122,12 +123,20 @@ def marker_of(line: Line) -> str:
 
 def usual_leading(lines: Sequence[Line]) -> float:
     """The step from line to line within paragraphs, as a share of the letters' size."""
-    steps = sorted(
-        (below.base - above.base) / below.size
+    steps = [
+        ((below.base - above.base) / below.size, below.text[:1].islower())
         for above, below in itertools.pairwise(lines)
         if abs(above.size - below.size) < 0.1 and 0.9 < (below.base - above.base) / below.size < 2.2
-    )
-    return steps[len(steps) // 3] if steps else 1.3
+    ]
+    # Where hardly a paragraph has two lines, only those that go on in small letters tell.
+    running = sorted(step for step, goes_on in steps if goes_on)
+    if len(running) >= _FEWEST_RUNNING:
+        return running[len(running) // 2]
+    usual = sorted(step for step, _ in steps)
+    return usual[len(usual) // 3] if usual else 1.3
+
+
+_FEWEST_RUNNING = 4
 
 
 def _written(lines: Iterable[Line]) -> str:

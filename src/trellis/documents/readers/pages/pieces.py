@@ -259,7 +259,7 @@ def _cuts(row: Row, rest: Row) -> bool:
 
 
 def _is_one_sentence(above: Passage, below: Passage) -> bool:
-    begins = below.text[:1].islower() or below.text.isdigit()
+    begins = below.text[:1].islower() or (below.text.isdigit() and not above.text.isdigit())
     return not below.marker and begins and above.text[-1:] not in ".!?;:"
 
 

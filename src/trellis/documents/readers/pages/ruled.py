@@ -10,6 +10,7 @@ from trellis.documents.readers.pages.marks import Page, Rule, Word
 _NEAR = 3.0
 _MOST_RULES = 1_500
 _MOST_CELLS = 20_000
+_FEWEST_LINES = 3
 
 
 @dataclass(slots=True)
@@ -166,8 +167,49 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> DrawnTable | Non
     ]
     if not drawn or xs[-1] - xs[0] <= 40 or (len(drawn) < 2 and columns < 2):
         return None
+    drawn = _parted_as_headed(drawn, xs)
     is_open = not any(abs(rule.at - ys[0]) < _NEAR for rule in across)
     return DrawnTable(ys[0], ys[-1], tuple(xs), sorted(drawn, key=lambda cell: (cell.row, cell.column)), is_open)
+
+
+def _parted_as_headed(drawn: list[DrawnCell], xs: Sequence[float]) -> list[DrawnCell]:
+    """Cells parted as the painted headings over them are, where the rows beneath have only lines across.
+
+    They are one cell of several columns in truth if a word of any of them stands across an edge between.
+    """
+    top = min(cell.row for cell in drawn)
+    heads = {cell.column for cell in drawn if cell.row == top and cell.column_span == 1}
+    wide = [cell for cell in drawn if cell.row > top and cell.column_span > 1]
+    inner = [
+        (cell, [at for at in range(cell.column + 1, cell.column + cell.column_span) if {at - 1, at} <= heads])
+        for cell in wide
+    ]
+    crossed = any(
+        word.left < xs[at] - 1 and word.right > xs[at] + 1
+        for cell, edges in inner
+        for at in edges
+        for word in cell.words
+    )
+    lines = {(cell.row, round(word.base)) for cell, edges in inner if edges for word in cell.words}
+    if crossed or len(lines) < _FEWEST_LINES:
+        return drawn
+    parts = {id(cell): _parts(cell, edges, xs) for cell, edges in inner}
+    return [part for cell in drawn for part in parts.get(id(cell), [cell])]
+
+
+def _parts(cell: DrawnCell, edges: Sequence[int], xs: Sequence[float]) -> list[DrawnCell]:
+    bounds = [cell.column, *edges, cell.column + cell.column_span]
+    held = [
+        (begin, end, [word for word in cell.words if xs[begin] <= word.middle[0] < xs[end]])
+        for begin, end in pairwise(bounds)
+    ]
+    if sum(1 for _, _, words in held if words) < 2:
+        return [cell]
+    return [
+        DrawnCell(cell.row, begin, cell.row_span, end - begin, xs[begin], xs[end], words)
+        for begin, end, words in held
+        if words
+    ]
 
 
 def _ends(rules: Sequence[Rule], crossing: Sequence[float]) -> list[float]:

@@ -35,6 +35,7 @@ _CHILDREN = (
     "member",
 )
 _PARENTS = ("isChildOf", "broader", "isPartOf", "isTopChildOf", "topConceptOf", "inScheme", "inDefinedTermSet")
+_NARROWS = ("narrows", "isChildOf", "isPartOf")
 _FRAMEWORKS = re.compile(r"framework|scheme|termset|document|collection|progressionmodel|graph", re.IGNORECASE)
 _ALIGNED = re.compile(
     r"alignment|match$|^(?:related|requires|prerequisite|derivedFrom|alignTo|alignFrom|sameAs)", re.IGNORECASE
@@ -69,6 +70,8 @@ class _Graph:
     within: list[tuple[str, str]] = field(default_factory=list)
     """(child, parent) where the child is written out inside its parent."""
     frameworks: set[str] = field(default_factory=set)
+    related: list[tuple[str, str, str]] = field(default_factory=list)
+    """(how, of which, to which), where a relation is a thing of its own."""
     around: list[tuple[str, str, int]] = field(default_factory=list)
     """What the file says outside of all things: (property, text, line)."""
 
@@ -103,6 +106,9 @@ def _collect(value: Value, graph: _Graph, *, parent: str) -> None:
     if not isinstance(value, Mapped):
         return
     kinds = [local(kind) for kind in texts(value.get("@type") or value.get("type"))]
+    if "Relation" in kinds and value.text("source") and value.text("target"):
+        graph.related.append((value.text("relationType"), value.text("source"), value.text("target")))
+        return
     names_itself = bool(value.text("@id") and kinds)
     stands = (names_itself or bool(_field(value, _STATEMENT))) and not any("lignmentObject" in kind for kind in kinds)
     identifier = value.text("@id", "id") or (f"line {value.line}, item {len(graph.things) + 1}" if stands else "")
@@ -252,6 +258,9 @@ def _stand(graph: _Graph, forest: Forest) -> None:
     for child, parent in graph.within:
         if child in forest.items:
             forest.stands_beneath(child, parent, float("inf"))
+    for at, (how, narrow, wide) in enumerate(graph.related):
+        if how in _NARROWS and narrow in forest.items and wide in forest.items:
+            forest.stands_beneath(narrow, wide, float(at))
     for identifier in forest.items:
         thing = graph.things[identifier]
         listed = _field(thing, _ORDER)
@@ -263,6 +272,8 @@ def _stand(graph: _Graph, forest: Forest) -> None:
 
 def _associations(graph: _Graph) -> Iterator[Association]:
     """Everything that one thing says of its place among the others, and of what it is aligned to, once."""
+    for how, origin, destination in graph.related:
+        yield Association("isChildOf" if how in _NARROWS else how, origin, destination)
     seen: set[tuple[str, str, str]] = set()
     for identifier, thing in graph.things.items():
         for key, value in thing.pairs:

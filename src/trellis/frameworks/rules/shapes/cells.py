@@ -24,7 +24,8 @@ def is_one(cell: Cell, heading: str, reading: Reading) -> bool:
     """
     lines = cell.passages
     if reading.of_data:
-        return len(lines) > 1 and not heading.lower().endswith(("s", "criteria"))
+        several = all(line.text[:1].isupper() and line.words > 2 and line.text[-1:] not in ".!?:,;" for line in lines)
+        return len(lines) > 1 and not several and not heading.lower().endswith(("s", "criteria"))
     if len(lines) < 2 or any(line.marker for line in lines):
         return False
     stopped = sum(1 for line in lines if line.text.rstrip().endswith((".", "!", "?", ";")))

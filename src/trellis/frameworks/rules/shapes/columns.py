@@ -139,7 +139,7 @@ _ASIDE = _headed(
     r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|urls?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|"
     r"self[- ]assessment|signed?(?:\s+off)?|signature|initials|"
     r"actions?|page|version|author|further\s+reading|guidance|progress|next\s+steps|reviewed|"
-    r"status\s+date|weight(?:ing)?|target|due|created|modified|order|sequence|sort\s+order|parent(?:\s+\w+)?|last\s+change.*|language)"
+    r"status\s+date|weight(?:ing)?|target|due|created|modified|order|sequence|sort\s+order|parent(?:\s+\w+)?|last\s+change.*|language|\w+\s+format|scale\s+(?:values|configuration|id|name)|taxonomy|exported\s+id.*|is\s+framework)"
 )
 _DEFINES = _headed(
     r"(?:\w+\s+){0,2}(?:definitions?|descriptions?|summary|meaning|overview|purpose|about|scope|what\s+(?:is\s+it|it\s+is|this\s+means))"

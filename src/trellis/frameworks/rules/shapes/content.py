@@ -88,9 +88,9 @@ def _leave_sheets(blocks: Sequence[Block], plan: Plan) -> None:
 
 def _list_items(blocks: Sequence[Block]) -> list[int]:
     coded = [at for at, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH and has_code(block.text)]
-    if len(coded) < 3:
-        coded = []
-    return sorted([*coded, *(at for at, block in enumerate(blocks) if block.kind is BlockKind.LIST_ITEM)])
+    items = [at for at, block in enumerate(blocks) if block.kind is BlockKind.LIST_ITEM]
+    unquoted = [at for at in items if blocks[at].passage.marker != ">"]
+    return sorted([*(coded if len(coded) > 2 else ()), *unquoted])
 
 
 def _several_parts(blocks: Sequence[Block], items: Iterable[int]) -> bool:

@@ -10,6 +10,7 @@ from trellis.frameworks.rules.shapes.columns import (
     POLAR,
     ColumnUse,
     Profile,
+    defines,
     heading_use,
     is_amount,
     is_aside,
@@ -37,6 +38,7 @@ def by_ticks(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) 
         for column, profile in profiles.items()
         if profile.marks
         and heads.heading(column)
+        and not is_aside(heads.heading(column))
         and heading_use(heads.heading(column)) not in (ColumnUse.STAGE, ColumnUse.CODE, ColumnUse.YEARS)
         and any(says_yes(text) for text in profile.texts)
     ]
@@ -175,6 +177,8 @@ def _flat(
             take(column, ColumnUse.LEVEL, "its heading says that it names levels, and another column does too")
         elif column > max(texts) and said[column] is not ColumnUse.STRAND:
             take(column, ColumnUse.IGNORE, "nothing tells what it holds")
+        elif len(labels) > 1 and profiles[column].words > _A_NAME and defines(heads.heading(column)):
+            take(column, ColumnUse.ABOUT, "it says what another column names")
         else:
             take(column, ColumnUse.STRAND, "its cells name what several statements are about")
     _name_single_statements(columns, profiles, texts, grid)
@@ -193,6 +197,10 @@ def _flat(
     if not because:
         because.append("short cells stand beside long ones")
     return Taken(heads.rows, columns, "; ".join(because), firm)
+
+
+_A_NAME = 5
+"""Words of a name; a cell of more explains."""
 
 
 def _tells_levels(column: int, profiles: dict[int, Profile], stage: int | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trellis.documents.blocks import Block, BlockKind
 from trellis.frameworks.rules.legends import is_legend
 from trellis.frameworks.rules.shapes.columns import FACETS
-from trellis.frameworks.rules.shapes.levels import is_level
+from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
 from trellis.frameworks.rules.shapes.parts import goes_back, has_parts, kind_of
 
 _LONGEST_HEADING = 14
@@ -115,6 +115,25 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     if len(text.split()) <= 5 and FACETS.match(text.rstrip(":")) and not _LEAD.match(text):
         return True
     return (bold or text.endswith(":")) and not _LEAD.match(text)
+
+
+_NAMES_A_LEVEL = 6
+"""Words in a line that names a level, at most."""
+
+
+def levels_alone(blocks: Sequence[Block]) -> frozenset[int]:
+    """Plain lines such as "Graduate" and "Proficient", which come again and again over what each of these levels asks."""
+    lines: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks[:-1]):
+        if block.kind is BlockKind.PARAGRAPH and not block.aside and may_be_level(block.text):
+            below = blocks[at + 1]
+            over = below.kind is BlockKind.LIST_ITEM or (
+                below.kind is BlockKind.PARAGRAPH and len(below.text.split()) > len(block.text.split())
+            )
+            if over and len(block.text.split()) <= _NAMES_A_LEVEL and block.text[-1:] not in ".;,":
+                lines.setdefault(block.text.rstrip(" :").lower(), []).append(at)
+    again = {text: places for text, places in lines.items() if len(places) > 1}
+    return frozenset(at for places in again.values() for at in places) if are_levels(list(again)) else frozenset()
 
 
 _DOTTED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})+[.):]?\s+(?P<name>.*)$")

@@ -214,7 +214,12 @@ _NO_JOB = re.compile(
 def _share_a_word(texts: Sequence[str]) -> bool:
     """ "Analyst, Senior analyst, Lead analyst": one job, and the plain name of it or a word of rank before it."""
     last = {text.split()[-1].lower() for text in texts}
-    return len(last) == 1 and not _NO_JOB.match(min(last)) and max(len(text.split()) for text in texts) > 1
+    return (
+        len(last) == 1
+        and min(last).isalpha()
+        and not _NO_JOB.match(min(last))
+        and max(len(text.split()) for text in texts) > 1
+    )
 
 
 def stem_of(text: str) -> str:

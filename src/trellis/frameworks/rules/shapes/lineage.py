@@ -10,7 +10,7 @@ from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, spoken_f
 from trellis.frameworks.rules.shapes.heads import Heads, flat
 from trellis.frameworks.rules.shapes.taken import Taken
 
-_PARENT = re.compile(r"^(?:parent|belongs\s+to|child\s+of|is\s*child\s*of|broader)(?:[ _-]?\w+)?$", re.IGNORECASE)
+_PARENT = re.compile(r"^(?:parent|belongs\s+to|child\s+of|is\s*child\s*of|broader)(?:[ _-]?\w+){0,3}$", re.IGNORECASE)
 _DEEPEST = 12
 _STATES = re.compile(r"[.;]$")
 _LONG = 12

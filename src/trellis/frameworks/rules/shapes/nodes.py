@@ -30,7 +30,7 @@ _STATES = re.compile(
 )
 _PLUMBING = re.compile(
     r"^(?:examples?\w*|notes?|links?|urls?|href|version|path|slug|homepage|layout|draft|weight|order|icon|colou?r|image|updated\w*|created\w*|license|licence|"
-    r"author\w*|source\w*|tags?|type|schema|lang(?:uage)?|description|summary|definition|about|introduction|overview|meta\w*|sidebar\w*|yaml|parent\w*|group|"
+    r"author\w*|source\w*|tags?|type|schema|lang(?:uage)?|description|summary|definition|about|intro(?:duction)?|overview|meta\w*|sidebar\w*|yaml|parent\w*|group|"
     r"jurisdiction|organi[sz]ation|publisher|owner|rights\w*|resources?|guidance|support\w*|contact\w*|published\w*|date\w*|status|topics?|competenc(?:y|ies)|title)$",
     re.IGNORECASE,
 )

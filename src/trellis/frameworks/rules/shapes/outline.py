@@ -12,7 +12,7 @@ from trellis.documents.blocks import Block, BlockKind, Place
 from trellis.frameworks.rules.shapes.asides import is_aside_title
 from trellis.frameworks.rules.shapes.codes import code_in_front, is_outright
 from trellis.frameworks.rules.shapes.columns import FACETS, POLAR
-from trellis.frameworks.rules.shapes.headings import depth_as_heading, number_parts, said_again
+from trellis.frameworks.rules.shapes.headings import depth_as_heading, levels_alone, number_parts, said_again
 from trellis.frameworks.rules.shapes.headings import is_section_heading as is_section_heading
 from trellis.frameworks.rules.shapes.levels import are_levels, is_level, may_be_level
 from trellis.frameworks.rules.shapes.parts import is_alike
@@ -87,12 +87,12 @@ def outline_of(blocks: Sequence[Block], *, items: Iterable[int], parts: bool) ->
     stack: list[Heading] = []
     part = ""
     marks = any(block.kind is BlockKind.HEADING and block.level for block in blocks)
-    leads = said_again(blocks)
+    leads, levels = said_again(blocks), levels_alone(blocks)
     for at, block in enumerate(blocks):
         if parts and block.place.section != part:
             part = block.place.section
             stack = [Heading(-1, -1, name_of_part(part), Place(part=part))] if part else []
-        depth = None if block.aside or at in leads else depth_as_heading(blocks, at)
+        depth = None if block.aside or at in leads else 8 if at in levels else depth_as_heading(blocks, at)
         if marks and depth is not None and block.kind is BlockKind.HEADING and not block.level:
             depth = _BY_LOOK
         if block.kind is BlockKind.LIST_ITEM:

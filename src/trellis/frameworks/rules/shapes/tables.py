@@ -118,6 +118,12 @@ def _without_heads(table: Table) -> Taken | None:
         return Taken((table.rows.index(rows[0]),), columns, "it says what it is of, and then a level on each row", 5)
     if len(rows) < 2 or len(firsts) < len(rows):
         return None
+    if table.columns == 2 and levels == 0 and _names_lists(rows):
+        columns = {
+            1: Column(ColumnUse.STRAND, "", "its cells name the lists beside them"),
+            2: Column(ColumnUse.TEXT, "", "a list beside each name"),
+        }
+        return Taken((), columns, "a name on each row, and beside it a list", 2)
     if table.columns == 2 and _are_levels_from_the_first(rows):
         because, firm = "the first column names levels", 1
     elif levels < 2:
@@ -140,6 +146,18 @@ def _heads_levels(row: Sequence[Cell], firsts: Sequence[Cell]) -> bool:
     """Nothing over the levels, and over what they say a few words: what they are levels of."""
     short = len(row) == 1 and row[0].place.column == 2 and row[0].words <= _SHORT and row[0].column_span == 1
     return short and bool(are_levels([cell.text for cell in firsts]))
+
+
+def _names_lists(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether each row, the first among them, is a short name and a list with bullets."""
+    listed = [row for row in rows if len(row) == 2 and len(row[1].passages) > 1]
+    return (
+        rows[0] in listed
+        and len(listed) * 5 >= len(rows) * 4
+        and all(passage.marker for row in listed for passage in row[1].passages)
+        and all(row[0].words <= _SHORT and len(row[0].passages) == 1 and row[0].text[-1:] not in ".;" for row in rows)
+        and len({flat(row[0].text).lower() for row in rows}) == len(rows)
+    )
 
 
 def _are_levels_from_the_first(rows: Sequence[Sequence[Cell]]) -> bool:

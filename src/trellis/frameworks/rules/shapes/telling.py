@@ -194,7 +194,12 @@ def texts_among(
     """The columns that hold statements."""
     if _all_are_strands(left, heads, profiles, said, columns):
         return list(left)
-    headed = [column for column in left if said[column] is ColumnUse.TEXT and profiles[column].words >= 1.5]
+    fullest = max((profiles[column].filled for column in left if profiles[column].words >= 1.5), default=0)
+    headed = [
+        column
+        for column in left
+        if said[column] is ColumnUse.TEXT and profiles[column].words >= 1.5 and profiles[column].filled * 4 >= fullest
+    ]
     if stated := stated_under(left, heads, profiles, said):
         return stated
     wordy = [column for column in left if profiles[column].wordy]
