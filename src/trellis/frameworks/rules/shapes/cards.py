@@ -64,6 +64,9 @@ def card_of(table: Table) -> Taken | None:
     """How such a table is taken; None if it is of another kind."""
     if table.columns < 2 or len(table.rows) < 3:
         return None
+    begun = next((row for row in table.rows if row), ())
+    if len(begun) != 2 or begun[0].place.column != 1:
+        return None
     lines = _lines_of(table)
     keyed = [line for line in lines if line.key is not None]
     known = [line for line in keyed if line.says is not Says.ELSE]
