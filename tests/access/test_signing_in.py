@@ -302,7 +302,9 @@ def test_a_real_installation_has_no_such_address(ruth: Login, owner_sql: Any, tr
 
 
 def test_a_link_cannot_make_somebody_into_another(demonstration: None, ruth: Login) -> None:
-    assert Client().get(f"/sign-in/larkfield/as/{ruth.pk}/").status_code == 405
+    answer = Client().get(f"/sign-in/larkfield/as/{ruth.pk}/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Nothing was changed." in answer.content.decode()
 
 
 def test_every_trust_is_listed_by_name(trust_ids: Any, db: None) -> None:

@@ -77,7 +77,7 @@ def test_a_teacher_tells_a_qualification_and_is_nominated(sign_in: SignIn, axe: 
     page = sign_in("Ben Osei")
     page.goto("/my/team/")
     page.get_by_role("link", name="Next steps of Amara Nwosu").click()
-    page.get_by_role("listitem").filter(has_text="NPQSL").get_by_role("link", name="Open").click()
+    page.get_by_role("listitem").filter(has_text="NPQLTD").get_by_role("link", name="Open").click()
     page.get_by_role("link", name="Nominate", exact=True).click()
     axe(page)
     page.get_by_label("What have you seen?").fill("She ran the phase for half a term.")

@@ -79,3 +79,14 @@ def test_a_school_is_named_by_its_urn_its_name_or_a_part_of_it(lead: str) -> Non
         run(coverage, "--as", lead, "--school", "999999")
     with pytest.raises(NotReady, match=r"Several schools are called school: .*Give a URN"):
         run(coverage, "--as", lead, "--school", "school")
+
+
+def test_a_trust_without_an_administrator_is_told_what_to_say(made: Any) -> None:  # noqa: F811
+    with pytest.raises(NotReady, match="no administrator: say in whose name to act with --as"):
+        run(coverage, "--json")
+
+
+def test_nothing_is_verified_where_there_is_no_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trellis.config.choosing.access.trusts", list)
+    with pytest.raises(NotReady, match=r"There is no trust here yet: make one with \./trellis setup\."):
+        CliRunner().invoke(verify.command, [], catch_exceptions=False)

@@ -19,6 +19,7 @@ from trellis.demonstration.rules.source import source_in
 from trellis.demonstration.rules.world import Today
 from trellis.entitlements import actions as entitlements
 from trellis.entitlements.models import Line, LineEvent, Placement
+from trellis.entitlements.policies import may_place
 from trellis.entitlements.queries.placements import candidates
 from trellis.frameworks.queries import pathways_published, published_tree
 from trellis.frameworks.rules.packs import load_packs
@@ -88,6 +89,16 @@ def test_only_the_cast_signs_in_and_nobody_by_password(made: tuple[Made, OwnData
         assert [one.name for one in cast] == ["Tomasz Zielinski"]
         assert cast[0].cast_as
         assert not any(login.has_usable_password() for login in Login.objects.all())
+
+
+def test_people_were_placed_by_somebody_who_may(made: tuple[Made, OwnDatabase]) -> None:
+    _, database = made
+    with tenancy.within(database.other_trust_id):
+        for placement in Placement.objects.all():
+            day = max(placement.during.lower, london_date(placement.chosen_at))
+            chooser = actor_for(login_id=placement.chosen_by_id, on=day)
+            assert chooser is not None
+            assert may_place(chooser, placement.school_id).met
 
 
 def test_placements_say_when_something_was_last_offered(made: tuple[Made, OwnDatabase]) -> None:

@@ -178,3 +178,8 @@ def test_files_are_not_kept_for_ever(files, administrator, within):
         assert not kept.pages.exists()
         assert School.objects.count() == 12
         assert SchoolImport.objects.get().content == {}
+
+
+def test_a_sample_for_a_folder_that_is_not_there_is_refused_in_a_sentence(tmp_path):
+    with pytest.raises(NotReady, match=f"There is no folder {tmp_path}/away: make it first, or choose another."):
+        run(sample_staff.command, "--people", 5, "--out", tmp_path / "away" / "staff.csv")

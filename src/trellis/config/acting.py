@@ -8,6 +8,7 @@ from trellis.access import queries as access
 from trellis.access import tenancy
 from trellis.access.policies import Refused
 from trellis.access.rules import Actor
+from trellis.config.choosing import NO_TRUST
 from trellis.config.ready import NotReady
 from trellis.organisation import queries as organisation
 
@@ -28,7 +29,7 @@ def acting(*, slug: str | None, sign_in_name: str | None, on: date, verb: str) -
     trusts = access.trusts()
     chosen = [trust for trust in trusts if slug in (None, trust.slug)]
     if not trusts:
-        raise NotReady("There is no trust here yet: make one with ./trellis setup.")
+        raise NotReady(NO_TRUST)
     if not chosen:
         raise NotReady(f"There is no trust called {slug} here: {', '.join(trust.slug for trust in trusts)}.")
     if len(chosen) > 1:
@@ -38,7 +39,9 @@ def acting(*, slug: str | None, sign_in_name: str | None, on: date, verb: str) -
         actor = organisation.actor_for(login_id=login_id, on=on) if login_id else None
         if actor is None:
             raise NotReady(
-                f"Nobody signs in here as {sign_in_name}." if sign_in_name else "The trust has no administrator."
+                f"Nobody signs in here as {sign_in_name}."
+                if sign_in_name
+                else "The trust has no administrator: say in whose name to act with --as."
             )
         tenancy.enter(chosen[0].id, actor.login_id, verb=verb)
         try:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DataError, transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
 
 from trellis.access import tenancy
@@ -17,7 +17,7 @@ from trellis.access.policies import Asked, Refused
 from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken, stay_of
 from trellis.kernel.findings import not_met
 from trellis.organisation import queries as organisation
-from trellis.ui.views import bad_request, not_found, refused
+from trellis.ui.views import bad_request, not_allowed, not_found, refused
 
 __all__ = ["TRUST_IN_SESSION", "Headers", "OneTransaction", "WhoIsAsking"]
 
@@ -110,4 +110,7 @@ class WhoIsAsking:
             request.second_step = second_step_taken(
                 request.actor, taken=stays.has_second_step(request), asked_of_nobody=settings.DEMONSTRATION
             )
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):  # Django's own has no words
+            return not_allowed(request, response["Allow"])
+        return response

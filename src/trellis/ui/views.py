@@ -51,6 +51,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _said(request, 404)
 
 
+def not_allowed(request: HttpRequest, allows: str) -> HttpResponse:
+    """An address that takes what a form sends was opened by itself."""
+    response = _said(request, 405)
+    response["Allow"] = allows
+    return response
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """For CSRF_FAILURE_VIEW: the form stood open too long, or came from elsewhere."""
     return _said(request, 403, "form_expired")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from django.utils import timezone
 
+from trellis.config.ready import NotReady
 from trellis.documents.csv_out import csv_of
 from trellis.documents.xlsx_out import Sheet, xlsx_of
 from trellis.organisation.rules.samples import Sample, SampleKind, sample_schools, sample_staff
@@ -42,12 +43,12 @@ def command(
     chosen = SampleKind(kind)
     sample = sample_staff(chosen, people=people, today=timezone.localdate(at), seed=seed, with_faults=with_faults)
     target = out or Path(f"sample-staff-{kind}.{shape}")
-    target.write_bytes(written(sample, shape, at=at))
+    _write(target, written(sample, shape, at=at))
     click.echo(f"{len(sample.rows):,} rows for {people:,} people are in {target}.")
     for fault in sample.faults:
         click.echo(f"  {fault}")
     if schools:
-        schools.write_bytes(written(sample_schools(), "csv", at=at))
+        _write(schools, written(sample_schools(), "csv", at=at))
         click.echo(f"Their schools are in {schools}.")
 
 
@@ -55,3 +56,10 @@ def written(sample: Sample, shape: str, *, at: datetime) -> bytes:
     if shape == "xlsx":
         return xlsx_of([Sheet("Staff", sample.headings, sample.rows)], title="Staff", at=at)
     return b"".join(csv_of(sample.headings, sample.rows))
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError as error:
+        raise NotReady(f"There is no folder {target.parent}: make it first, or choose another.") from error

@@ -13,7 +13,7 @@ from trellis.demonstration.actions.loading import load, numbers_for
 from trellis.demonstration.actions.rows import Rows, noon, numbered
 from trellis.demonstration.rules.careers import school_then
 from trellis.demonstration.rules.inventing import History
-from trellis.demonstration.rules.world import Line, Paper, Person, Spell
+from trellis.demonstration.rules.world import HEAD, Line, Paper, Person, Spell
 from trellis.entitlements.rules.events import EventKind
 from trellis.frameworks.rules.shape import VersionTree
 
@@ -74,10 +74,16 @@ def _by_now(rows: Rows, day: date) -> datetime:
 
 
 def _chooser(rows: Rows, person: Person, day: date) -> int:
-    manager = person.manager
-    if manager and manager.joined_on <= day and manager.left_on is None:
-        return rows.logins[id(manager)]
-    return rows.lead
+    """The head of their school, as the policies have it; the trust's people lead for heads and where nobody was head."""
+    school = school_then(person, day)
+    head = rows.heads.get(school.key) if school else None
+    if head is None or head is person or not _heads(head, day):
+        return rows.lead
+    return rows.logins[id(head)]
+
+
+def _heads(person: Person, day: date) -> bool:
+    return any(post.title == HEAD and post.starts_on <= day and post.ends_on is None for post in person.posts)
 
 
 def _load_papers(rows: Rows, papers: Sequence[Paper]) -> dict[int, int]:

@@ -13,7 +13,7 @@ from psycopg.types.range import DateRange
 from trellis.demonstration.actions.loading import load, numbers_for
 from trellis.demonstration.rules.calendar import instant
 from trellis.demonstration.rules.source import CastFacts, SchoolFacts, Source, TrustFacts
-from trellis.demonstration.rules.world import Person, Post, Today
+from trellis.demonstration.rules.world import HEAD, Person, Post, Today
 from trellis.kernel.academic_years import LONDON
 from trellis.organisation.rules.job_titles import classify_title
 
@@ -40,6 +40,7 @@ class Rows:
                 strict=True,
             )
         )
+        self.heads = {one.school.key: one for one in people if one.school and one.title == HEAD and not one.left_on}
         self.staff = numbered("organisation.Staff", people)
         self.logins = numbered("access.Login", people)
         self.guest_logins = numbered("access.Login", self.guests)

@@ -15,7 +15,7 @@ from trellis.demonstration.rules.promises import Promises
 from trellis.demonstration.rules.scripts import Script
 from trellis.demonstration.rules.source import Source, TrustFacts
 from trellis.demonstration.rules.steps import Teller
-from trellis.demonstration.rules.world import Learnt, Line, Person, Today
+from trellis.demonstration.rules.world import HEAD, Learnt, Line, Person, Today
 from trellis.entitlements.rules.events import Role
 from trellis.frameworks.rules.shape import VersionTree
 
@@ -90,7 +90,7 @@ def invent_history(
             today=today,
             logins={id(person): place for place, person in enumerate(people, start=1)},
             leads=_leads(source, people),
-            heads={one.school.key: one for one in present if one.school and one.title == "Headteacher"},
+            heads={one.school.key: one for one in present if one.school and one.title == HEAD},
             others=[school.short_name for school in facts.schools],
         ),
         random=random,

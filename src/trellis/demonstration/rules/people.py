@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from trellis.demonstration.rules.source import CastFacts, JobFacts, SchoolFacts, Source, TrustFacts
 from trellis.demonstration.rules.teams import settle_teams_and_managers
-from trellis.demonstration.rules.world import Person
+from trellis.demonstration.rules.world import HEAD, Person
 from trellis.kernel.academic_years import AcademicYear
 from trellis.organisation.rules.sex import Sex
 
@@ -94,7 +94,7 @@ class _Hiring:
         self._enrol(person)
 
     def _hire(self, job: JobFacts, school: SchoolFacts | None, *, left_on: date | None = None) -> Person:
-        if school and job.title == "Headteacher" and left_on is None:
+        if school and job.title == HEAD and left_on is None:
             (first, last), sex = school.head, school.heads_sex
         else:
             first, last, sex = self._name(job.women)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle
 
 from trellis.demonstration.rules.source import CastFacts
-from trellis.demonstration.rules.world import Person
+from trellis.demonstration.rules.world import HEAD, Person
 
 # How many people answer to one middle leader of the cast; the sign-in page says so.
 REPORTS_OF_A_PHASE_LEADER = 6
@@ -47,7 +47,7 @@ class _School:
     def __init__(self, members: list[Person], chief: Person) -> None:
         self.members = members
         self.chief = chief
-        self.head = next(person for person in members if person.title == "Headteacher")
+        self.head = next(person for person in members if person.title == HEAD)
         self.seniors = [p for p in members if p.group == "leader" and p is not self.head] or [self.head]
         self.middle = [p for p in members if p.title.startswith(MIDDLE[:3]) and p.key != "ben"]
         self.senco = self._holder("SENCO") or self.seniors[0]

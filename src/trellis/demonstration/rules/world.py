@@ -12,6 +12,8 @@ from trellis.entitlements.rules.lines import LineState
 from trellis.kernel.academic_years import AcademicYear
 from trellis.organisation.rules.sex import Sex
 
+HEAD = "Headteacher"
+
 
 @dataclass(slots=True, eq=False)
 class Post:
