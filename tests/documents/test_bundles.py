@@ -130,3 +130,17 @@ def test_a_locked_or_trapped_file_among_others_is_said_and_left_out() -> None:
 def test_all_files_together_may_not_be_too_large() -> None:
     with pytest.raises(Unreadable, match="is 2 MB large; Trellis reads at most 1 MB"):
         read_documents([("a.txt", b"a" * 1_500_000), ("b.txt", b"b" * 1_500_000)], limits=Limits(file_bytes=1_048_576))
+
+
+def test_a_folder_without_a_file_is_refused_as_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "roles" / "empty").mkdir(parents=True)
+    with pytest.raises(Unreadable, match=r"^roles holds no file; choose the folder that holds the documents\.$"):
+        read_document(tmp_path / "roles")
+
+
+def test_a_file_that_goes_while_its_folder_is_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles" / "teacher.md").symlink_to(tmp_path / "gone.md")
+    monkeypatch.setattr(Path, "is_file", lambda path: path.suffix == ".md")
+    with pytest.raises(Unreadable, match=r"^teacher\.md was taken away while roles was read"):
+        read_document(tmp_path / "roles")

@@ -202,6 +202,13 @@ def test_a_statement_that_no_framework_has_is_doubted(lead: Any, sign_in: Any) -
     assert says in page(client, "rule-draft", "read-widely")
 
 
+def test_whoever_a_duty_does_not_bind_is_not_said_to_meet_it(lead: Any, sign_in: Any) -> None:
+    client = sign_in(lead)
+    assert "Meet it, or are not bound" in page(client, "rule", "senco-duty")
+    assert "Meet it, or are not bound" in page(client, "whom-rule-reaches", "senco-duty", "met")
+    assert "not bound" not in page(client, "rule", "hlta")
+
+
 def test_the_lead_sees_who_is_reached_and_what_a_change_would_do(school: Any, lead: Any, sign_in: Any) -> None:
     client = sign_in(lead)
     tell(client, "write-rule", title="Led for a while")

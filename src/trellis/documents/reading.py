@@ -35,8 +35,18 @@ def read_document(source: bytes | Path, *, filename: str = "", limits: Limits = 
     Raises `Unreadable` with one sentence for the person who chose it.
     """
     if isinstance(source, Path) and source.is_dir():
+        name = source.resolve().name
         files = sorted(path for path in source.rglob("*") if path.is_file())
-        return read_documents(files, name=source.resolve().name, limits=limits)
+        if not files:
+            raise Unreadable(says=f"{name} holds no file; choose the folder that holds the documents.", kind="empty")
+        try:
+            return read_documents(files, name=name, limits=limits)
+        except FileNotFoundError as error:
+            gone = Path(str(error.filename)).name
+            raise Unreadable(
+                says=f"{gone} was taken away while {name} was read; look what is in the folder and try again.",
+                kind="gone",
+            ) from error
     data, name = _bytes_of(source, filename, limits)
     return _document(data, name, wants="blocks", limits=limits)
 

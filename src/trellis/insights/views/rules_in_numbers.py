@@ -71,7 +71,7 @@ def rule_in_numbers(request: HttpRequest, key: str) -> HttpResponse:
     told, reached = heard(found), reach_told(reach_by_trait(found))
     context = {
         "rule": rule, "day": day, "people": found.people, "asks": sentences_in(rule.needs),
-        "numbers": [Number(said(told[side]), side.label) for side in Side],
+        "numbers": [Number(said(told[side]), side.label_for(rule)) for side in Side],
         "reached": reached, "tables": _tables(reached),
         "everybody": reached.everybody.number if isinstance(reached.everybody, Heard) else None,
     }  # fmt: skip

@@ -13,6 +13,7 @@ from trellis.organisation.queries import subjects
 from trellis.pathways.queries.careers import careers_of
 from trellis.pathways.queries.who_meets import MEETS, WhoMeets, who_meet
 from trellis.pathways.rules import Rule, Verdict, judge
+from trellis.pathways.rules.conditions import Sort
 
 
 class Side(StrEnum):
@@ -31,6 +32,10 @@ class Side(StrEnum):
             "unknown": "Not known",
             "not-met": "Do not meet it",
         }[self.value]
+
+    def label_for(self, rule: Rule) -> str:
+        """A duty is met by everybody whom it does not bind, who would be surprised to hear that they meet it."""
+        return "Meet it, or are not bound" if self is Side.MET and rule.sort is Sort.DUTY else self.label
 
     def of(self, found: WhoMeets) -> tuple[int, ...]:
         return {Side.MET: found.met, Side.NEAR: found.near, Side.UNKNOWN: found.unknown, Side.NOT_MET: found.not_met}[

@@ -52,7 +52,7 @@ def rule_draft(request: HttpRequest, key: str) -> HttpResponse:
         "faults": () if lacking else draft.faults,
         "doubts": (*doubts_of(draft.rule, words), *_nowhere(draft.rule)) if draft.rule else (),
         "numbers": (
-            reach_numbers(who_meets(draft.rule, on=request.on), key, names, draft=True) if draft.rule else ()
+            reach_numbers(draft.rule, who_meets(draft.rule, on=request.on), names, draft=True) if draft.rule else ()
         ),
         "counts": queries.rules_of_the_trust(on=request.on).by_key.get(key), "today": request.on, "ready": ready,
     }  # fmt: skip

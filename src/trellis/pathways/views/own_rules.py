@@ -105,7 +105,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
             asked_by(opened(of_shelf(rules_of_the_shelf().raw[key])), queries.words_of_the_trust())
             if shipped and now else None
         ),
-        "numbers": reach_numbers(who_meets(found, on=request.on), key, names) if found else (),
+        "numbers": reach_numbers(found, who_meets(found, on=request.on), names) if found else (),
         "may_write": bool(may_write_rules(request.actor)),
         "in_numbers": bool(may_open(request.actor, "rules-in-numbers")),
         "may_retire": any(row.state == "published" for row in versions),
@@ -113,14 +113,16 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "pathways/rule.html", context)
 
 
-def reach_numbers(found: WhoMeets, key: str, names: bool, draft: bool = False) -> list[Number]:
+def reach_numbers(rule: Rule, found: WhoMeets, names: bool, draft: bool = False) -> list[Number]:
     """Whoever sees names sees every number, and their names; to others small ones are withheld."""
     heard = reach.heard(found)
     shown = []
     for side in Side:
         count = len(side.of(found))
-        href = reverse("whom-rule-reaches", args=[key, side.value]) + ("?draft=1" if draft else "")
-        shown.append(Number(count if names else reach.said(heard[side]), side.label, href if names and count else ""))
+        href = reverse("whom-rule-reaches", args=[rule.key, side.value]) + ("?draft=1" if draft else "")
+        shown.append(
+            Number(count if names else reach.said(heard[side]), side.label_for(rule), href if names and count else "")
+        )
     return shown
 
 
@@ -138,7 +140,7 @@ def whom_rule_reaches(request: HttpRequest, key: str, side: str) -> HttpResponse
     page = Paginator(people, A_PAGE).get_page(request.GET.get("page"))
     mark = {Side.MET: "met", Side.UNKNOWN: "unknown"}.get(Side(side), "ahead")
     context = {
-        "key": key, "rule": found, "side": Side(side), "page": page, "count": len(people), "of_draft": of_draft,
+        "key": key, "rule": found, "side": Side(side).label_for(found), "page": page, "count": len(people), "of_draft": of_draft,
         "lines": [
             Line(mark, one.name, strong=one.post, meta=one.says,
                  href="" if of_draft else reverse("what-stands-between", args=[one.staff_id, key]),
