@@ -16,7 +16,8 @@ from trellis.entitlements.queries.as_of import coverage_as_of
 from trellis.entitlements.queries.changes import changes_for
 from trellis.entitlements.queries.decisions import decisions_waiting_for
 from trellis.entitlements.queries.pathway import pathway_page
-from trellis.entitlements.queries.versions import as_they_stand, move_by_id, moves_of, ripple_of
+from trellis.entitlements.queries.ripple import ripple_of
+from trellis.entitlements.queries.versions import as_they_stand, move_by_id, moves_of
 from trellis.entitlements.rules.carrying import may_be_undone
 from trellis.entitlements.rules.events import EventKind
 from trellis.frameworks.rules.differences import Sort

@@ -11,7 +11,8 @@ from trellis.config.bench.trusts import Bench
 from trellis.config.bench.works import lead_of
 from trellis.config.databases import connect
 from trellis.entitlements import actions
-from trellis.entitlements.queries.versions import moves_of, ripple_of
+from trellis.entitlements.queries.ripple import ripple_of
+from trellis.entitlements.queries.versions import moves_of
 from trellis.frameworks import actions as frameworks
 from trellis.frameworks import queries
 from trellis.frameworks.rules.publication import Accepted

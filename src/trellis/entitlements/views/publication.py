@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from trellis.access.policies import door, insist
 from trellis.entitlements.forms import PublishForm
-from trellis.entitlements.queries.versions import ripple_of
+from trellis.entitlements.queries.ripple import ripple_of
 from trellis.frameworks import actions, policies, queries
 from trellis.frameworks.rules.publication import Accepted, may_be_published, said
 from trellis.ui.components.blocks import Fact

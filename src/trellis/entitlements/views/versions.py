@@ -10,7 +10,8 @@ from trellis.access.rules import RemitKind
 from trellis.entitlements import actions
 from trellis.entitlements.forms import MoveForm
 from trellis.entitlements.policies import PLACERS, may_move_to_version
-from trellis.entitlements.queries.versions import MoveRow, Ripple, as_they_stand, move_by_id, moves_of, ripple_of
+from trellis.entitlements.queries.ripple import Ripple, ripple_of
+from trellis.entitlements.queries.versions import MoveRow, as_they_stand, move_by_id, moves_of
 from trellis.entitlements.rules.carrying import Moved, may_be_undone
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.rules.shape import VersionStatus
