@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.conftest import NOW, OwnDatabase
@@ -11,6 +12,9 @@ from trellis.access import tenancy
 from trellis.config.bench import trusts, works
 from trellis.config.bench.figures import Figure, as_json, printed
 from trellis.config.bench.trusts import Bench
+from trellis.config.commands import bench as bench_command
+from trellis.config.databases import connect
+from trellis.config.postgres import OWNER
 from trellis.entitlements.models import Line, LineEvent
 from trellis.entitlements.queries.verification import Checked, differences
 
@@ -62,3 +66,18 @@ def test_the_table_and_the_list_say_the_same() -> None:
         "work": "own pathway", "people": 1000, "value": 12.0, "unit": "ms", "floor": 8.0, "ratio": 1.5, "sql": 9,
         "bytes": 35_000,
     }  # fmt: skip
+
+
+def test_a_database_that_somebody_is_in_is_named_and_nothing_is_lost(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_command, "WAITS", (0, 0))
+    exists = "SELECT count(*) FROM pg_database WHERE datname = 'measured_in'"
+    with connect(cluster.url(role=OWNER)) as owner:
+        owner.execute("CREATE DATABASE measured_in")
+        with psycopg.connect(cluster.url(role="postgres", database="measured_in")):
+            bench_command._drop(owner, "measured_in")
+            assert "measured_in, in which was measured, is still in use" in capsys.readouterr().err
+            assert owner.execute(exists).fetchone() == (1,)
+        bench_command._drop(owner, "measured_in")
+        assert owner.execute(exists).fetchone() == (0,)
