@@ -271,6 +271,13 @@ def test_what_is_done_keeps_its_hours_and_is_not_laid_again() -> None:
     assert [(place.key, place.term) for place in found.places] == [("other", SPRING)]
 
 
+def test_what_broke_no_limit_beside_something_goes_with_it() -> None:
+    team = replace(OTHER, level=Level.TEAM)
+    mine = replace(OTHER, key="mine", level=Level.INDIVIDUAL, fixed=date(2027, 1, 1))  # a day without school
+    found = suggestion(plan(team, mine, own_share=25), lambda _: [0, 0])
+    assert {left.key for left in found.left_out} == {"other", "mine"}
+
+
 @given(plans(), st.randoms(use_true_random=False))
 def test_whatever_a_solver_says_no_limit_is_broken_and_what_is_left_out_does_not_fit(
     mine: Plan, chance: object

@@ -60,15 +60,19 @@ def laid_out(plan: Plan, solve: Solve) -> dict[str, TermOfYear]:
         if start >= 0
     }
     laid |= asked
-    for action in plan.open:
-        if action.key in laid and obstacles(plan, action, laid[action.key], laid):
-            del laid[action.key]
+    while broken := _first_that_breaks(plan, laid):  # without it, another may no longer fit
+        del laid[broken.key]
     waiting = sorted((action for action in plan.open if action.key not in laid), key=worth, reverse=True)
     while found := _first_that_fits(plan, waiting, laid):
         action, term = found
         laid[action.key] = term
         waiting.remove(action)
     return {action.key: laid[action.key] for action in plan.open if action.key in laid}
+
+
+def _first_that_breaks(plan: Plan, laid: Laid) -> PlanAction | None:
+    placed = (action for action in plan.open if action.key in laid)
+    return next((action for action in placed if obstacles(plan, action, laid[action.key], laid)), None)
 
 
 def _first_that_fits(plan: Plan, waiting: Sequence[PlanAction], laid: Laid) -> tuple[PlanAction, TermOfYear] | None:
