@@ -104,6 +104,14 @@ def test_old_counts_are_forgotten(db: None) -> None:
     assert Attempt.objects.count() == 1
 
 
+def test_a_code_of_an_app_is_not_taken_again_when_another_window_begins(db: None) -> None:
+    late = datetime(2026, 11, 18, 9, 4, 50, tzinfo=UTC)
+    assert actions.take_code_once(login_id=1, code="123456", at=late)
+    assert not actions.take_code_once(login_id=1, code="123456", at=late + timedelta(seconds=20))
+    assert actions.take_code_once(login_id=2, code="123456", at=late + timedelta(seconds=20))
+    assert actions.take_code_once(login_id=1, code="123456", at=late + timedelta(minutes=11))
+
+
 def test_a_password_cannot_be_guessed_through_changing_it(amara: Login, try_to_sign_in: Try) -> None:
     browser = try_to_sign_in("amara.nwosu", PASSWORD).browser
     given = {"present": WRONG, "password": "my-own-three-words"}

@@ -60,12 +60,15 @@ def test_a_code_with_spaces_is_understood(signed_in: Client, try_to_sign_in: Try
     assert browser.post("/second-step/", {"code": f"{code[:3]} {code[3:]}"}).status_code == 302
 
 
-def test_a_code_of_an_app_works_once(signed_in: Client, try_to_sign_in: Try) -> None:
+@pytest.mark.parametrize("between", ["", " ", "-", "."])
+def test_a_code_of_an_app_works_once_however_it_is_written(
+    between: str, signed_in: Client, try_to_sign_in: Try
+) -> None:
     code = code_of(turn_app_on(signed_in))
     first = try_to_sign_in("amara.nwosu", PASSWORD).browser
     assert first.post("/second-step/", {"code": code}).status_code == 302
     second = try_to_sign_in("amara.nwosu", PASSWORD).browser
-    assert second.post("/second-step/", {"code": code}).status_code == 422
+    assert second.post("/second-step/", {"code": f"{code[:3]}{between}{code[3:]}"}).status_code == 422
 
 
 def test_the_second_step_cannot_be_taken_without_the_first(signed_in: Client) -> None:

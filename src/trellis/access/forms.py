@@ -77,7 +77,8 @@ class SecondStepForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        return "".join(self.cleaned_data["code"].split())
+        """Written in one way alone, however it was typed: what was used is known again by it."""
+        return "".join(letter for letter in self.cleaned_data["code"] if letter.isalnum())
 
 
 class AnswerField(forms.JSONField):

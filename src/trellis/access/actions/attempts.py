@@ -13,7 +13,13 @@ COUNT = """
 INSERT INTO access_attempt (key, "window", tries) VALUES (%s, %s, 1)
 ON CONFLICT (key) DO UPDATE SET "window" = excluded."window",
   tries = CASE WHEN access_attempt."window" = excluded."window" THEN access_attempt.tries + 1 ELSE 1 END
-RETURNING tries
+"""
+# A code that is shown when a window ends is still good when the next begins.
+TAKE = """
+INSERT INTO access_attempt (key, "window", tries) VALUES (%s, %s, 1)
+ON CONFLICT (key) DO UPDATE SET "window" = excluded."window"
+  WHERE access_attempt."window" < excluded."window" - 1
+RETURNING key
 """
 
 
@@ -24,8 +30,10 @@ def note_failure(*, of: Mapping[Limit, str], at: datetime) -> None:
 
 
 def take_code_once(*, login_id: int, code: str, at: datetime) -> bool:
-    """Whether this code of an authenticator app had not been used by this login yet (ASVS 6.5.1); uses it."""
-    return _count(CODE_TAKEN, f"{login_id}:{code}", at) == 1
+    """Use a code of an authenticator app; False when this login has used it already (ASVS 6.5.1)."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [attempt_key(CODE_TAKEN, f"{login_id}:{code}"), CODE_TAKEN.window(at)])
+        return cursor.fetchone() is not None
 
 
 def forget_old_attempts(*, at: datetime) -> int:
@@ -43,7 +51,6 @@ def _all_limits() -> Iterable[Limit]:
     return (*LIMITS.values(), CODE_TAKEN)
 
 
-def _count(limit: Limit, of: str, at: datetime) -> int:
+def _count(limit: Limit, of: str, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [attempt_key(limit, of), limit.window(at)])
-        return int(cursor.fetchone()[0])
