@@ -152,7 +152,7 @@ def test_rules_ask_no_clock_and_no_chance() -> None:
     assert wrong == []
 
 
-CLOCKS = re.compile(r"timezone\.now\(|datetime\.now\(|date\.today\(|localdate\(\)")
+CLOCKS = re.compile(r"timezone\.now\(|datetime\.now\(|date\.today\(|localdate\(\)|\bcurrent_date\b", re.IGNORECASE)
 MAY_LOOK_AT_A_CLOCK = (
     "config/",
     "demonstration/",
@@ -163,6 +163,20 @@ MAY_LOOK_AT_A_CLOCK = (
 def test_the_clock_is_read_once_a_request() -> None:
     wrong = [named(path) for path in PATHS if CLOCKS.search(path.read_text())]
     assert [path for path in wrong if not path.startswith(MAY_LOOK_AT_A_CLOCK) and not path.endswith("/tasks.py")] == []
+
+
+AN_INSTANTS_DAY = re.compile(r"(?<!astimezone\(LONDON\))\.date\(\)")
+MAY_TAKE_ANOTHER_DAY = (
+    "config/bench/",
+    "demonstration/",  # invents instants within a school's hours
+    "documents/readers/workbook.py",  # a cell's day is in no time zone
+)
+
+
+def test_the_day_of_an_instant_is_londons() -> None:
+    """The database gives instants in UTC, which in summer is on the day before until one in the morning."""
+    wrong = [named(path) for path in PATHS if AN_INSTANTS_DAY.search(path.read_text())]
+    assert [path for path in wrong if not path.startswith(MAY_TAKE_ANOTHER_DAY)] == []
 
 
 def test_nothing_is_done_successfully() -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -162,6 +163,14 @@ def test_a_pack_says_in_words_where_it_comes_from_and_opens_in_a_spreadsheet_wit
             in archive.read("elm-pathway/SOURCES.md").decode()
         )
         assert ",'=1+1," in archive.read("elm-pathway/statements.csv").decode()
+
+
+def test_the_day_it_was_published_is_the_one_in_london() -> None:
+    late = replace(of_pack("pd-standard"), published_at=datetime(2027, 6, 30, 23, 30, tzinfo=UTC))
+    assert late.published == "1 July 2027"
+    assert package_of(late)["CFDocument"]["statusStartDate"] == "2027-07-01"
+    with zipfile.ZipFile(io.BytesIO(pack_of(late))) as archive:
+        assert "checked_on = 2027-07-01" in archive.read("pd-standard/pack.toml").decode()
 
 
 def zipped(**files: str) -> bytes:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from tests.conftest import NOW, TODAY
@@ -13,6 +14,7 @@ from trellis.entitlements.actions import Told
 from trellis.entitlements.models import Line, Placed, Placement
 from trellis.entitlements.rules.events import EventKind
 from trellis.organisation.models import Post, Staff
+from trellis.organisation.queries.reporting import would_close_a_ring
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
 
@@ -71,6 +73,13 @@ def test_a_loop_in_the_reporting_line_is_refused_beside_the_field(world: World, 
     assert page.status_code == 422
     assert "answers to this person already" in page.content.decode()
     assert Post.objects.get(id=post.id).line_manager_id is None
+
+
+def test_a_reporting_line_that_has_ended_closes_no_loop(world: World) -> None:  # noqa: F811
+    Post.objects.filter(staff=world.teacher).update(during=DateRange(TODAY - timedelta(days=400), TODAY))
+    assert not would_close_a_ring(world.manager.id, world.teacher.id, on=TODAY)
+    the_day_before = would_close_a_ring(world.manager.id, world.teacher.id, on=TODAY - timedelta(days=1))
+    assert the_day_before == f"{world.teacher.name} answers to this person already, directly or through others."
 
 
 def test_a_line_manager_is_found_by_their_name(world: World, hr: Any) -> None:  # noqa: F811

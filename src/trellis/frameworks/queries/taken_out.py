@@ -22,6 +22,7 @@ from trellis.frameworks.rules.out.paper import paper_of
 from trellis.frameworks.rules.out.rows import HEADINGS, flat_rows
 from trellis.frameworks.rules.out.word import docx_of_framework
 from trellis.frameworks.rules.shape import VersionStatus
+from trellis.kernel.academic_years import london_date
 from trellis.organisation.rules.groups import StaffGroup
 
 
@@ -97,7 +98,7 @@ def file_of(edition: Edition, format_: Format, *, at: datetime) -> FileOut:
         if written
         else pdf_of(
             "frameworks/framework",
-            paper_of(edition, paper=_PAPERS[format_], on=at.date()),
+            paper_of(edition, paper=_PAPERS[format_], on=london_date(at)),
             at=at,
             fonts=settings.PRINT_FONTS,
         )

@@ -21,7 +21,7 @@ from trellis.frameworks.policies import may_draft_frameworks
 from trellis.frameworks.queries import pathways_published, reviews_due
 from trellis.home.views.agreeing import changes_to_read, proposals_to_answer
 from trellis.home.views.ways_forward import ways_forward
-from trellis.kernel.academic_years import AcademicYear, display_date
+from trellis.kernel.academic_years import AcademicYear, display_date, london_date
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries.places import schools_listed
 from trellis.pathways.policies import Subject
@@ -204,7 +204,7 @@ def _decision(row) -> dict[str, object]:
         "mark": mark,
         "words": _asks(row),
         "strong": row.name,
-        "meta": f"{says}, since {display_date(row.since.date())}{f': {row.words}' if row.words else ''}",
+        "meta": f"{says}, since {display_date(london_date(row.since))}{f': {row.words}' if row.words else ''}",
         "href": reverse("entitlement-line", args=[row.staff_id, row.statement_id]),
         "action": "Decide",
     }

@@ -74,7 +74,7 @@ def add_staff(*, actor: Actor, particulars: Particulars, job: Job, on: date, at:
     while_people_stand()
     staff = Staff(**asdict(particulars))
     _save(staff)
-    _keep(Post(staff_id=staff.pk), job)
+    _keep(Post(staff_id=staff.pk), job, on=on)
     settle_main_posts(staff_ids=[staff.pk], on=on)
     return staff.pk
 
@@ -95,7 +95,7 @@ def begin_post(*, actor: Actor, staff_id: int, job: Job, on: date, at: datetime)
     insist(may_hold_post_in(actor, job.school_id))
     while_people_stand()
     Staff.objects.select_for_update(of=("self",)).get(id=staff_id)
-    _keep(Post(staff_id=staff_id), job)
+    _keep(Post(staff_id=staff_id), job, on=on)
     return settle_main_posts(staff_ids=[staff_id], on=on)
 
 
@@ -106,7 +106,7 @@ def correct_post(*, actor: Actor, post_id: int, job: Job, on: date, at: datetime
     post = Post.objects.select_for_update(of=("self",)).get(id=post_id)
     insist(may_hold_post_in(actor, post.school_id))
     insist(may_hold_post_in(actor, job.school_id))
-    _keep(post, job)
+    _keep(post, job, on=on)
     return settle_main_posts(staff_ids=[post.staff_id], on=on)
 
 
@@ -120,12 +120,12 @@ def _save(staff: Staff) -> None:
         raise SaidWrong(*taken) from clash
 
 
-def _keep(post: Post, job: Job) -> None:
+def _keep(post: Post, job: Job, *, on: date) -> None:
     if job.last_day is not None and job.last_day < job.starts_on:
         raise SaidWrong("last_day", "The last day is before the first.")
     if job.school_id is not None and not School.objects.filter(id=job.school_id).exists():
         raise SaidWrong("school", "This school is not one of the trust’s.")
-    if job.line_manager_id is not None and (ring := would_close_a_ring(post.staff_id, job.line_manager_id)):
+    if job.line_manager_id is not None and (ring := would_close_a_ring(post.staff_id, job.line_manager_id, on=on)):
         raise SaidWrong("line_manager", ring)
     post.title, post.role, post.school_id = job.title, job.role.value, job.school_id
     post.staff_group, post.fte, post.contract = job.role.staff_group.value, job.fte, job.contract.value

@@ -13,7 +13,7 @@ WITH RECURSIVE up(id) AS (
   SELECT %(manager)s::bigint
   UNION
   SELECT p.line_manager_id FROM up JOIN organisation_post p ON p.staff_id = up.id
-  WHERE p.line_manager_id IS NOT NULL AND (upper(p.during) IS NULL OR upper(p.during) > current_date)
+  WHERE p.line_manager_id IS NOT NULL AND (upper(p.during) IS NULL OR upper(p.during) > %(on)s)
 )
 SELECT {spoken_name("s")}
 FROM organisation_staff s WHERE s.id = %(manager)s AND EXISTS (SELECT 1 FROM up WHERE up.id = %(staff)s)
@@ -28,12 +28,12 @@ ORDER BY m.last_name NULLS FIRST, m.first_name, m.id, s.last_name, s.first_name,
 """
 
 
-def would_close_a_ring(staff_id: int, manager_id: int) -> str:
-    """Why this person cannot be the line manager of that one, or nothing."""
+def would_close_a_ring(staff_id: int, manager_id: int, *, on: date) -> str:
+    """Why this person cannot be the line manager of that one, or nothing; lines that ended before the day do not count."""
     if staff_id == manager_id:
         return "Nobody is their own line manager."
     with connection.cursor() as cursor:
-        cursor.execute(_UP, {"staff": staff_id, "manager": manager_id})
+        cursor.execute(_UP, {"staff": staff_id, "manager": manager_id, "on": on})
         row = cursor.fetchone()
     return f"{row[0]} answers to this person already, directly or through others." if row else ""
 

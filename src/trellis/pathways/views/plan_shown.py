@@ -8,7 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from trellis.kernel.academic_years import TermOfYear, display_date, term_of
+from trellis.kernel.academic_years import TermOfYear, display_date, london_date, term_of
 from trellis.pathways.queries.plan_drafts import Promise
 from trellis.pathways.queries.plans import ActionRow, HeldPlan
 from trellis.pathways.rules.plan import DirectedTime
@@ -194,7 +194,7 @@ def facts_of(held: HeldPlan, row: ActionRow, *, own: bool) -> list[tuple[str, st
         ("Done on", display_date(row.done_on) if row.done_on else ""),
         (
             "Agreed",
-            f"{row.agreed_by}, {row.agreed_as}, on {display_date(row.agreed_at.date())}" if row.agreed_at else "",
+            f"{row.agreed_by}, {row.agreed_as}, on {display_date(london_date(row.agreed_at))}" if row.agreed_at else "",
         ),
     ]
     return [(name, said) for name, said in facts if said]

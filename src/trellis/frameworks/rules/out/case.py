@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 
 from trellis.frameworks.rules.out.edition import Edition, flat, years_of
 from trellis.frameworks.rules.shape import Classification, StageRow, StatementRow, StrandRow, VersionStatus
+from trellis.kernel.academic_years import london_date
 
 OURS = "trellis"
 EDITION_OF_OURS = 1
@@ -124,7 +125,7 @@ def _document(edition: Edition, names: _Names) -> Json:
         "language": "en",
         "version": str(edition.tree.number),
         "adoptionStatus": _STANDING.get(edition.status, "Adopted"),
-        "statusStartDate": edition.published_at.date().isoformat(),
+        "statusStartDate": london_date(edition.published_at).isoformat(),
         "notes": edition.change_note,
     }
     licence = {"licenseURI": names.link(names.of("licence", about.licence), flat(about.licence))}

@@ -16,6 +16,7 @@ from trellis.frameworks.rules.shape import (
     VersionStatus,
     VersionTree,
 )
+from trellis.kernel.academic_years import london_date
 from trellis.organisation.rules.groups import StaffGroup, groups_said
 
 
@@ -80,7 +81,7 @@ class Edition:
 
     @property
     def published(self) -> str:
-        return day(self.published_at.date())
+        return day(london_date(self.published_at))
 
     @property
     def version(self) -> str:

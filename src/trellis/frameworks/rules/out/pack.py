@@ -10,6 +10,7 @@ from trellis.documents.csv_out import csv_of
 from trellis.frameworks.rules.incoming.packs import note_parts
 from trellis.frameworks.rules.out.edition import CLASSES, Edition
 from trellis.frameworks.rules.shape import Condition, StageRow, StatementRow, StrandRow
+from trellis.kernel.academic_years import london_date
 
 COLUMNS = ("code", "stage", "strand", "class", "thread", "conditions", "text", "original")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -59,7 +60,7 @@ def _head(edition: Edition) -> Iterator[str]:
             "school_types": about.school_types,
             "phases": about.phases,
             "advisory": about.advisory,
-            "checked_on": edition.published_at.date(),
+            "checked_on": london_date(edition.published_at),
             "review_on": about.review_on,
             "statements": len(tree.statements),
         },
