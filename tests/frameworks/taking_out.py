@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType
 
 from hypothesis import strategies as st
 
 from trellis.frameworks.rules.incoming import Incoming, NewStage, NewStatement, NewStrand, Provenance, from_pack
+from trellis.frameworks.rules.incoming.trees import tree_of
 from trellis.frameworks.rules.out import Edition
 from trellis.frameworks.rules.packs import load_packs
 from trellis.frameworks.rules.shape import (
@@ -15,12 +15,8 @@ from trellis.frameworks.rules.shape import (
     Confirmation,
     Debtor,
     FrameworkKind,
-    StageRow,
-    StatementRow,
     StrandKind,
-    StrandRow,
     VersionStatus,
-    VersionTree,
 )
 from trellis.organisation.rules.groups import StaffGroup
 
@@ -30,34 +26,7 @@ PUBLISHED = datetime(2026, 9, 1, 8, 30, tzinfo=UTC)
 
 def edition_of(incoming: Incoming, *, key: str = "elm-pathway", number: int = 2) -> Edition:
     """What a trust would have if it published this."""
-    stages = tuple(
-        StageRow(at, at, one.key, one.title, one.theme, one.years_from, one.years_to, one.summary)
-        for at, one in enumerate(incoming.stages, start=101)
-    )
-    strands = tuple(
-        StrandRow(at, at, one.key, one.title, one.debtor, one.kind, one.confirmation, one.part, one.summary)
-        for at, one in enumerate(incoming.strands, start=201)
-    )
-    statements = tuple(
-        StatementRow(
-            at,
-            None if one.stage is None else 101 + one.stage,
-            201 + one.strand,
-            at,
-            one.text,
-            one.original,
-            one.classification,
-            one.recurs_yearly,
-            one.conditions,
-            one.thread,
-            one.code,
-        )
-        for at, one in enumerate(in_order(incoming), start=1001)
-    )
-    tree = VersionTree(
-        7, 5, key, incoming.title, incoming.kind, number, stages, strands, statements,
-        MappingProxyType(dict(incoming.thread_titles)),
-    )  # fmt: skip
+    tree = tree_of(incoming, key=key, first=100, number=number)
     return Edition(
         trust="Elm Learning Trust",
         trust_slug="elm",

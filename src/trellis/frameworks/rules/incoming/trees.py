@@ -1,9 +1,10 @@
-"""A framework on its way in as a tree that can be asked like a published one: a pack is compared before it is adopted."""
+"""A framework on its way in as a tree that can be asked like a published one, before it is in a database."""
 
 from types import MappingProxyType
 from zlib import crc32
 
 from trellis.frameworks.rules.incoming.packs import from_pack
+from trellis.frameworks.rules.incoming.shape import Incoming
 from trellis.frameworks.rules.packs import Pack
 from trellis.frameworks.rules.shape import StageRow, StatementRow, StrandRow, VersionTree
 
@@ -17,8 +18,12 @@ def number_of_pack(key: str) -> int:
 
 
 def tree_of_pack(pack: Pack) -> VersionTree:
-    """The pack as it would be adopted; its number is 0, because it is no version of the trust's."""
-    incoming, first = from_pack(pack), number_of_pack(pack.key)
+    """The pack as it would be adopted, to be compared; its number is 0, because it is no version of the trust's."""
+    return tree_of(from_pack(pack), key=pack.key, first=number_of_pack(pack.key), number=0)
+
+
+def tree_of(incoming: Incoming, *, key: str, first: int, number: int) -> VersionTree:
+    """A version of this number as it would be published. It is known as `first`; its parts are numbered on from there."""
     stages = tuple(
         StageRow(first + at, at, one.key, one.title, one.theme, one.years_from, one.years_to, one.summary)
         for at, one in enumerate(incoming.stages, start=1)
@@ -48,10 +53,10 @@ def tree_of_pack(pack: Pack) -> VersionTree:
     return VersionTree(
         id=first,
         framework_id=first,
-        framework_key=pack.key,
+        framework_key=key,
         framework_title=incoming.title,
         kind=incoming.kind,
-        number=0,
+        number=number,
         stages=stages,
         strands=strands,
         statements=statements,
