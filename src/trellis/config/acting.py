@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from trellis.access import queries as access
 from trellis.access import tenancy
 from trellis.access.policies import Refused
 from trellis.access.rules import Actor
-from trellis.config.choosing import NO_TRUST
+from trellis.config.choosing import chosen_trusts
 from trellis.config.ready import NotReady
 from trellis.organisation import queries as organisation
 
@@ -26,15 +25,11 @@ def school_called(words: str, *, on: date) -> int:
 @contextmanager
 def acting(*, slug: str | None, sign_in_name: str | None, on: date, verb: str) -> Iterator[Actor]:
     """One transaction inside the trust: all that the command writes is kept, or nothing."""
-    trusts = access.trusts()
-    chosen = [trust for trust in trusts if slug in (None, trust.slug)]
-    if not trusts:
-        raise NotReady(NO_TRUST)
-    if not chosen:
-        raise NotReady(f"There is no trust called {slug} here: {', '.join(trust.slug for trust in trusts)}.")
-    if len(chosen) > 1:
-        raise NotReady(f"There are several trusts here: say which with --trust {' or '.join(t.slug for t in chosen)}.")
-    with tenancy.within(chosen[0].id, verb=verb):
+    trust, *others = chosen_trusts(slug)
+    if others:
+        slugs = " or ".join(each.slug for each in (trust, *others))
+        raise NotReady(f"There are several trusts here: say which with --trust {slugs}.")
+    with tenancy.within(trust.id, verb=verb):
         login_id = organisation.login_that_keeps_staff(sign_in_name=sign_in_name or "")
         actor = organisation.actor_for(login_id=login_id, on=on) if login_id else None
         if actor is None:
@@ -43,7 +38,7 @@ def acting(*, slug: str | None, sign_in_name: str | None, on: date, verb: str) -
                 if sign_in_name
                 else "The trust has no administrator: say in whose name to act with --as."
             )
-        tenancy.enter(chosen[0].id, actor.login_id, verb=verb)
+        tenancy.enter(trust.id, actor.login_id, verb=verb)
         try:
             yield actor
         except Refused as refusal:

@@ -25,5 +25,5 @@ def chosen_trusts(slug: str | None) -> list[TrustRow]:
         return rows
     found = [row for row in rows if row.slug == slug]
     if not found:
-        raise NotReady(f"There is no trust “{slug}” here: there is {', '.join(row.slug for row in rows)}.")
+        raise NotReady(f"There is no trust called {slug} here: there is {', '.join(row.slug for row in rows)}.")
     return found

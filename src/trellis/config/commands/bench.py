@@ -119,9 +119,8 @@ def own_database() -> Iterator[str]:
         os.environ.update(before)
         _let_go()
         with connect(owner_url) as inside:
-            inside.execute(
-                "DROP SCHEMA public CASCADE"
-            )  # PostgreSQL's cleaners give way to this, not to an owner's DROP
+            # PostgreSQL's cleaners give way to this, and not to an owner's DROP DATABASE.
+            inside.execute("DROP SCHEMA public CASCADE")
         with connect(before["TRELLIS_OWNER_URL"]) as owner:
             _drop(owner, name)
 
