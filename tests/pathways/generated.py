@@ -67,9 +67,19 @@ days = st.dates(date(2019, 1, 1), date(2027, 6, 1))
 past_days = st.dates(date(2019, 1, 1), ON)
 unsaid_or = st.none() | st.booleans()
 
-holds = st.builds(
-    lambda name, either: Holds(title=name.upper(), names=frozenset({name}), or_applied=either), names, st.booleans()
-)
+
+def held(name: str) -> Holds:
+    return Holds(title=name.upper(), names=frozenset({name}))
+
+
+holds = st.builds(lambda name, either: replace(held(name), or_applied=either), names, st.booleans())
+# Of two of these the one may bring the other, by the name that somebody happens to choose.
+holds_one_of = st.builds(
+    lambda some, either: Holds(
+        title=" or ".join(some).upper(), names=frozenset(some), or_applied=either, each=tuple(map(held, some))
+    ),
+    st.lists(names, min_size=2, max_size=3, unique=True), st.booleans(),
+)  # fmt: skip
 backing = st.builds(
     lambda voice, by, thing: Backed(
         voice=voice, title=by, by=frozenset({by}), thing=thing, things=frozenset({thing})
@@ -89,7 +99,7 @@ serving = st.builds(
 being = st.builds(lambda kind: InPost(kind=kind), kinds) | st.builds(lambda kind: HasBeen(kind=kind), kinds)
 
 on_record = holds | backing | showing | stating | judging
-asked = on_record | schooling | serving | being
+asked = on_record | holds_one_of | schooling | serving | being
 windows = st.builds(
     lambda kind, least, more: Years(kind=kind, at_least=least, at_most=least + more),
     kinds,
@@ -157,6 +167,13 @@ SILENT = {
 }
 
 
+def qualifications(told_on: st.SearchStrategy[date]) -> st.SearchStrategy[Qualification]:
+    """Held, applied for, or said not to be held."""
+    return st.builds(Qualification, names, st.none() | told_on, told_on) | st.builds(
+        lambda name, day: Qualification(name, not_held_on=day), names, told_on
+    )
+
+
 @st.composite
 def careers(draw, *, patchy: bool = False, gone_or_open: bool = False, whole: bool = False) -> Career:
     """`whole`: every list is there. `gone_or_open`: nothing is still to come, so that time alone changes nothing but years."""
@@ -170,7 +187,8 @@ def careers(draw, *, patchy: bool = False, gone_or_open: bool = False, whole: bo
     yes = unsaid_or if patchy else st.booleans()
     return Career(
         posts=listed(posts(patchy=patchy, gone_or_open=gone_or_open)),
-        qualifications=listed(st.builds(Qualification, names, st.none() | told_on, told_on)),
+        qualifications=listed(qualifications(told_on)),
+        qualifications_are_whole=whole or draw(st.booleans()),
         nominations=listed(st.builds(Support, names, names, told_on)),
         agreements=listed(st.builds(Support, names, names, told_on)),
         school_conditions=listed(
@@ -229,7 +247,13 @@ def _one(career: Career, on: date, later: date, gap: Gap) -> tuple[Career, date]
     match about:
         case Holds():
             fact = Qualification(min(about.names), None if gap.step is Step.APPLY else on, on)
-            return replace(career, qualifications=(*(career.qualifications or ()), fact)), later
+            # Who shows which of two words is right takes the other back.
+            kept = [
+                one
+                for one in career.qualifications or ()
+                if gap.step is not Step.SHOW or one.name not in about.names or not one.not_held_on
+            ]
+            return replace(career, qualifications=(*kept, fact)), later
         case Backed():
             fact = Support(min(about.by), min(about.things), on)
             name = "nominations" if about.voice is Voice.NOMINATED else "agreements"

@@ -36,11 +36,13 @@ def nominated(school: School, by: Any, whom: Any, rule: str) -> None:
 
 
 def told(
-    school: School, by: Any, whom: Any, key: str, *, held: date | None = None, applied: date | None = None
-) -> None:
+    school: School, by: Any, whom: Any, key: str, *, held: date | None = None, applied: date | None = None,
+    not_held: date | None = None,
+) -> None:  # fmt: skip
     actions.tell_qualification(
-        actor=school.actor(by), subject=school.subject(whom), key=key, held_on=held, applied_on=applied, at=NOW
-    )
+        actor=school.actor(by), subject=school.subject(whom), key=key,
+        standing=actions.Standing(held_on=held, applied_on=applied, not_held_on=not_held), at=NOW,
+    )  # fmt: skip
 
 
 def test_posts_say_what_they_can_and_the_rest_is_unknown(school: School) -> None:
@@ -107,6 +109,51 @@ def test_a_qualification_told_settles_what_was_unknown(school: School) -> None:
         actor=school.actor(school.head), subject=school.subject(school.head), key="npqh", at=NOW
     )
     assert verdict(school.head, "programme-stage-8") is Verdict.UNKNOWN
+
+
+def test_whoever_says_that_they_do_not_hold_it_is_told_so_until_they_do(school: School) -> None:
+    school.manager.posts.update(role="senco")
+
+    def duty() -> tuple[Verdict, str]:
+        (found,) = queries.ways_on_for(staff_id=school.manager.pk, on=TODAY).duties
+        return found.finding.verdict, found.finding.says
+
+    told(school, school.manager, school.manager, "npqsenco", not_held=TODAY)
+    verdict_now, says = duty()
+    assert verdict_now is Verdict.UNKNOWN
+    assert "Nothing says whether the NASENCO is held." in says
+    told(school, school.manager, school.manager, "nasenco", not_held=date(2026, 9, 1))
+    verdict_now, says = duty()
+    assert verdict_now is Verdict.NOT_MET
+    assert "Does not hold the NPQ for SENCOs or the NASENCO, as was said on 1 September 2026." in says
+    told(school, school.manager, school.manager, "npqsenco", applied=TODAY)
+    assert "applied for on" in duty()[1]
+    told(school, school.manager, school.manager, "npqsenco", held=TODAY)
+    assert duty()[0] is Verdict.MET
+    told(school, school.manager, school.manager, "npqsenco", not_held=TODAY)
+    row = HeldQualification.objects.get(key="npqsenco")
+    assert (row.held_on, row.applied_on, row.not_held_on) == (None, None, TODAY)
+    actions.take_back_qualification(
+        actor=school.actor(school.manager), subject=school.subject(school.manager), key="npqsenco", at=NOW
+    )
+    assert duty()[0] is Verdict.UNKNOWN
+
+
+def test_the_page_asks_of_each_qualification_that_would_do(school: School, sign_in: Callable[..., Any]) -> None:
+    school.manager.posts.update(role="senco")
+    client = sign_in(school.manager.login)
+    between = reverse("what-stands-between", args=[school.manager.pk, "senco-duty"])
+    address = reverse("tell-qualification", args=[school.manager.pk])
+    assert f"{address}?key=npqsenco" in body(client.get(between))
+    empty = {"day_day": "", "day_month": "", "day_year": ""}
+    assert "Since when" in body(client.post(address, {"key": "npqsenco", "standing": "held", **empty}), 422)
+    day = {"day_day": 1, "day_month": 9, "day_year": 2025}
+    assert client.post(address, {"key": "npqsenco", "standing": "not-held", **day}).status_code == 302
+    page = body(client.get(between))
+    assert f"{address}?key=nasenco" in page
+    assert "not held, told on 1 September 2025" in page
+    assert client.post(address, {"key": "nasenco", "standing": "not-held", **empty}).status_code == 302
+    assert "Does not hold the NPQ for SENCOs or the NASENCO" in body(client.get(between))
 
 
 def test_a_colleague_tells_nothing_of_somebody_else(school: School) -> None:

@@ -52,6 +52,26 @@ def test_doing_what_stands_between_is_enough(rule: Rule, career: Career) -> None
     assert judge(rule, career, on=later).verdict is Verdict.MET
 
 
+posts_to_come = st.lists(
+    made.posts(patchy=False, gone_or_open=True).map(
+        lambda post: replace(post, start=post.start + timedelta(8 * 365), end=None)
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@given(
+    rule=made.rules(made.grouped(made.holds | made.serving | made.being)), career=made.careers(gone_or_open=True),
+    more=posts_to_come,
+)  # fmt: skip
+def test_posts_that_are_to_be_taken_up_count_from_their_first_day(rule: Rule, career: Career, more: tuple) -> None:
+    career = replace(career, posts=(*(career.posts or ()), *more))
+    found = judge(rule, career, on=ON)
+    assume(not found.holds)
+    career, later = made.done(career, ON, found.gaps)
+    assert judge(rule, career, on=later).verdict is Verdict.MET
+
+
 @given(rule=made.rules(made.grouped(made.on_record | made.schooling)), career=made.careers())
 def test_leaving_one_thing_out_is_not_enough(rule: Rule, career: Career) -> None:
     found = judge(rule, career, on=ON)

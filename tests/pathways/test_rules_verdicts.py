@@ -1,6 +1,7 @@
 """What the rules of the shelf find of careers that are told in a file, where a reader could go wrong."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from trellis.pathways.rules import Finding, judge
 from trellis.pathways.rules.career_files import read_career
+from trellis.pathways.rules.conditions import Holds
 from trellis.pathways.rules.rule_files import rules_in
 
 RULES = rules_in(Path(__file__).resolve().parents[2] / "packs" / "rules").by_key
@@ -98,6 +100,58 @@ def test_teaching_before_qts_is_no_induction(qualified: str, verdict: str) -> No
         found("ect-induction-time", {**taught, "qualifications": [{"name": "QTS", "held_on": qualified}]}).verdict
         == verdict
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict", "says"),
+    [
+        ([{"not_held_on": "2026-05-03"}], "not met", "Does not hold the NPQEL, as was said on 3 May 2026."),
+        ([{"not_held_on": "2027-05-03"}], "not met", "Does not hold the NPQEL, as was said on 3 May 2027."),
+        ([{"not_held_on": "2026-05-03"}, {"held_on": "2026-07-01"}], "met", "Holds the NPQEL since 1 July 2026."),
+        ([{"not_held_on": "2026-05-03", "held_on": "2026-05-03"}], "met", "Holds the NPQEL since 3 May 2026."),
+        ([{"not_held_on": "2026-05-03"}, {"held_on": "2026-12-01"}], "not met", "Does not hold the NPQEL"),
+        (
+            [{"not_held_on": "2026-05-03", "applied_on": "2026-04-01"}],
+            "not met",
+            "Does not hold the NPQEL: applied for on 1 April 2026, not awarded yet.",
+        ),
+        (
+            [{"not_held_on": "2026-05-03"}, {"held_on": "2020-07-01"}],
+            "unknown",
+            "The NPQEL is listed as held since 1 July 2020, and as not held on 3 May 2026.",
+        ),
+        ([{}], "unknown", "The NPQEL is listed without saying whether it is held."),
+        ([], "unknown", "Nothing says whether the NPQEL is held."),
+    ],
+)
+def test_a_file_says_of_a_day_that_something_is_not_held(told: list[dict[str, str]], verdict: str, says: str) -> None:
+    npqel = Holds(title="the NPQEL", names=frozenset({"npqel"}))
+    career = {"qualifications": [{"name": "NPQEL", **one} for one in told], "qualifications_are_whole": False}
+    read, odd = read_career(json.dumps(career).encode())
+    finding = judge(replace(RULES["npq-for-npqel"], needs=npqel), read, on=ON)
+    assert (finding.verdict, finding.why[0][: len(says)]) == (verdict, says)
+    assert not odd
+
+
+@pytest.mark.parametrize(
+    ("named", "verdict"),
+    [
+        ({"NPQSENCO": "not"}, "unknown"),
+        ({"NASENCO": "not"}, "unknown"),
+        ({"NPQSENCO": "not", "NASENCO": "not"}, "not met"),
+        # Whoever is on the way to what is awarded today does not hold what it took the place of.
+        ({"NPQSENCO": "applied"}, "not met"),
+        ({"NASENCO": "applied"}, "unknown"),
+        ({"NASENCO": "applied", "NPQSENCO": "not"}, "not met"),
+        ({"NASENCO": "not", "NPQSENCO": "held"}, "met"),
+    ],
+)
+def test_of_several_that_would_do_each_is_unknown_until_it_is_told(named: dict[str, str], verdict: str) -> None:
+    days = {"not": "not_held_on", "applied": "applied_on", "held": "held_on"}
+    told = [{"name": name, days[said]: "2026-05-03"} for name, said in named.items()]
+    senco = post(role="SENCO", family="F", leadership=True, start="2025-09-01")
+    career = {**senco, "qualifications": told, "qualifications_are_whole": False}
+    assert found("senco-duty", career).verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from trellis.pathways.rules.conditions import (
     WithinYears,
     Years,
 )
+from trellis.pathways.rules.rule_words import Words
 from trellis.pathways.rules.service import By
 from trellis.pathways.rules.traits import OTHERS, SMALL_SCHOOL
 
@@ -113,13 +114,10 @@ def people(in_trust: None) -> list[int]:
                     staff_group=group, fte=fte, during=DateRange(start, end), main=False,
                 )
             )  # fmt: skip
-        for key in chance.sample(("npqh", "npqsenco", "qts", "english-2"), chance.choice((0, 1, 2))):
-            days = [some_day(chance), some_day(chance), None]
-            chance.shuffle(days)
-            if days[0] or days[1]:
-                held.append(
-                    told.HeldQualification(staff=person, key=key, held_on=days[0], applied_on=days[1], told_at=NOW)
-                )
+        for key in chance.sample(("npqh", "npqsenco", "nasenco", "qts", "english-2"), chance.choice((0, 1, 2, 4))):
+            some = chance.choice((("held_on",), ("applied_on",), ("held_on", "applied_on"), ("not_held_on",)))
+            days = {name: some_day(chance) for name in some}
+            held.append(told.HeldQualification(staff=person, key=key, told_at=NOW, **days))
         for rule in chance.sample(
             ("programme-stage-6", "programme-stage-7", "npq-for-npqlt"), chance.choice((0, 0, 1))
         ):
@@ -163,6 +161,18 @@ def people(in_trust: None) -> list[int]:
     return [person.pk for person in staff]
 
 
+def any_of_two(chance: Random, words: Words, key: str) -> Holds:
+    each = tuple(
+        Holds(title=one.title, names=one.names)
+        for one in map(words.qualifications.__getitem__, chance.sample(("npqh", "npqsenco", "nasenco", "qts"), 2))
+    )
+    ended = words.qualifications["nasenco"].names
+    names = each[0].names | each[1].names
+    return Holds(
+        title="x", names=names, each=each, or_applied=chance.random() < 0.3, awarded="y", ended=names & ended, key=key
+    )
+
+
 def made_rule(chance: Random) -> Rule:
     words = queries.words_of_the_trust()
     kinds = [words.posts[key] for key in ("any", "teaching", "leadership", "middle-leadership", "senior-leadership",
@@ -180,6 +190,7 @@ def made_rule(chance: Random) -> Rule:
             Years(kind=kind, at_least=chance.randint(1, 4), by=chance.choice(list(By)), key=key,
                   since=Holds(title=known.title, names=known.names)),
             Holds(title=known.title, names=known.names, or_applied=chance.random() < 0.5, key=key),
+            any_of_two(chance, words, key),
             Backed(voice=Voice.NOMINATED, title="x", by=frozenset({"line manager"}), thing="y", key=key,
                    things=frozenset({"programme stage 6"})),
             Backed(voice=Voice.AGREED, title="x", by=frozenset({"headteacher"}), thing="hlta", key=key,
@@ -251,8 +262,8 @@ def test_one_rule_is_told_as_it_is_among_others(people: list[int]) -> None:
 def test_what_stands_between_each_and_a_rule_of_their_own_is_what_is_found_of_them_alone(
     people: list[int], on: date
 ) -> None:
-    rules = list({rule.key: rule for rule in some_rules(on)}.values())
     chance = Random(3)
+    rules = chance.sample(list({rule.key: rule for rule in some_rules(on)}.values()), 40)
     asked = {number: chance.choice(rules) for number in people}
     careers = careers_of(staff_ids=people, on=on, besides=rules)
     found = {number: one for one, numbers in stands_between(asked, on=on) for number in numbers}

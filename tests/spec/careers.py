@@ -175,7 +175,11 @@ MANUAL = {
         "not listed may still be there, so it is unknown.",
         "A field that is left out is unknown too: a post that does not say whether it leads may or may not count. An `end` "
         "left out says that the post goes on. A file that tells of no `breaks` or `waivers` has none.",
-        "A qualification with only `applied_on` is not held yet. One with neither day may be either.",
+        "A qualification with only `applied_on` is not held yet. One without any day may be either. Where a list is not "
+        "whole, `not_held_on` says of one that it was neither held nor applied for on that day: that stands until a later "
+        "`held_on` or an `applied_on` overtakes it. A day held before a day not held leaves it unknown: one of the two is "
+        "wrong. Where several would do, each of them is unknown until it is told; but whoever has applied for what is "
+        "awarded today does not hold what it took the place of.",
         "*All of*: one that is not met decides, then one that is unknown. *Any of* and *so many of*: enough that are met "
         "decide; it is not met only if the unknown ones could not make it up. *Not*: met and not met change places, "
         "and unknown stays. A waiver counts as met, and is told.",
@@ -184,7 +188,7 @@ MANUAL = {
         "From a day to the same day of the next year, exactly: two years from 22 November 2024 are complete on 22 November "
         "2026. From 29 February they are complete on 1 March. What is left over is its share of the year it falls in.",
         "The last day of a post is `end`, and it counts. Posts at the same time count once; spells apart are added up; a "
-        "post that has not begun does not count.",
+        "post that has not begun does not count yet, and counts from its first day where it is said when years are complete.",
         "By the calendar, unless the rule says FTE: then a year at 0.5 is half a year, and posts at the same time add up to "
         "full time and not beyond.",
         "Leave that keeps the post (parental, sickness, carer's and the like) counts towards what is asked at the least, and "
@@ -221,8 +225,8 @@ MANUAL = {
     "What is still to do": (
         "The smallest set that is enough; of several the least trouble, and of those the soonest. Doing all of it makes the "
         "rule met; leaving one out does not. It is empty, with a sentence, where nothing can be done any more.",
-        "`reached_on` is the day on which present posts complete the years, whatever else is still to do; there is none where "
-        "they never do.",
+        "`reached_on` is the day on which present posts, and those that are to be taken up, complete the years, whatever else "
+        "is still to do; there is none where they never do.",
     ),
 }
 

@@ -28,7 +28,7 @@ from trellis.pathways.models import (
 )
 
 HELD: tuple[tuple[str, type[Model], tuple[str, ...], tuple[str, ...]], ...] = (
-    ("qualifications", HeldQualification, ("key",), ("key", "held_on", "applied_on", "told_at")),
+    ("qualifications", HeldQualification, ("key",), ("key", "held_on", "applied_on", "not_held_on", "told_at")),
     ("nominations", Nomination, ("on", "id"), ("rule", "by", "why", "on")),
     ("agreements", Agreement, ("on", "id"), ("thing", "rule", "by", "why", "on")),
     ("evidence", ShownEvidence, ("shown_on", "id"), (

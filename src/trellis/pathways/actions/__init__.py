@@ -21,6 +21,7 @@ from trellis.pathways.actions.plans import (
     take_up_again,
 )
 from trellis.pathways.actions.telling import (
+    Standing,
     nominate,
     take_back_nomination,
     take_back_qualification,
@@ -31,6 +32,7 @@ __all__ = [
     "SUGGESTS_A_PLAN",
     "GoesRound",
     "PlanFull",
+    "Standing",
     "ToldAction",
     "advertise_vacancy",
     "agree_to_action",

@@ -2,10 +2,9 @@
 
 from trellis.pathways.forms.maps_shown import ME, ComparisonForm, MapForm
 from trellis.pathways.forms.openings import WHOLE_TRUST, TalkForm, VacancyForm
-from trellis.pathways.forms.telling import HELD, NominationForm, QualificationForm
+from trellis.pathways.forms.telling import NominationForm, QualificationForm
 
 __all__ = [
-    "HELD",
     "ME",
     "WHOLE_TRUST",
     "ComparisonForm",

@@ -9,23 +9,29 @@ from trellis.access.models import TrustForeignKey, TrustOwned
 
 
 class HeldQualification(TrustOwned):
-    """A qualification that a member of staff holds or has applied for, by its key in the rules' words."""
+    """A qualification that a member of staff holds, has applied for or does not hold, by its key in the rules' words."""
 
     staff = TrustForeignKey("organisation.Staff", models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=40)
     held_on = models.DateField(null=True, blank=True)
     applied_on = models.DateField(null=True, blank=True)
+    not_held_on = models.DateField("said not to be held on", null=True, blank=True)
     told_by = TrustForeignKey("access.Login", models.SET_NULL, null=True, related_name="+", db_index=False)
     told_at = models.DateTimeField()
 
-    personal: ClassVar = ("staff", "key", "held_on", "applied_on", "told_by")
+    personal: ClassVar = ("staff", "key", "held_on", "applied_on", "not_held_on", "told_by")
     plain: ClassVar = ("id", "trust", "told_at")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["trust", "staff", "key"], name="a_qualification_is_told_once"),
             models.CheckConstraint(
-                condition=Q(held_on__isnull=False) | Q(applied_on__isnull=False), name="it_is_held_or_applied_for"
+                condition=Q(held_on__isnull=False) | Q(applied_on__isnull=False) | Q(not_held_on__isnull=False),
+                name="it_is_held_applied_for_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_held_on__isnull=True) | Q(held_on__isnull=True, applied_on__isnull=True),
+                name="what_is_not_held_says_so_alone",
             ),
         ]
 

@@ -23,7 +23,7 @@ from trellis.pathways.queries.packed import at as code_at
 from trellis.pathways.queries.seen import SOON_IN_POST, Seen
 from trellis.pathways.queries.served_in_sql import Code
 from trellis.pathways.rules import Rule
-from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, InPost, NOf, Not, Years
+from trellis.pathways.rules.conditions import AllOf, AnyOf, Condition, HasBeen, InPost, NOf, Not, Years
 from trellis.pathways.rules.traits import SCHOOLS
 
 Some = tuple[int, Sequence[int]]
@@ -114,7 +114,7 @@ class _Look:
         self._wide = [~place for place in self.places if place < 0]
         years = [(one, at) for one, (at, *_) in asked if isinstance(one, Years)]
         self._waits: list[tuple[int, int]] = [(at, Code.WAIT) for _, at in years]
-        self._waits += [(at, SOON_IN_POST) for one, (at, *_) in asked if isinstance(one, InPost)]
+        self._waits += [(at, SOON_IN_POST) for one, (at, *_) in asked if isinstance(one, InPost | HasBeen)]
         self._has_years_of_two_sorts = len(years) > 1
         self._races = [(at, other) for (one, at), (two, other) in combinations(years, 2) if _race(one, two)]
 

@@ -75,7 +75,7 @@ class _Told:
 # One question for everything that people told: what kind of thing, of whom, four words, two days, and a yes or no.
 _TOLD = """
 SELECT * FROM (
-  SELECT 'qualification', staff_id, key, '', '', '', held_on, applied_on, NULL::boolean, id
+  SELECT 'qualification', staff_id, key, '', '', '', coalesce(held_on, not_held_on), applied_on, not_held_on IS NULL, id
   FROM pathways_heldqualification WHERE staff_id = ANY(%(staff)s)
   UNION ALL
   SELECT 'nomination', staff_id, by, rule, '', '', "on", NULL, NULL, id
@@ -117,7 +117,8 @@ def _hear(
 ) -> None:  # fmt: skip
     if sort == "qualification":
         if a in names:
-            told.qualifications.append(Qualification(names[a], first, last))
+            held = Qualification(names[a], first, last) if yes else Qualification(names[a], not_held_on=first)
+            told.qualifications.append(held)
     elif sort == "nomination":
         told.nominations.append(Support(a, plain(b), first))
     elif sort == "agreement":

@@ -15,7 +15,7 @@ from django.db import connection
 from trellis.entitlements.queries.statements_done import statements_done
 from trellis.pathways.queries.kinds_of_posts import Kinds
 from trellis.pathways.queries.packed import UNSAID
-from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, of_qts, served, worked
+from trellis.pathways.queries.served_in_sql import ELSEWHERE, ON, Code, of_qts, served, worked
 from trellis.pathways.queries.shelf import rules_of_the_shelf
 from trellis.pathways.rules.careers import plain
 from trellis.pathways.rules.conditions import (
@@ -142,7 +142,7 @@ class Seen:
             case Years():
                 return self._years(asked)
             case Holds():
-                return (self._holds(asked),)
+                return tuple(self._holds(one) for one in asked.each or (asked,))
             case Backed():
                 return (self._backed(asked),)
             case Shown():
@@ -160,13 +160,13 @@ class Seen:
 
     def _has_been(self, asked: HasBeen) -> str:
         kind = self.kinds.of(asked.kind).bit
-        been, perhaps = (f"{column} & {kind} > 0" for column in self._gather(BEEN, PERHAPS))
+        been, perhaps, soon = (f"{column} & {kind} > 0" for column in self._gather(BEEN, PERHAPS, SOON))
         match asked.kind.fits(ELSEWHERE):
             case True:
                 been += " OR earlier IS NOT NULL"
             case None:
                 perhaps += " OR earlier IS NOT NULL"
-        return f"CASE WHEN {been} THEN 1 WHEN {perhaps} THEN 2 END"
+        return f"CASE WHEN {been} THEN 1 WHEN {perhaps} THEN 2 WHEN {soon} THEN {SOON_IN_POST} END"
 
     def _school(self, asked: TheirSchool) -> tuple[str, ...]:
         """Their school, whoever has two is judged by themselves; and whether there may be one that is not named."""
@@ -187,11 +187,17 @@ class Seen:
         """How they stand to the years; and, where they count since something was held, whether it was."""
         kind = self.kinds.of(asked.kind)
         self._gather(*worked(asked, kind))
+        (soon,) = self._gather(SOON)
+        # Whom only a post to come may bring their years is judged by themselves.
+        told = (
+            f"(SELECT CASE WHEN code = {Code.SERVE} AND {soon} & {kind.bit} > 0 THEN {UNSAID} ELSE code END"
+            f" FROM (SELECT {served(asked, kind)} AS code OFFSET 0) looked)"
+        )
         if asked.since is None:
-            return (served(asked, kind),)
+            return (told,)
         held = "CASE WHEN qts_on IS NOT NULL THEN 1 END" if of_qts(asked) else "NULL"
         # Another day than the staff record's is rare: whoever has one is judged by themselves.
-        return served(asked, kind), f"CASE WHEN {self._listed(asked.since)} IS NOT NULL THEN {UNSAID} ELSE {held} END"
+        return told, f"CASE WHEN {self._listed(asked.since)} IS NOT NULL THEN {UNSAID} ELSE {held} END"
 
     def _listed(self, asked: Holds) -> str:
         known = rules_of_the_shelf().words.qualifications
@@ -199,8 +205,13 @@ class Seen:
 
     def _holds(self, asked: Holds) -> str:
         told = self._listed(asked)
-        qts = "CASE WHEN qts_on <= %(on)s THEN 3 WHEN qts_on IS NOT NULL THEN 1 END"
-        return f"greatest({told}, {qts})" if "qts" in asked.names else told
+        if "qts" not in asked.names:
+            return told
+        # Whoever told another day than the staff record's, or that it is not held, is judged by themselves.
+        of_record = "CASE WHEN qts_on <= %(on)s THEN 3 WHEN qts_on IS NOT NULL THEN 1 END"
+        return (
+            f"CASE WHEN qts_on IS NOT NULL AND {told} IS NOT NULL THEN {UNSAID} ELSE coalesce({told}, {of_record}) END"
+        )
 
     def _backed(self, asked: Backed) -> str:
         sort, column = _VOICES[asked.voice]

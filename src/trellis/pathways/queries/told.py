@@ -11,12 +11,13 @@ from trellis.pathways.queries.shelf import rules_of_the_shelf
 
 @dataclass(frozen=True, slots=True)
 class QualificationRow:
-    """A qualification that was told, in its own title."""
+    """What was told of a qualification, in its own title."""
 
     key: str
     title: str
     held_on: date | None
     applied_on: date | None
+    not_held_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def qualifications_of(*, staff_id: int) -> list[QualificationRow]:
     known = rules_of_the_shelf().words.qualifications
     rows = HeldQualification.objects.filter(staff_id=staff_id).order_by("held_on", "applied_on", "key")
     return [
-        QualificationRow(row.key, known[row.key].name, row.held_on, row.applied_on) for row in rows if row.key in known
+        QualificationRow(row.key, known[row.key].name, row.held_on, row.applied_on, row.not_held_on)
+        for row in rows
+        if row.key in known
     ]
 
 

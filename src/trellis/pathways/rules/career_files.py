@@ -95,7 +95,8 @@ def _group(told: Told) -> Group | None:
 
 
 def _qualification(told: Told) -> Qualification:
-    return Qualification(told.words("name", needed=True) or "", told.day("held_on"), told.day("applied_on"))
+    name = told.words("name", needed=True) or ""
+    return Qualification(name, told.day("held_on"), told.day("applied_on"), told.day("not_held_on"))
 
 
 def _support(told: Told) -> Support:

@@ -79,11 +79,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """What is held, or applied for. One that says only when it was applied for is not held yet."""
+    """What is held, or applied for. One that says only when it was applied for is not held yet.
+
+    On `not_held_on` somebody said that it is not held; nor applied for, unless that is said.
+    """
 
     name: str
     held_on: date | None = None
     applied_on: date | None = None
+    not_held_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

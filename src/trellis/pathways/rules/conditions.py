@@ -113,6 +113,8 @@ class Holds(Said):
     """Those of them that are still awarded, as they are said; "" where none has ended."""
     ended: frozenset[str] = frozenset()
     """The names of the others: whoever is on the way to one may finish it, and nobody else is sent there."""
+    each: tuple[Holds, ...] = ()
+    """Each of them by itself, where they are several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

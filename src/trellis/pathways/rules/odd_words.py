@@ -53,7 +53,7 @@ def retired(career: Career, known: Iterable[KnownQualification]) -> tuple[str, .
     told = []
     for one in career.qualifications or ():
         found = by_name.get(one.name)
-        if found and found.status is Status.HISTORIC and one.held_on is None:
+        if found and found.status is Status.HISTORIC and one.applied_on and one.held_on is None:
             instead = by_key.get(found.instead)
             then = f" {start(instead.title)} took its place." if instead else ""
             told.append(f"{start(found.title)} is applied for and not held, and is no longer awarded.{then}")

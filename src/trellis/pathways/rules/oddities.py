@@ -78,11 +78,16 @@ LONGEST_AGO = 60
 
 
 def _qualifications(career: Career, on: date) -> Iterator[Remark]:
-    for at, one in enumerate(career.qualifications or ()):
+    told = career.qualifications or ()
+    for at, one in enumerate(told):
         if one.held_on and one.applied_on and one.applied_on > one.held_on:
             says = f"applied for on {display_date(one.applied_on)}, after it was held on {display_date(one.held_on)}."
             yield Remark(f"qualifications[{at}].applied_on", says)
-        for key in ("held_on", "applied_on"):
+        since = max((each.held_on for each in told if each.name == one.name and each.held_on), default=None)
+        if since and one.not_held_on and since < one.not_held_on:
+            says = f"not held on {display_date(one.not_held_on)}, and held since {display_date(since)}: one of the two is wrong."
+            yield Remark(f"qualifications[{at}].not_held_on", says)
+        for key in ("held_on", "applied_on", "not_held_on"):
             day = getattr(one, key)
             if day and day.year < on.year - LONGEST_AGO:
                 says = f"{display_date(day)} is more than {LONGEST_AGO} years ago, before anybody who works today."

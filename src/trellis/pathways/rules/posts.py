@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import NEVER, Break, BreakKind, Career, Post
@@ -54,42 +55,58 @@ def _since(asked: Years, since: Holds, career: Career, posts: tuple[Post, ...], 
 
 def _counted(asked: Years, career: Career, posts: Iterable[Post], on: date) -> Finding:
     words = _asked(asked)
-    sure, maybe, dateless = _posts_of(asked.kind, posts, on)
+    held = _posts_of(asked.kind, posts, on)
+    sure, maybe, dateless, _ = held
     if asked.at_most is not None:
-        return _in_window(asked, career, on, sure, maybe, dateless)
-    least, ahead = _at_least(asked, sure, career.breaks, on)
+        return _in_window(asked, career, on, held)
+    least = _at_least(asked, sure, career.breaks, on)
     if least >= asked.at_least * YEAR:
         return Finding(MET, f"{words}: {tenths(least)}.")
     open_ = dateless or maybe or career.breaks or asked.by is By.FTE
     if open_ and (dateless or _at_best(asked, sure + maybe, career.breaks, on) >= asked.at_least * YEAR):
         return _not_sure(asked, least)
-    return _too_few(asked, least, ahead)
+    return _too_few(asked, least, held, career.breaks)
 
 
-def _posts_of(kind: PostKind, posts: Iterable[Post], on: date) -> tuple[list[Post], list[Post], bool]:
-    """Those that are of the kind, those that may be, and whether one of either does not say when it began."""
+class _Held(NamedTuple):
+    """Posts that are of a kind, that may be, whether one of either does not say when it began; and those to come."""
+
+    sure: list[Post]
+    maybe: list[Post]
+    dateless: bool
+    to_come: list[Post]
+
+
+def _posts_of(kind: PostKind, posts: Iterable[Post], on: date) -> _Held:
     sure: list[Post] = []
     maybe: list[Post] = []
+    to_come: list[Post] = []
     dateless = False
     for post in posts:
         fits = kind.fits(post)
-        if fits is False or (post.start is not None and post.start > on):
+        if fits is False:
             continue
         if post.start is None:
             dateless = True
+        elif post.start > on:
+            if fits:
+                to_come.append(post)
         elif fits:
             sure.append(post)
         else:
             maybe.append(post)
-    return sure, maybe, dateless
+    return _Held(sure, maybe, dateless, to_come)
 
 
-def _at_least(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> tuple[int, Stretches]:
-    """What has been served for certain, and the days that go on from there."""
-    ahead = stretches_of(sure, on, asked.by)
-    if breaks:
-        ahead = without(ahead, [one for one in breaks if one.kind is not BreakKind.LEAVE])
-    return served(until(ahead, on)), ahead
+def _at_least(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> int:
+    """What has been served for certain."""
+    return served(until(_days_of(asked, sure, breaks, on), on))
+
+
+def _days_of(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> Stretches:
+    """The days of posts begun by then, and those that go on from there."""
+    days = stretches_of(sure, on, asked.by)
+    return without(days, [one for one in breaks if one.kind is not BreakKind.LEAVE]) if breaks else days
 
 
 def _at_best(asked: Years, posts: list[Post], breaks: tuple[Break, ...], on: date) -> int:
@@ -98,9 +115,10 @@ def _at_best(asked: Years, posts: list[Post], breaks: tuple[Break, ...], on: dat
     return served(until(without(stretches_of(posts, on, asked.by, FULL_TIME), away), on))
 
 
-def _in_window(asked: Years, career: Career, on: date, sure: list[Post], maybe: list[Post], dateless: bool) -> Finding:
+def _in_window(asked: Years, career: Career, on: date, held: _Held) -> Finding:
     """Not fewer than the least and not more than the most."""
-    least, ahead = _at_least(asked, sure, career.breaks, on)
+    sure, maybe, dateless, _ = held
+    least = _at_least(asked, sure, career.breaks, on)
     worked = best = could_have = least
     if career.breaks:
         worked = served(until(without(stretches_of(sure, on, asked.by), career.breaks), on))
@@ -115,7 +133,7 @@ def _in_window(asked: Years, career: Career, on: date, sure: list[Post], maybe: 
         says = f"{_asked(asked)}: more than {years(asked.at_most or 0)} already ({tenths_up(worked)})."
         return Finding(NOT_MET, says, ways=())
     if best < asked.at_least * YEAR:
-        return _too_few(asked, least, ahead)
+        return _too_few(asked, least, held, career.breaks)
     if least >= asked.at_least * YEAR and could_have <= most:
         # Nobody who reads a finding learns from it that somebody was on leave.
         counted = f"{tenths(worked)} counted towards the most" if least > most else tenths(least)
@@ -130,8 +148,11 @@ def _not_sure(asked: Years, least: int) -> Finding:
     return Finding(UNKNOWN, says, ways=((show_posts(asked, asked.kind, asked.by),),))
 
 
-def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
+def _too_few(asked: Years, least: int, held: _Held, breaks: tuple[Break, ...]) -> Finding:
+    """Posts that are to be taken up count from their own first day."""
     words = _asked(asked)
+    posts = "present posts and those to come" if held.to_come else "present posts"
+    ahead = _days_of(asked, [*held.sure, *held.to_come], breaks, NEVER)
     lacking = asked.at_least * YEAR - least
     number = tenths_up(lacking)
     more = f"{number} more {'year' if number == '1' else 'years'} {asked.spent}"
@@ -139,11 +160,11 @@ def _too_few(asked: Years, least: int, ahead: Stretches) -> Finding:
         more += ", full-time equivalent"
     day = day_reached(ahead, asked.at_least * YEAR)
     if day is None:
-        says = f"{words}: {tenths(least)} so far; present posts do not complete them."
+        says = f"{words}: {tenths(least)} so far; {posts} do not complete them."
         gap = Gap(Step.SERVE, f"Serve {more}.", asked, lacks=lacking)
         return Finding(NOT_MET, says, ways=((gap,),))
-    says = f"{words}: {tenths(least)} so far; on present posts reached on {display_date(day)}."
-    gap = Gap(Step.WAIT, f"Serve {more}; present posts complete them on {display_date(day)}.", asked, day, lacking)
+    says = f"{words}: {tenths(least)} so far; on {posts} reached on {display_date(day)}."
+    gap = Gap(Step.WAIT, f"Serve {more}; {posts} complete them on {display_date(day)}.", asked, day, lacking)
     return Finding(NOT_MET, says, ways=((gap,),))
 
 
@@ -192,11 +213,14 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
         gap = Gap(Step.SHOW, f"Show whether they are in {kind.post} now.", asked)
         return Finding(UNKNOWN, f"Nothing says for certain whether they are in {kind.post} now.", ways=((gap,),))
     if begins is not None:
-        gap = Gap(Step.WAIT, f"Take up {kind.post} on {display_date(begins)}, as agreed.", asked, begins)
         says = f"Not in {kind.post} yet; one begins on {display_date(begins)}."
-        return Finding(NOT_MET, says, ways=((gap,),))
+        return Finding(NOT_MET, says, ways=((_take_up(asked, begins),),))
     ways = () if asked.given else ((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
     return Finding(NOT_MET, f"Not in {kind.post} now.", ways=ways)
+
+
+def _take_up(asked: InPost | HasBeen, begins: date) -> Gap:
+    return Gap(Step.WAIT, f"Take up {asked.kind.post} on {display_date(begins)}, as agreed.", asked, begins)
 
 
 def taken_up(posts: Iterable[Post], on: date) -> list[date]:
@@ -213,13 +237,17 @@ def has_been(asked: HasBeen, career: Career, on: date) -> Finding:
     if career.posts is None:
         says = f"Nothing says whether they have been in {kind.post}: no posts are listed."
         return Finding(UNKNOWN, says, ways=((list_posts(asked),),))
-    sure, maybe, dateless = _posts_of(kind, career.posts, on)
+    sure, maybe, dateless, to_come = _posts_of(kind, career.posts, on)
     if sure:
         first = min(post.start or NEVER for post in sure)
         return Finding(MET, f"Has been in {kind.post}, from {display_date(first)}.")
     if maybe or dateless:
         gap = Gap(Step.SHOW, f"Show whether they have been in {kind.post}.", asked)
         return Finding(UNKNOWN, f"Nothing says for certain whether they have been in {kind.post}.", ways=((gap,),))
+    if to_come:
+        begins = min(post.start or NEVER for post in to_come)
+        says = f"Has not been in {kind.post} yet; one begins on {display_date(begins)}."
+        return Finding(NOT_MET, says, ways=((_take_up(asked, begins),),))
     return Finding(
         NOT_MET, f"Has not been in {kind.post}.", ways=((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
     )

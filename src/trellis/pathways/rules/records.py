@@ -14,45 +14,83 @@ from trellis.pathways.rules.wording import listed
 def holds(asked: Holds, career: Career, on: date) -> Finding:
     """A list of qualifications is whole: what is not on it is not held. An entry without any day says neither."""
     if career.qualifications is None:
-        gap = Gap(Step.SHOW, f"Show whether {asked.title} is held{_or_applied(asked)}.", asked)
-        return Finding(
-            UNKNOWN, f"Nothing says whether {asked.title} is held: no qualifications are listed.", ways=((gap,),)
-        )
+        return _unsaid(asked, f"Nothing says whether {asked.title} is held: no qualifications are listed.", asked.title)
     found = [one for one in career.qualifications if one.name in asked.names]
-    if not found and not career.qualifications_are_whole:
-        gap = Gap(Step.SHOW, f"Show whether {asked.title} is held{_or_applied(asked)}.", asked)
-        return Finding(UNKNOWN, f"Nothing says whether {asked.title} is held.", ways=((gap,),))
-    if held := held_since(asked, career, on):
+    if found and (held := held_since(asked, career, on)):
         return Finding(MET, f"Holds {asked.title} since {display_date(held)}.")
-    begun = [one for one in found if one.applied_on is not None and one.applied_on <= on]
-    applied = [one.applied_on for one in begun if one.applied_on is not None]
+    applied = [one.applied_on for one in found if one.applied_on is not None and one.applied_on <= on]
     if applied and asked.or_applied:
         return Finding(MET, f"Applied for {asked.title} on {display_date(min(applied))}.")
+    if odd := _at_odds(asked, found, on):
+        return _unsaid(asked, odd, asked.title)
     if any(_says_no_day(one) for one in found):
         gap = Gap(Step.SHOW, f"Show the day on which {asked.title} was awarded{_or_applied(asked)}.", asked)
         return Finding(UNKNOWN, f"{_start(asked.title)} is listed without saying whether it is held.", ways=((gap,),))
+    if open_ := _not_spoken_of(asked, career, found, on_the_way=bool(applied)):
+        which = listed(open_, "or")
+        return _unsaid(asked, f"Nothing says whether {which} is held.", which)
+    return _not_held(asked, found, applied)
+
+
+def _unsaid(asked: Holds, says: str, which: str) -> Finding:
+    gap = Gap(Step.SHOW, f"Show whether {which} is held{_or_applied(asked)}.", asked)
+    return Finding(UNKNOWN, says, ways=((gap,),))
+
+
+def _not_held(asked: Holds, found: list[Qualification], applied: list[date]) -> Finding:
+    told = "" if applied else _as_told(asked, found)
     if asked.or_applied:
-        says, gap = (
-            f"Neither holds {asked.title} nor has applied for it.",
-            Gap(Step.APPLY, f"Apply for {asked.awarded or asked.title}.", asked),
-        )
-        return Finding(NOT_MET, says, ways=((gap,),))
-    so_far = f": applied for on {display_date(min(applied))}, not awarded yet" if applied else ""
-    finishes = any(one.name in asked.ended for one in begun)
+        gap = Gap(Step.APPLY, f"Apply for {asked.awarded or asked.title}.", asked)
+        return Finding(NOT_MET, f"Neither holds {asked.title} nor has applied for it{told}.", ways=((gap,),))
+    so_far = f": applied for on {display_date(min(applied))}, not awarded yet" if applied else told
+    finishes = any(one.name in asked.ended and one.applied_on in applied for one in found)
     gain = Gap(Step.GAIN, f"Gain {asked.title if finishes else asked.awarded or asked.title}.", asked)
     return Finding(NOT_MET, f"Does not hold {asked.title}{so_far}.", ways=((gain,),))
 
 
+def _not_spoken_of(asked: Holds, career: Career, found: list[Qualification], *, on_the_way: bool) -> list[str]:
+    """Which of them may be held for all that is said. Whoever is on the way to one does not hold what it came after."""
+    if career.qualifications_are_whole:
+        return []
+    return [
+        one.title
+        for one in asked.each or (asked,)
+        if not any(told.name in one.names for told in found) and not (on_the_way and one.names <= asked.ended)
+    ]
+
+
+def _at_odds(asked: Holds, found: list[Qualification], on: date) -> str:
+    """Held, and of a later day said not to be: nobody loses one, so one of the two is wrong."""
+    for each in asked.each or (asked,):
+        told = [one for one in found if one.name in each.names]
+        held = max((one.held_on for one in told if one.held_on and one.held_on <= on), default=None)
+        denied = max((one.not_held_on for one in told if one.not_held_on), default=None)
+        if held and denied:
+            title = _start(each.title)
+            return f"{title} is listed as held since {display_date(held)}, and as not held on {display_date(denied)}."
+    return ""
+
+
+def _as_told(asked: Holds, found: list[Qualification]) -> str:
+    """Of which day somebody said so, where they said it of each."""
+    days = [
+        max((told.not_held_on for told in found if told.name in one.names and told.not_held_on), default=None)
+        for one in asked.each or (asked,)
+    ]
+    said = [day for day in days if day]
+    return f", as was said on {display_date(min(said))}" if len(said) == len(days) else ""
+
+
 def held_since(asked: Holds, career: Career, on: date) -> date | None:
-    """The first day on which one of these qualifications was held."""
-    return min(
-        (
-            one.held_on
-            for one in career.qualifications or ()
-            if one.name in asked.names and one.held_on is not None and one.held_on <= on
-        ),
-        default=None,
-    )
+    """The first day on which one of these qualifications was held, after the last on which it was said not to be."""
+    days = [day for one in asked.each or (asked,) if (day := _since(one.names, career, on))]
+    return min(days, default=None)
+
+
+def _since(names: frozenset[str], career: Career, on: date) -> date | None:
+    told = [one for one in career.qualifications or () if one.name in names]
+    denied = max((one.not_held_on for one in told if one.not_held_on), default=date.min)
+    return min((one.held_on for one in told if one.held_on is not None and denied <= one.held_on <= on), default=None)
 
 
 def applied_for(asked: Holds, career: Career, on: date) -> date | None:
@@ -72,7 +110,7 @@ def _or_applied(asked: Holds) -> str:
 
 
 def _says_no_day(one: Qualification) -> bool:
-    return one.held_on is None and one.applied_on is None
+    return one.held_on is None and one.applied_on is None and one.not_held_on is None
 
 
 def backed(asked: Backed, career: Career, on: date) -> Finding:

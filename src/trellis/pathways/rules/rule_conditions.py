@@ -116,10 +116,11 @@ class _Reader:
         names = frozenset(name for one in found for name in one.names)
         title = listed([one.title for one in found], "or")
         ended = frozenset(name for one in found if one.status is Status.HISTORIC for name in one.names)
+        each = tuple(Holds(title=one.title, names=one.names) for one in found) if len(found) > 1 else ()
         if not ended:
-            return Holds(title=title, names=names)
+            return Holds(title=title, names=names, each=each)
         awarded = listed([one.title for one in found if one.status is not Status.HISTORIC], "or")
-        return Holds(title=title, names=names, awarded=awarded, ended=ended)
+        return Holds(title=title, names=names, awarded=awarded, ended=ended, each=each)
 
     def _known(self, key: str, said: str) -> KnownQualification | None:
         if said not in self.words.qualifications:

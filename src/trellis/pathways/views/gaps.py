@@ -75,7 +75,11 @@ def _qualification(those: Gaps, about: Holds) -> Way:
     if not may_tell_qualification(those.actor, those.subject):
         return NOWHERE
     known = queries.rules_of_the_shelf().words.qualifications.values()
-    key = next((one.key for one in known if one.names <= about.names), "")
+    keys = [one.key for one in known if one.names <= about.names]
+    if len(keys) > 1:
+        told = {row.key for row in queries.qualifications_of(staff_id=those.person.id)}
+        keys.sort(key=told.__contains__)
+    key = next(iter(keys), "")
     return f"{reverse('tell-qualification', args=[those.person.id])}?key={key}", "Tell it"
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door, insist, signed_in
 from trellis.pathways import actions, queries
-from trellis.pathways.forms import HELD, NominationForm, QualificationForm
+from trellis.pathways.forms import NominationForm, QualificationForm
 from trellis.pathways.policies import may_nominate, may_tell_qualification
 from trellis.pathways.views.people import person_of, subject_of
 
@@ -24,17 +24,14 @@ def tell_qualification(request: HttpRequest, staff_id: int) -> HttpResponse:
         initial={"key": request.GET.get("key", "")},
     )
     if request.method == "POST" and form.is_valid():
-        given, day = form.cleaned_data, form.cleaned_data["day"]
-        held = given["standing"] == HELD
         actions.tell_qualification(
             actor=request.actor,
             subject=subject_of(person),
-            key=given["key"],
-            held_on=day if held else None,
-            applied_on=None if held else day,
+            key=form.cleaned_data["key"],
+            standing=form.told,
             at=request.at,
         )
-        messages.success(request, "The qualification is kept.")
+        messages.success(request, "What you told of the qualification is kept.")
         return redirect("next-steps-of", person.id)
     context = {"form": form, "person": person, "own": request.actor.staff_id == person.id}
     return render(request, "pathways/tell-qualification.html", context, status=422 if form.is_bound else 200)
