@@ -104,6 +104,7 @@ def test_one_offer_reaches_many_and_says_who_was_left_out(world: World) -> None:
 
 
 def test_pay_takes_no_events(world: World) -> None:
+    world.place(world.teacher)
     pay = next(row for row in world.tree.at(world.tree.stages[1].id) if world.tree.strand(row.strand_id).kind == "pay")
     with pytest.raises(Refused, match="pay"):
         tell(world, world.teacher, EventKind.DONE, pay, note="x")

@@ -1,5 +1,6 @@
 """The pages of a move to a new version, as each person opens them."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -137,6 +138,30 @@ def test_a_line_shows_what_it_was_carried_from_in_the_words_of_then(two: Two, mo
         '<form method="post" action="' + reverse("tell", args=[two.world.teacher.id, two.old["reworded"].id])
         not in past
     )
+
+
+def test_a_move_undone_and_repeated_reads_as_over_back_and_over(two: Two, moved: Any, as_person: Any) -> None:
+    two.publish()
+    lead = as_person(two.world.lead)
+    address = reverse("people-of-version", args=[two.tree.id])
+
+    def happened(name: str) -> list[str]:
+        line = reverse("entitlement-line", args=[two.world.teacher.id, two.new[name][0].id])
+        return re.findall(r"<h3>(.*?)</h3>\s*<p>.*?>([A-Z][a-z]+ [A-Z][a-z]+)<", _body(lead.get(line)))
+
+    def move_all() -> None:
+        assert lead.post(address, _sent(two)).status_code == 302
+
+    move_all()
+    over, back = ("Carried over from version 1", "Priya Shah"), ("Carried back", "Priya Shah")
+    assert happened("reworded") == [over]
+    assert lead.post(reverse("undo-move", args=[VersionMove.objects.get().pk])).status_code == 302
+    assert happened("reworded") == [back, over]
+    withdrawn = {"by": two.world.manager, "note": "The course is full."}
+    two.act(two.world.teacher, two.old["reworded"].id, EventKind.OFFER_WITHDRAWN, **withdrawn)
+    move_all()
+    assert happened("same") == [over, back, over]
+    assert happened("reworded") == [("Begun anew", "Priya Shah"), back, over]
 
 
 def test_a_look_waits_on_home_and_is_settled_on_its_page(two: Two, moved: Any, as_person: Any) -> None:

@@ -53,7 +53,7 @@ class Trust:
         ledger = found[person.id]
         actor = self.world.actor(self.random.choice([person, self.world.lead]))
         role = role_of(actor, ledger.subject)
-        if role is None:
+        if role is None or not ledger.is_open:
             return
         moves = moves_open_to(ledger.state, role=role, by=actor.login_id, terms=ledger.terms)
         if not moves:

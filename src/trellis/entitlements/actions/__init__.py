@@ -3,7 +3,7 @@
 from trellis.entitlements.actions.counts import CountedLately, count_ended_terms, count_for_governors
 from trellis.entitlements.actions.evidence import FileRefused, keep_evidence
 from trellis.entitlements.actions.learning import log_learning
-from trellis.entitlements.actions.lines import LineMoved, Offers, Told, ask_for, offer, tell, tell_of_linked
+from trellis.entitlements.actions.lines import LineClosed, LineMoved, Offers, Told, ask_for, offer, tell, tell_of_linked
 from trellis.entitlements.actions.placements import (
     Choice,
     Placed,
@@ -34,6 +34,7 @@ __all__ = [
     "Choice",
     "CountedLately",
     "FileRefused",
+    "LineClosed",
     "LineMoved",
     "Offers",
     "Placed",

@@ -25,6 +25,10 @@ class LineMoved(Refused):
     """Somebody else told something of the line since the page was opened: the second is shown both."""
 
 
+class LineClosed(Refused):
+    """The person is not on the version of the pathway that the line is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is told of a line: `on` is the day it is about; `seen` the number of the last event that the teller saw."""
@@ -46,6 +50,8 @@ def tell(*, actor: Actor, staff_id: int, statement_id: int, told: Told, on: date
     insist(may_see_ledger(actor, ledger.subject))
     if told.seen is not None and told.seen != ledger.state.seq:
         raise LineMoved(not_met("Somebody told something of this line while you were writing."))
+    if not ledger.is_open:
+        raise LineClosed(not_met(ledger.closed_says))
     telling = _telling(actor, ledger, told, at)
     insist(_may(telling))
     return _write([telling], at=at)[0]
@@ -140,8 +146,8 @@ def _telling(actor: Actor, ledger: Ledger, told: Told, at: datetime) -> _Telling
 
 def _may(telling: _Telling) -> Finding:
     event, ledger = telling.event, telling.ledger
-    if ledger.past:
-        return not_met(ledger.past_says)
+    if not ledger.is_open:
+        return not_met(ledger.closed_says)
     finding = may_follow(ledger.state, event.kind, role=event.role, by=event.by, terms=ledger.terms)
     return says_enough(event) if finding.met else finding
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from trellis.access.rules import Actor, RemitKind
-from trellis.entitlements.queries.owed import OWED_BY_ANOTHER, PROMISED
+from trellis.entitlements.queries.owed import OPEN, OWED_BY_ANOTHER, PROMISED
 from trellis.entitlements.rules.lines import Status
 from trellis.organisation.queries.names import spoken_name
 
@@ -42,7 +42,8 @@ JOIN organisation_staff s ON s.id = l.staff_id
 LEFT JOIN organisation_school c ON c.id = s.main_school_id
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
-WHERE (l.status = ANY(%(statuses)s) OR (l.look AND l.staff_id = ANY(%(reports)s))) AND NOT l.past AND s.left_on IS NULL
+WHERE (l.status = ANY(%(statuses)s) OR (l.look AND l.staff_id = ANY(%(reports)s))) AND s.left_on IS NULL
+  AND {OPEN}
   AND (l.staff_id = ANY(%(reports)s) OR s.main_school_id = ANY(%(schools)s)) AND l.staff_id IS DISTINCT FROM %(self)s
 ORDER BY l.changed_at, l.id LIMIT %(count)s OFFSET %(start)s
 """
@@ -94,13 +95,13 @@ class Answer:
     """Carried over from a statement that was split or merged: does it still hold?"""
 
 
-_OWN = """
+_OWN = f"""
 SELECT l.statement_id, t.text, l.status, coalesce(e.note, ''), l.changed_at, coalesce(l.deferred_until, l.planned_on),
        CASE WHEN l.status = 'swap-proposed' THEN l.swap ELSE '' END, l.look
 FROM entitlements_line l
 JOIN frameworks_statement t ON t.id = l.statement_id
 LEFT JOIN LATERAL (SELECT note FROM entitlements_lineevent e WHERE e.line_id = l.id ORDER BY e.seq DESC LIMIT 1) e ON true
-WHERE l.staff_id = %(staff)s AND NOT l.past AND (
+WHERE l.staff_id = %(staff)s AND {OPEN} AND (
   l.status = 'offered' OR l.look
   OR (l.status = 'not-now' AND l.deferred_until <= %(on)s)
   OR (l.status = 'planned' AND l.planned_on <= %(on)s::date + 14)
@@ -154,7 +155,7 @@ CROSS JOIN LATERAL (
          count(*) FILTER (WHERE {OWED_BY_ANOTHER} AND l.counted
            AND (l.offered OR l.status IN ('started', 'done-waiting', 'done', 'declined')
                 OR (l.status = 'not-now' AND l.deferred_until > %(on)s))) AS settled,
-         count(*) FILTER (WHERE l.status IN ('done-waiting', 'swap-proposed', 'asked')) AS waiting
+         count(*) FILTER (WHERE l.status IN ('done-waiting', 'swap-proposed', 'asked') AND {OPEN}) AS waiting
   FROM entitlements_line l JOIN frameworks_statement t ON t.id = l.statement_id
   JOIN frameworks_strand r ON r.id = t.strand_id
   WHERE l.staff_id = s.id AND NOT l.past AND l.cycle IN (0, %(cycle)s)) l

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from trellis.access.rules import Actor
-from trellis.entitlements.models import EvidenceFile, LineEvent
+from trellis.entitlements.models import EvidenceFile, LineEvent, MovedPerson, VersionMove
 from trellis.entitlements.policies import role_of
 from trellis.entitlements.queries.lines import Ledger, ledgers_for, tree_of_statement
 from trellis.entitlements.rules.debts import Standing, standing
@@ -24,6 +24,14 @@ class Origin:
     statement_id: int
     number: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """The move that carried a line over was undone: when, and by whom. Nobody has acted on the line in between."""
+
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class EventRow:
     sort: Sort | None = None
     """What became of the statement, where the line was carried over to it."""
     origins: tuple[Origin, ...] = ()
+    put_back: PutBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +94,13 @@ class LinePage:
     def closed_says(self) -> str:
         if not self.ledger.strand.kind.is_owed:
             return "Pay is decided by the trust’s pay policy, on evidence and judgement: nothing is logged here."
-        if self.ledger.past:
-            return self.ledger.past_says
+        if self.role is Role.PERSON and self.ledger.on_version is None:
+            return (
+                f"You are on no stage of {self.ledger.tree.framework_title} now: nothing of it is owed to you or recorded."
+                " Your headteacher or the people-development lead agrees a stage with you."
+            )
+        if not self.ledger.is_open:
+            return self.ledger.closed_says
         return "There is nothing to do here now."
 
 
@@ -98,11 +112,9 @@ def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> Li
     return LinePage(
         ledger=ledger,
         role=role,
-        standing=standing(state, terms=ledger.terms, on=on),
-        moves=moves_open_to(state, role=role, by=actor.login_id, terms=ledger.terms)
-        if role and not ledger.past
-        else (),
-        events=_history(staff_id, statement_id, trust_id=actor.trust_id),
+        standing=standing(state, terms=ledger.terms, on=on, owed_now=ledger.counted),
+        moves=moves_open_to(state, role=role, by=actor.login_id, terms=ledger.terms) if role and ledger.is_open else (),
+        events=_history(staff_id, statement_id, version_id=ledger.tree.id, trust_id=actor.trust_id),
         owed_by={
             Debtor.PERSON: "",
             Debtor.SCHOOL: "the school",
@@ -112,8 +124,8 @@ def line_page(*, actor: Actor, staff_id: int, statement_id: int, on: date) -> Li
     )
 
 
-def _history(staff_id: int, statement_id: int, *, trust_id: int) -> tuple[EventRow, ...]:
-    rows = (
+def _history(staff_id: int, statement_id: int, *, version_id: int, trust_id: int) -> tuple[EventRow, ...]:
+    rows = list(
         LineEvent.objects.filter(line__staff_id=staff_id, line__statement_id=statement_id)
         .order_by("-line__cycle", "-seq")
         .values_list(
@@ -121,15 +133,28 @@ def _history(staff_id: int, statement_id: int, *, trust_id: int) -> tuple[EventR
             "learning__title", "line__cycle", "carried",
         )
     )  # fmt: skip
+    undone = _undone_moves(staff_id, version_id) if any(row[-1] for row in rows) else {}
     return tuple(
         EventRow(
-            seq=seq, kind=EventKind(kind), role=Role(role), at=at, by=by or "somebody whose sign-in has ended", on=day,
+            seq=seq, kind=EventKind(kind), role=Role(role), at=at, by=by or SOMEBODY, on=day,
             note=note, instead=instead, link=link, evidence_id=evidence_id, evidence_name=evidence or "", learning=learning or "",
             cycle=cycle, sort=Sort(carried["sort"]) if carried else None,
             origins=_origins(carried["origins"], trust_id=trust_id) if carried else (),
+            put_back=undone.get(at) if carried else None,
         )
         for seq, kind, role, at, by, day, note, instead, link, evidence_id, evidence, learning, cycle, carried in rows
     )  # fmt: skip
+
+
+def _undone_moves(staff_id: int, version_id: int) -> dict[datetime, PutBack]:
+    """The moves to a version that were undone for somebody, by when they had brought them there."""
+    rows = MovedPerson.objects.filter(
+        staff_id=staff_id, to_stage__version_id=version_id, move__status=VersionMove.Status.UNDONE
+    ).values_list("at", "move__ended_at", "move__ended_by__name")
+    return {at: PutBack(ended_at, by or SOMEBODY) for at, ended_at, by in rows if ended_at is not None}
+
+
+SOMEBODY = "somebody whose sign-in has ended"
 
 
 def _origins(statement_ids: Sequence[int], *, trust_id: int) -> tuple[Origin, ...]:

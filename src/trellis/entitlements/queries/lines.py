@@ -34,17 +34,19 @@ class Ledger:
     cycle: int
     state: LineState
     counted: bool
-    on_version: int
-    """The number of the version of this pathway that the person is on; this one's where they are on none."""
+    on_version: int | None
+    """The number of the version of this pathway that the person is on; none where they are on no stage of it."""
 
     @property
-    def past(self) -> bool:
-        """The person is on another version of the pathway now: this line is history."""
-        return self.on_version != self.tree.number
+    def is_open(self) -> bool:
+        """Whether the person is on this version of the pathway: any stage of it may be brought forward, or taken late."""
+        return self.on_version == self.tree.number
 
     @property
-    def past_says(self) -> str:
-        """Why nothing more happens to a line of a version that its person is not on any more."""
+    def closed_says(self) -> str:
+        """Why nothing is told of a line of a version that its person is not on."""
+        if self.on_version is None:
+            return f"{self.subject.name} is on no stage of {self.tree.framework_title} now: nothing of it is owed or recorded."
         return f"This belongs to version {self.tree.number}. {self.subject.name} is on version {self.on_version} now."
 
     @property
@@ -92,7 +94,7 @@ def _ledgers(
         strand = tree.strand(statement.strand_id)
         terms = terms_of(statement, strand)
         for person in people:
-            stage_id, on_version = placed.get((person.id, tree.framework_id), (None, tree.number))
+            stage_id, on_version = placed.get((person.id, tree.framework_id), (None, None))
             ledgers[person.id, number] = Ledger(
                 subject=Subject(person.id, person.school_id, person.name),
                 staff_group=person.staff_group,

@@ -1,6 +1,6 @@
-"""What is owed, in SQL: the same as `rules.terms.LineTerms` says of one line.
+"""What is owed, in SQL: the same as `rules.terms.LineTerms` and `lines.Ledger.is_open` say of one line.
 
-Both speak of a statement `t` and its strand `r`.
+All speak of a statement `t`, its strand `r` and a line `l`.
 """
 
 from trellis.frameworks.rules.shape import Classification, Debtor, StrandKind
@@ -9,3 +9,6 @@ _KINDS = ", ".join(f"'{kind}'" for kind in StrandKind if kind.is_owed)
 
 PROMISED = f"t.classification = '{Classification.UNIVERSAL}' AND r.kind IN ({_KINDS})"
 OWED_BY_ANOTHER = f"{PROMISED} AND r.debtor <> '{Debtor.PERSON}'"
+OPEN = """NOT l.past AND EXISTS (
+  SELECT 1 FROM entitlements_placement p JOIN frameworks_stage g ON g.id = p.stage_id
+  WHERE p.staff_id = l.staff_id AND g.version_id = t.version_id AND upper_inf(p.during))"""

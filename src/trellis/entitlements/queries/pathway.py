@@ -236,7 +236,7 @@ def _line(
         statement=statement,
         strand=strand,
         stage=stage,
-        standing=_stands(standing(state_of(line), terms=terms_of(statement, strand), on=on), owed_now=owed_now),
+        standing=standing(state_of(line), terms=terms_of(statement, strand), on=on, owed_now=owed_now),
         owed_by=payers[strand.debtor],
         due=due_on(placed_on=placed_on, years=years, recurs=statement.recurs_yearly, on=on),
         planned_on=line.planned_on if line else None,
@@ -246,11 +246,6 @@ def _line(
         offered=line is not None and line.offered,
         look=line is not None and line.look,
     )
-
-
-def _stands(shown: Standing, *, owed_now: bool) -> Standing:
-    """What another stage promises is not owed now, so nobody has failed to offer it (ADR 8)."""
-    return Standing.NOT_STARTED if shown is Standing.NOT_OFFERED and not owed_now else shown
 
 
 def state_of(line: Line | None) -> LineState:

@@ -1,6 +1,6 @@
 """What is owed, until when, how a line is shown, and the counts that leaders and governors see.
 
-standing(state, *, terms, on) -> Standing       the word beside a line; .label; values are keys of marks
+standing(state, *, terms, on, owed_now=True) -> Standing       the word beside a line; .label; values are keys of marks
 cycle_on(day, *, recurs) -> int                 2026 for a statement that recurs each year, else 0
 due_on(*, placed_on, years, recurs, on) -> date | None      the last day in time
 counted(status, *, offered, lines) -> Coverage  what lines of one status add; people and owed come from placements
@@ -53,14 +53,17 @@ class Standing(StrEnum):
 _LABELS = {Standing.NOT_OFFERED: "Not offered", Standing.UNCLASSIFIED: "Not classified"}
 
 
-def standing(state: LineState, *, terms: LineTerms, on: date) -> Standing:
-    """How a line is shown. What was put off until a day that has come is back where it was."""
+def standing(state: LineState, *, terms: LineTerms, on: date, owed_now: bool = True) -> Standing:
+    """How a line is shown. What was put off until a day that has come is back where it was.
+
+    What another stage promises is not owed now, so nobody has failed to offer it (ADR 8).
+    """
     status = state.status_on(on)
     if status is not Status.NOT_STARTED:
         return Standing(status.value)
     if terms.takes_events and terms.classification is Classification.UNCLASSIFIED:
         return Standing.UNCLASSIFIED
-    return Standing.NOT_OFFERED if terms.owed_by_another else Standing.NOT_STARTED
+    return Standing.NOT_OFFERED if terms.owed_by_another and owed_now else Standing.NOT_STARTED
 
 
 def cycle_on(day: date, *, recurs: bool) -> int:

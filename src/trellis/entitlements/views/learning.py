@@ -86,4 +86,4 @@ def _pathways(request: HttpRequest) -> list[PathwayPage]:
 
     first = page_of(None)
     others = (page_of(row.framework_id) for row in first.placements[1:]) if first else ()
-    return [page for page in (first, *others) if page]
+    return [page for page in (first, *others) if page and page.placement]

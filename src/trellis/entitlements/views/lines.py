@@ -14,7 +14,7 @@ from trellis.entitlements.queries.line import evidence_file, line_page
 from trellis.entitlements.queries.linked import linked_with
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.rules.events import EventKind
-from trellis.entitlements.views.moves import asking_of, told_of
+from trellis.entitlements.views.moves import asking_of, happenings_of
 from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.frameworks.rules.threads import growth_of
 from trellis.organisation import queries as organisation
@@ -41,7 +41,7 @@ def _show(
         "person": person,
         "own": request.actor.staff_id == person.id,
         "asking": asking_of(page, bound=bound, clash=bool(clash)),
-        "happenings": [told_of(event, page) for event in page.events],
+        "happenings": happenings_of(page),
         "clash": clash,
         "form": bound,
         "growth": growth_of(page.ledger.statement, page.ledger.tree),
@@ -101,12 +101,19 @@ def tell(request: HttpRequest, staff_id: int, statement_id: int) -> HttpResponse
             on=request.on,
             at=request.at,
         )  # fmt: skip
-    except actions.LineMoved as moved:
-        return _show(request, person, statement_id, bound=form, clash=moved.finding.says, status=409)
     except Refused as refused:
-        form.add_error("file" if isinstance(refused, actions.FileRefused) else None, refused.finding.says)
-        return _show(request, person, statement_id, bound=form, status=422)
+        request.undo = True  # a file that came with it is not kept either
+        return _not_told(request, person, statement_id, form, refused)
     return redirect("entitlement-line", staff_id=staff_id, statement_id=statement_id)
+
+
+def _not_told(request: HttpRequest, person, statement_id: int, form: TellForm, refused: Refused) -> HttpResponse:
+    if isinstance(refused, actions.LineClosed):
+        return _show(request, person, statement_id, status=403)
+    if isinstance(refused, actions.LineMoved):
+        return _show(request, person, statement_id, bound=form, clash=refused.finding.says, status=409)
+    form.add_error("file" if isinstance(refused, actions.FileRefused) else None, refused.finding.says)
+    return _show(request, person, statement_id, bound=form, status=422)
 
 
 @door(signed_in)

@@ -182,13 +182,25 @@ def asking_of(page: LinePage, *, bound: TellForm | None, clash: bool) -> list[As
     return found
 
 
-def told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
-    """An event as the timeline takes it: title, when, by whom, words, shape."""
+def happenings_of(page: LinePage) -> list[tuple[object, ...]]:
+    """Everything that happened, the latest first, as the timeline takes it: title, when, by whom, words, shape."""
+    found = []
+    for event in page.events:
+        if event.put_back:
+            words = format_html("<p>{}</p>", "The move to this version was undone.")
+            found.append(("Carried back", event.put_back.at, event.put_back.by, words, ""))
+        found.append(_told_of(event, page))
+    return found
+
+
+def _told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
     title = event.kind.label
     if event.on and event.kind in (E.PLANNED, E.DEFERRED, E.DONE):
         title += {E.PLANNED: " for ", E.DEFERRED: " until ", E.DONE: " on "}[event.kind] + display_date(event.on)
     if event.origins:
         title += f" from version {event.origins[0].number}"
+    if event.sort is Sort.NEW:
+        title = "Begun anew"
     if event.cycle and event.cycle != page.ledger.cycle:
         title += f" ({AcademicYear(event.cycle)})"
     return (title, event.at, event.by, _words(event, page), SHAPES.get(event.kind, ""))
@@ -196,6 +208,8 @@ def told_of(event: EventRow, page: LinePage) -> tuple[object, ...]:
 
 def _words(event: EventRow, page: LinePage) -> SafeString:
     parts = [_carried_from(origin, event, page) for origin in event.origins]
+    if event.sort is Sort.NEW:
+        parts.append(format_html("<p>{}</p>", "Nothing of it stood in the version before when people were moved."))
     if event.instead:
         parts.append(format_html("<p>Instead: {}</p>", event.instead))
     if event.note:

@@ -41,7 +41,7 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         return render(request, "entitlements/no-pathway.html", {"why": why, "person": person, "own": own})
     readers = readers_of(person, on=request.on)
     last = last_opening(subject_id=person.id)
-    rows = _rows(person, own=own)
+    rows = _rows(person, acts=own and page.placement is not None)
     context = {
         "page": page,
         "own": own,
@@ -61,8 +61,8 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
     return render(request, "entitlements/pathway.html", context)
 
 
-def _rows(person: Person, *, own: bool) -> Callable[..., list[Line]]:
-    """How lines are shown to whoever reads: each leads to its own page, whose address is worked out once for all of them."""
+def _rows(person: Person, *, acts: bool) -> Callable[..., list[Line]]:
+    """How lines are shown to whoever reads, or acts: each leads to its own page, whose address is worked out once for all."""
     before, _, after = reverse("entitlement-line", args=[person.id, 0]).rpartition("0")
 
     def rows(lines: Iterable[LineRow], *, of_other_stages: bool = False) -> list[Line]:
@@ -73,8 +73,8 @@ def _rows(person: Person, *, own: bool) -> Callable[..., list[Line]]:
                 strong=row.stage.title if of_other_stages else row.strong,
                 meta=row.meta,
                 href=f"{before}{row.statement.id}{after}",
-                action=row.step if own and not of_other_stages else "Open",
-                urgent=own and not of_other_stages and row.urgent,
+                action=row.step if acts and not of_other_stages else "Open",
+                urgent=acts and not of_other_stages and row.urgent,
             )
             for row in lines
         ]
