@@ -62,6 +62,12 @@ class Line(TrustOwned):
                 condition=Q(counted=True, status="not-now"),
                 name="counted_lines_put_off",
             ),
+            # Those that no tally says enough of: a next version's reach is counted of the tallies and of these.
+            models.Index(
+                fields=["trust", "statement"],
+                condition=Q(past=False) & (Q(counted=False) | Q(look=True)),
+                name="lines_beside_the_tallies",
+            ),
         ]
 
 

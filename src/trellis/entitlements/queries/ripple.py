@@ -103,18 +103,35 @@ LEFT JOIN organisation_school c ON c.id = p.school_id
 WHERE p.framework_id = %(framework)s AND upper_inf(p.during)
 GROUP BY 1, 2, 3
 """
-_TOUCHED = """
-FROM unnest(%(old)s::bigint[], %(new)s::bigint[], %(sorts)s::text[], %(was)s::int[], %(becomes)s::int[])
-  AS k (old_id, new_id, sort, was, becomes)
+_LED = """unnest(%(old)s::bigint[], %(new)s::bigint[], %(sorts)s::text[], %(was)s::int[], %(becomes)s::int[])
+  AS k (old_id, new_id, sort, was, becomes)"""
+_OF_PEOPLE = f"""
+FROM {_LED}
 JOIN entitlements_line l ON l.statement_id = k.old_id AND l.cycle = k.was AND NOT l.past
   AND (l.status <> 'not-started' OR l.look)
 JOIN entitlements_placement p ON p.staff_id = l.staff_id AND p.framework_id = %(framework)s AND upper_inf(p.during)
 """
-# Counted as they will be: the line of a statement that is split leads to several, those of merged ones to one.
-_LINES = f"SELECT l.school_id, k.sort, l.look, count(*) {_TOUCHED} GROUP BY 1, 2, 3"
+# Counted as they will be: the line of a statement that is split leads to several, those of merged ones to one. Lines
+# that are owed now are in the tallies already; only those beside them, and those to be looked at, are read one by one.
+_LINES = f"""
+SELECT school_id, sort, look, sum(lines)::int FROM (
+  SELECT s.school_id, k.sort, false AS look, s.lines
+  FROM {_LED} JOIN entitlements_statementtally s ON s.statement_id = k.old_id AND s.cycle = k.was
+  WHERE s.status <> 'not-started'
+  UNION ALL
+  SELECT l.school_id, k.sort, beside.look, beside.lines {_OF_PEOPLE}
+  CROSS JOIN LATERAL (
+    SELECT l.look, 1 AS lines
+    UNION ALL
+    SELECT false, -1 WHERE l.counted AND l.status <> 'not-started'
+  ) beside
+  WHERE NOT l.counted OR l.look
+) AS led
+GROUP BY 1, 2, 3 HAVING sum(lines) <> 0
+"""
 _MERGED = f"""
 SELECT school_id, sort, look, count(*) FROM (
-  SELECT l.school_id, min(k.sort) AS sort, bool_or(l.look) AS look {_TOUCHED}
+  SELECT l.school_id, min(k.sort) AS sort, bool_or(l.look) AS look {_OF_PEOPLE}
   GROUP BY l.school_id, l.staff_id, k.new_id, k.becomes
 ) AS led
 GROUP BY 1, 2, 3
