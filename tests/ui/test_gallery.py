@@ -94,10 +94,8 @@ def test_the_handbooks_page_is_current() -> None:
         (lambda: views.forbidden(get(), None), 403, "another role"),
         (lambda: views.form_expired(get(), "no cookie"), 403, "send it again"),
         (lambda: views.not_found(get(), None), 404, "no page at this address"),
-        (lambda: views.unprocessable(get()), 422, "could not be saved"),
-        (lambda: views.too_many(get(), wait="an hour"), 429, "Wait an hour"),
+        (lambda: views.meanwhile(get()), 409, "nothing of yours was kept"),
         (lambda: views.server_error(get()), 500, "the fault is ours"),
-        (lambda: views.unavailable(get()), 503, "Try again in a minute"),
     ],
 )
 def test_pages_of_refusal_are_calm_and_whole(answer: Callable[[], object], status: int, words: str) -> None:

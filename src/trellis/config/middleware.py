@@ -7,9 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DataError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.http import HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
+from psycopg.errors import DeadlockDetected, ExclusionViolation, UniqueViolation
 
 from trellis.access import tenancy
 from trellis.access.adapters import stays
@@ -17,15 +18,18 @@ from trellis.access.policies import Asked, Refused
 from trellis.access.rules.sessions import TRUST_IN_SESSION, second_step_taken, stay_of
 from trellis.kernel.findings import not_met
 from trellis.organisation import queries as organisation
-from trellis.ui.views import bad_request, not_allowed, not_found, refused
+from trellis.ui.views import bad_request, meanwhile, not_allowed, not_found, refused
 
 __all__ = ["TRUST_IN_SESSION", "Headers", "OneTransaction", "WhoIsAsking"]
 
+# What the database says is kept out of it: that quotes what somebody wrote.
 log = logging.getLogger(__name__)
 
 Answer = Callable[[Asked], HttpResponseBase]
 NOBODY = not_met("Sign in first.")
 ENDED = "This sign-in has ended. If you still work here, ask HR."
+# What the database says to one of two who write at once.
+MEANWHILE = (UniqueViolation, ExclusionViolation, DeadlockDetected)
 
 
 class Headers:
@@ -80,8 +84,15 @@ class OneTransaction:
             return not_found(request)
         if isinstance(exception, DataError):
             # A number or a text that no column can hold, such as a NUL in a search: the fault is in what was sent.
-            log.warning("A request could not be stored or searched by: %s", exception)
+            log.warning(
+                "A request could not be stored or searched by: %s", type(exception.__cause__ or exception).__name__
+            )
             return bad_request(request)
+        if isinstance(exception, IntegrityError | OperationalError) and isinstance(exception.__cause__, MEANWHILE):
+            # What is asked before writing was true when it was asked.
+            said = exception.__cause__
+            log.warning("Two requests would not go together: %s %s", type(said).__name__, said.diag.constraint_name)
+            return meanwhile(request)
         return None
 
 

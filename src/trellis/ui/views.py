@@ -63,14 +63,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _said(request, 403, "form_expired")
 
 
-def unprocessable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _said(request, 422)
-
-
-def too_many(request: HttpRequest, wait: str = "a few minutes") -> HttpResponse:
-    response = _said(request, 429, wait=wait)
-    response["Retry-After"] = "60"
-    return response
+def meanwhile(request: HttpRequest) -> HttpResponse:
+    """Two did at the same moment what only one can do."""
+    return _said(request, 409)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -78,14 +73,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(loader.render_to_string("ui/errors/500.html"), status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(loader.render_to_string("ui/errors/503.html"), status=503, headers={"Retry-After": "30"})
-
-
 def refused(request: HttpRequest, finding: Any) -> HttpResponse:
     """A door that stays closed says why."""
     return render(request, "ui/refused.html", {"finding": finding}, status=403)
 
 
-def _said(request: HttpRequest, status: int, page: str = "", **context: object) -> HttpResponse:
-    return render(request, f"ui/errors/{page or status}.html", context, status=status)
+def _said(request: HttpRequest, status: int, page: str = "") -> HttpResponse:
+    return render(request, f"ui/errors/{page or status}.html", status=status)
