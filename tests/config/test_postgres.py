@@ -114,6 +114,17 @@ def test_it_listens_nowhere_but_at_its_socket(made: Cluster) -> None:
         assert (made.socket_folder / ".s.PGSQL.5432").stat().st_mode & 0o077 == 0
 
 
+def test_its_log_says_what_went_wrong_and_nothing_of_what_was_written(made: Cluster) -> None:
+    with made.in_use(), psycopg.connect(made.url(), autocommit=True) as owner:
+        owner.execute("CREATE UNIQUE INDEX one_of_each ON kept (what)")
+        owner.execute("INSERT INTO kept VALUES ('told in confidence')")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            owner.execute("INSERT INTO kept VALUES ('told in confidence')")
+    told = made.log.read_text()
+    assert 'duplicate key value violates unique constraint "one_of_each"' in told
+    assert "confidence" not in told
+
+
 def test_it_stops_with_the_last_that_uses_it_and_keeps_what_it_was_given(made: Cluster) -> None:
     first, second = Cluster(made.home, durable=False), Cluster(made.home, durable=False)
     first.up()

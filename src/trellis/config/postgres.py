@@ -43,6 +43,9 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
+    # A statement that fails, and what PostgreSQL says to it in detail, hold what people wrote.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "cluster_name": "trellis",
 }
 SETTINGS_SINCE_18 = {"io_method": "sync"}
