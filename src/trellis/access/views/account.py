@@ -21,7 +21,11 @@ A_PAGE = 50
 
 @door(signed_in)
 def account(request: HttpRequest) -> HttpResponse:
-    context = {
+    return render(request, "access/account.html", _ways_in(request))
+
+
+def _ways_in(request: HttpRequest) -> dict[str, object]:
+    return {
         "login": queries.own_login(actor=request.actor),
         "steps": queries.second_steps_of(login_id=request.actor.login_id),
         "sessions": queries.sessions_of(
@@ -29,7 +33,6 @@ def account(request: HttpRequest) -> HttpResponse:
         ),
         "has_password": request.user.has_usable_password(),
     }
-    return render(request, "access/account.html", context)
 
 
 @door(signed_in)
@@ -82,12 +85,4 @@ def who_has_looked(request: HttpRequest) -> HttpResponse:
 
 @door(signed_in)
 def what_is_held(request: HttpRequest) -> HttpResponse:
-    context = {
-        "login": queries.own_login(actor=request.actor),
-        "steps": queries.second_steps_of(login_id=request.actor.login_id),
-        "sessions": queries.sessions_of(
-            actor=request.actor, session_key=request.session.session_key or "", at=request.at
-        ),
-        "has_password": request.user.has_usable_password(),
-    }
-    return render(request, "access/what_is_held.html", context)
+    return render(request, "access/what_is_held.html", _ways_in(request))

@@ -1,9 +1,10 @@
 """Says who may see somebody's plan, who lays it, and who agrees to what it takes."""
 
-from trellis.access.rules import Actor, RemitKind
+from trellis.access.rules import Actor
 from trellis.entitlements.policies import Subject, may_see_ledger
 from trellis.kernel.findings import Finding, met, not_met
 from trellis.pathways.policies.aims import reads_as
+from trellis.pathways.policies.people import nominates_as
 from trellis.pathways.rules.aims import Aim
 
 
@@ -37,9 +38,5 @@ def may_agree(actor: Actor, subject: Subject, last: Aim | None) -> Finding:
 
 
 def agrees_as(actor: Actor, subject: Subject) -> str:
-    """In what part the actor agrees; "" where they do not."""
-    if actor.staff_id == subject.staff_id:
-        return ""
-    if subject.staff_id in actor.reports:
-        return "line manager"
-    return "headteacher" if actor.holds_over_school(subject.school_id, RemitKind.HEADTEACHER) else ""
+    """In what part the actor agrees, which whoever nominates them may; "" where they do not."""
+    return nominates_as(actor, subject)
