@@ -10,13 +10,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.conftest import NOW, TODAY
-from tests.entitlements.conftest import World
+from tests.entitlements.conftest import PACKS, World
 from trellis.access.policies import Refused
 from trellis.entitlements import actions
 from trellis.entitlements.actions import LineClosed, Told
 from trellis.entitlements.models import EvidenceFile, LearningEntry, Line
 from trellis.entitlements.queries.decisions import answers_awaited, decisions_waiting_for, team_of
 from trellis.entitlements.rules.events import EventKind
+from trellis.frameworks import actions as frameworks
+from trellis.frameworks.queries import version_tree
+from trellis.frameworks.rules.packs import pack_in
 
 pytestmark = pytest.mark.usefixtures("strict_templates")
 
@@ -143,3 +146,23 @@ def test_whoever_leaves_a_pathway_keeps_its_history_and_nothing_waits(world: Wor
     world.place(world.teacher)
     assert waits() == (1, 1, 1)
     assert tell(world, "manager", EventKind.OFFERED, statement).seq == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("pay", "Links to pay are words"), ("standard", "This is a standard to work by")]
+)
+def test_what_takes_no_events_says_why_on_its_page(
+    world: World, sign_in: Callable[..., Any], kind: str, says: str
+) -> None:
+    world.place(world.teacher)
+    tree = world.tree if kind == "pay" else standards(world)
+    row = next(row for row in tree.statements if tree.strand(row.strand_id).kind == kind and row.stage_id)
+    body = sign_in(world.teacher.login).get(reverse("entitlement-line", args=[world.teacher.id, row.id])).content
+    assert says in body.decode()
+
+
+def standards(world: World) -> Any:
+    lead = world.actor(world.lead)
+    version_id = frameworks.draft_framework_from_pack(actor=lead, pack=pack_in(PACKS / "teachers-standards"), at=NOW)
+    frameworks.publish_version(actor=lead, version_id=version_id, at=NOW)
+    return version_tree(version_id)

@@ -12,7 +12,7 @@ from trellis.entitlements.policies import role_of
 from trellis.entitlements.queries.lines import Ledger, ledgers_for, tree_of_statement
 from trellis.entitlements.rules.debts import Standing, standing
 from trellis.entitlements.rules.events import EventKind, Role
-from trellis.entitlements.rules.moves import moves_open_to
+from trellis.entitlements.rules.moves import moves_open_to, told_of_none
 from trellis.frameworks.rules.differences import Sort
 from trellis.frameworks.rules.shape import Debtor, StageRow
 
@@ -85,6 +85,8 @@ class LinePage:
     def owed_says(self) -> str:
         if not self.ledger.strand.kind.is_owed:
             return "For information."
+        if self.ledger.on_version is None:
+            return ""  # what closes it says so
         if self.owed_by:
             return f"Promised by {self.owed_by}."
         whose = "yours" if self.role is Role.PERSON else f"{self.ledger.subject.name}’s own"
@@ -92,13 +94,11 @@ class LinePage:
 
     @property
     def closed_says(self) -> str:
-        if not self.ledger.strand.kind.is_owed:
-            return "Pay is decided by the trust’s pay policy, on evidence and judgement: nothing is logged here."
+        if never := told_of_none(self.ledger.terms):
+            return never
         if self.role is Role.PERSON and self.ledger.on_version is None:
-            return (
-                f"You are on no stage of {self.ledger.tree.framework_title} now: nothing of it is owed to you or recorded."
-                " Your headteacher or the people-development lead agrees a stage with you."
-            )
+            title = self.ledger.tree.framework_title
+            return f"You are on no stage of {title} now: nothing of it is owed to you or recorded."
         if not self.ledger.is_open:
             return self.ledger.closed_says
         return "There is nothing to do here now."

@@ -2,6 +2,7 @@
 
 may_follow(state, kind, *, role, by, terms) -> Finding      may this be done to the line now?
 moves_open_to(state, *, role, by, terms) -> tuple[EventKind, ...]      what to draw buttons for, in a steady order
+told_of_none(terms) -> str                                  why nothing is ever recorded on such a line
 says_enough(event) -> Finding                               are its day, words and evidence there and possible?
 """
 
@@ -134,7 +135,7 @@ def may_follow(state: LineState, kind: EventKind, *, role: Role, by: int | None,
     """Whether somebody may do this to the line now; the first reason against it is the one that is said."""
     move = MOVES[kind]
     against = (
-        _against_any(terms)
+        told_of_none(terms)
         or _against_role(kind, move, role)
         or _against_state(state, kind, move, role=role, by=by)
         or _against_terms(state, kind, terms)
@@ -146,7 +147,8 @@ def moves_open_to(state: LineState, *, role: Role, by: int | None, terms: LineTe
     return tuple(kind for kind in MOVES if may_follow(state, kind, role=role, by=by, terms=terms))
 
 
-def _against_any(terms: LineTerms) -> str:
+def told_of_none(terms: LineTerms) -> str:
+    """Why nothing is ever recorded on a line of these terms; empty where something is."""
     if terms.strand is StrandKind.PAY:
         return "Links to pay are words and policy: nothing is recorded on them, and nothing is worked out."
     return "" if terms.takes_events else "This is a standard to work by: nobody owes it, and nothing is recorded on it."
