@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = CHECKOUT / "docs" / "images"
 WIDTHS = (320, 768, 1280)
 PATIENCE = 180.0
+expect.set_options(timeout=30_000)  # as long as everything else that is waited for
 
 
 @pytest.fixture(scope="session")

@@ -56,12 +56,12 @@ class Server:
 
     def end(self, request: signal.Signals) -> int:
         self.process.send_signal(request)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=60)
         return self.process.returncode
 
     def leaves_nothing(self) -> bool:
         """Whether, within a few seconds, no process is left that works on the folder or listens at the port."""
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if not self.processes() and is_free(self.port):
                 return True
@@ -119,7 +119,7 @@ def answers(port: int) -> int:
 
 def nothing_is_ill(data: Path) -> bool:
     """Whether, within some seconds, the doctor finds nothing: the background work starts after the pages."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if not [check for check in look(data) if check.health is Health.ILL]:
             return True
@@ -129,7 +129,7 @@ def nothing_is_ill(data: Path) -> bool:
 
 def eventually_answers(port: int) -> bool:
     """Whether, within some seconds, the pages and their database answer."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
             if answers(port) == 200:

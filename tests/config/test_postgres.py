@@ -65,7 +65,7 @@ def kept(cluster: Cluster) -> str:
         return str(owner.execute("SELECT what FROM kept").fetchone()[0])
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 10) -> bool:
+def eventually(holds: Callable[[], bool], seconds: float = 60) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if holds():

@@ -78,7 +78,7 @@ def worker(own_database: OwnDatabase) -> Iterator[Callable[..., subprocess.Popen
         process.wait(10)
 
 
-def until(true: Callable[[], bool], seconds: float = 20) -> None:
+def until(true: Callable[[], bool], seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it did not come to pass"
@@ -87,7 +87,7 @@ def until(true: Callable[[], bool], seconds: float = 20) -> None:
 
 def drain(worker: Callable[..., subprocess.Popen[bytes]]) -> None:
     process = worker(UNTIL_EMPTY="yes")
-    assert process.wait(30) == 0
+    assert process.wait(120) == 0
 
 
 def test_work_is_done_and_says_what_came_of_it(hr: Actor, start: Start, worker: Any) -> None:
@@ -102,7 +102,7 @@ def test_work_is_done_and_says_what_came_of_it(hr: Actor, start: Start, worker: 
 
 
 def test_progress_is_seen_before_the_work_is_kept(hr: Actor, start: Start, worker: Any) -> None:
-    work_id = start(steps=40, seconds=0.1)
+    work_id = start(steps=600, seconds=0.1)
     worker()
     until(lambda: state_of(hr, work_id).done >= 3)
     assert state_of(hr, work_id).state == WorkState.RUNNING
@@ -110,7 +110,7 @@ def test_progress_is_seen_before_the_work_is_kept(hr: Actor, start: Start, worke
 
 
 def test_stopping_leaves_nothing_half_done(hr: Actor, start: Start, worker: Any) -> None:
-    work_id = start(steps=200, seconds=0.05)
+    work_id = start(steps=2000, seconds=0.05)
     worker()
     until(lambda: state_of(hr, work_id).done >= 2)
     with tenancy.within(hr.trust_id, hr.login_id):
@@ -152,7 +152,7 @@ def test_work_whose_worker_was_killed_is_done_once_by_the_next(
     assert state_of(hr, work_id).state == WorkState.RUNNING
     forget_the_heartbeat(own_database)
     worker()
-    until(lambda: state_of(hr, work_id).state == WorkState.DONE, seconds=45)
+    until(lambda: state_of(hr, work_id).state == WorkState.DONE)
     assert rows(hr) == 5
 
 
@@ -163,7 +163,7 @@ def test_work_that_kills_every_worker_is_given_up(
     with psycopg.connect(own_database.owner_url, autocommit=True) as owner:
         owner.execute("UPDATE procrastinate_jobs SET status = 'doing', attempts = 2")
     worker()
-    until(lambda: state_of(hr, work_id).state == WorkState.FAILED, seconds=45)
+    until(lambda: state_of(hr, work_id).state == WorkState.FAILED)
     assert "3 times" in state_of(hr, work_id).says
     assert rows(hr) == 0
 
