@@ -190,10 +190,12 @@ def test_routes_are_counted_from_posts_by_what_people_did_before(world: World) -
         (world.manager, "Deputy headteacher", "deputy-head"),
     ):
         post = person.posts.get()
-        began = post.during.lower
+        moved = post.during.lower + timedelta(days=400)
+        post.during = DateRange(post.during.lower, moved)
+        post.save()
         person.posts.create(
             school=world.school, title=title, role=role, staff_group="teacher", main=False,
-            during=DateRange(began + timedelta(days=400), None),
+            during=DateRange(moved, None),
         )  # fmt: skip
     map_ = career_map(on=TODAY)
     found = routes_taken(roles=map_, on=TODAY)
@@ -208,9 +210,11 @@ def test_routes_are_counted_from_posts_by_what_people_did_before(world: World) -
 def test_routes_say_which_the_map_shows_and_which_roles_nobody_reaches_from_inside(
     world: World, sign_in: Callable[..., Any]
 ) -> None:
+    moved = TODAY - timedelta(days=10)
+    world.teacher.posts.update(during=DateRange(date(2019, 9, 1), moved))
     world.teacher.posts.create(
         school=world.school, title="SENCO", role="senco", staff_group="teacher", main=False,
-        during=DateRange(TODAY - timedelta(days=10), None),
+        during=DateRange(moved, None),
     )  # fmt: skip
     page = body(sign_in(world.lead.login).get(reverse("trust-routes")))
     assert re.search(r"SENCO</a></div></td>\s*<td[^>]*>1</td>", page)

@@ -9,28 +9,30 @@ from datetime import date
 from django.db import connection
 
 from trellis.pathways.queries.maps import own_titles
-from trellis.pathways.queries.standings import OTHER_WORK
+from trellis.pathways.queries.standings import BEFORE
 from trellis.pathways.rules.map import CareerMap
 from trellis.pathways.rules.map.titles import TitleReader
-from trellis.pathways.rules.paths import ELSEWHERE
+from trellis.pathways.rules.paths import BESIDE, ELSEWHERE, OTHER_WORK
 
 _SORTS = """
 SELECT title, role, count(DISTINCT staff_id) FILTER (WHERE during @> %(on)s::date)
 FROM organisation_post WHERE lower(during) <= %(on)s GROUP BY title, role
 """
-# Everybody's first post of each role, and the post they took up last before it: as on the page of one role.
-_ROUTES = """
+# Everybody's first post of each role, and what came before it: as on the page of one role.
+_ROUTES = f"""
 WITH known AS MATERIALIZED (
-  SELECT p.id, p.staff_id, lower(p.during) AS began, p.main, a.key
+  SELECT p.id, p.staff_id, lower(p.during) AS began, coalesce(upper(p.during), 'infinity') AS ended,
+    p.main, a.key
   FROM organisation_post p
   JOIN unnest(%(titles)s::text[], %(families)s::text[], %(keys)s::text[]) AS a(title, role, key) USING (title, role)
   WHERE lower(p.during) <= %(on)s
 ), first AS (
   SELECT staff_id, key, min(began) AS began FROM known WHERE key <> '' GROUP BY staff_id, key
 ), before AS (
-  SELECT DISTINCT ON (f.staff_id, f.key) f.staff_id, f.key, b.key AS origin
-  FROM first f LEFT JOIN known b ON b.staff_id = f.staff_id AND b.began < f.began
-  ORDER BY f.staff_id, f.key, b.began DESC NULLS LAST, b.main DESC, b.id DESC
+  SELECT DISTINCT ON (f.staff_id, f.key) f.staff_id, f.key, CASE WHEN how = 1 THEN '{BESIDE}' ELSE b.key END AS origin
+  FROM first f LEFT JOIN known b ON b.staff_id = f.staff_id AND b.began < f.began,
+  LATERAL (SELECT {BEFORE.format(ended="b.ended", began="f.began")}) AS h(how)
+  ORDER BY f.staff_id, f.key, how, b.began DESC, b.main DESC, b.id DESC
 )
 SELECT key, origin, count(*) FROM before GROUP BY key, origin
 """

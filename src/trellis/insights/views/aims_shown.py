@@ -12,10 +12,9 @@ from trellis.insights.queries.routes import RoutesTaken
 from trellis.insights.rules.aims import AimsCounted, AimsTold, Answer, Between, Kind, NoWayIn, aims_told, without_way_in
 from trellis.kernel.academic_years import display_date
 from trellis.kernel.small_numbers import Heard, Hearing
-from trellis.pathways.queries.standings import OTHER_WORK
 from trellis.pathways.rules.aims import AimSort, Direction
 from trellis.pathways.rules.map import CareerMap
-from trellis.pathways.rules.paths import ELSEWHERE, paths_told
+from trellis.pathways.rules.paths import BESIDE, ELSEWHERE, OTHER_WORK, paths_told
 from trellis.ui.components.tables import Column, Row, Table
 
 SORTS = {AimSort.HAPPY: "To stay", AimSort.ROLE: "A role", AimSort.DIRECTION: "A direction"}
@@ -29,7 +28,7 @@ KINDS = {
     Kind.OTHER: "Other things",
 }
 OTHERS = "Other aims, each of few people"
-ORIGINS = {ELSEWHERE: "From outside the trust", OTHER_WORK: "Work that is not on the map"}
+OF_NO_ROLE = "Work that is not on the map"
 
 
 def answer_says(answer: Answer, titles: Mapping[str, str]) -> str:
@@ -128,17 +127,17 @@ def _ways_table(map_: CareerMap, ways: Sequence[NoWayIn], *, every: bool, aims: 
 def route_rows(
     map_: CareerMap, found: RoutesTaken, *, every: bool, shown: bool = False
 ) -> Iterator[tuple[object, ...]]:
-    """Most taken first; who came from outside the trust is told of each role at its page."""
+    """Most taken first; who came from outside the trust, or began it beside a post, is told of each role at its page."""
     titles = {role.key: role.title for role in map_.roles}
     rows = []
     for key, came_from in found.taken.items():
         ways = came_from.items() if every else paths_told(came_from).ways
-        rows += [(people, origin, key) for origin, people in ways if origin != ELSEWHERE]
+        rows += [(people, origin, key) for origin, people in ways if origin not in (ELSEWHERE, BESIDE)]
     for people, origin, key in sorted(rows, key=lambda row: (-row[0], row[2], row[1])):
         sorts = [one.sort.label for one in map_.come_from(key) if one.origin == origin]
         name = format_html('<a href="{}">{}</a>', reverse("role", args=[key]), titles[key]) if shown else titles[key]
         yield (
-            ORIGINS.get(origin) or titles[origin],
+            OF_NO_ROLE if origin == OTHER_WORK else titles[origin],
             name,
             f"{people:,}" if shown else people,
             sorts[0] if sorts else "No",

@@ -18,7 +18,7 @@ from trellis.pathways.queries.own_rules import rules_of_the_trust
 from trellis.pathways.rules import judge
 from trellis.pathways.rules.map import CareerMap
 from trellis.pathways.rules.map.titles import TitleReader
-from trellis.pathways.rules.paths import ELSEWHERE, Paths, paths_told
+from trellis.pathways.rules.paths import BESIDE, ELSEWHERE, OTHER_WORK, Paths, paths_told
 from trellis.pathways.rules.standings import Mine, Service, Standing, standing_in
 
 
@@ -61,19 +61,29 @@ def roles_held(*, staff_id: int, roles: CareerMap) -> Mine:
 
 
 _SORTS_OF_POST = "SELECT DISTINCT title, role FROM organisation_post WHERE lower(during) <= %(on)s"
-# Everybody's first post of the role, and the post they took up last before it; their main one where they took up two.
-_BEFORE = """
+BEFORE = """
+CASE WHEN {ended} > least(({began} + interval '3 months')::date, %(on)s::date) THEN 1
+     WHEN {ended} >= {began} - interval '3 months' THEN 0 WHEN {ended} IS NOT NULL THEN 2 END"""
+"""How a post that was begun earlier comes before another: it was left for it, or went on, or was over long before.
+
+What ends after the day of the count goes on: a count of that day stays as it was.
+"""
+# Everybody's first post of the role, and what came before it; the newest of several, and their main one of two of a day.
+_BEFORE = f"""
 WITH first AS (
   SELECT p.staff_id, min(lower(p.during)) AS began
   FROM organisation_post p
   JOIN unnest(%(titles)s::text[], %(families)s::text[]) AS asked(title, role) USING (title, role)
   WHERE lower(p.during) <= %(on)s GROUP BY p.staff_id
 ), before AS (
-  SELECT DISTINCT ON (p.staff_id) p.staff_id, p.title, p.role
-  FROM organisation_post p JOIN first ON first.staff_id = p.staff_id AND lower(p.during) < first.began
-  ORDER BY p.staff_id, lower(p.during) DESC, p.main DESC, p.id DESC
+  SELECT DISTINCT ON (p.staff_id) p.staff_id, p.title, p.role, how
+  FROM first
+  JOIN organisation_post p ON p.staff_id = first.staff_id AND lower(p.during) < first.began,
+  LATERAL (SELECT {BEFORE.format(ended="coalesce(upper(p.during), 'infinity')", began="first.began")}) AS h(how)
+  ORDER BY p.staff_id, how, lower(p.during) DESC, p.main DESC, p.id DESC
 )
-SELECT b.title, b.role, count(*) FROM first LEFT JOIN before b USING (staff_id) GROUP BY b.title, b.role
+SELECT b.title, b.role, coalesce(b.how = 1, false), count(*)
+FROM first LEFT JOIN before b USING (staff_id) GROUP BY 1, 2, 3
 """
 
 
@@ -92,16 +102,14 @@ def paths_into(key: str, *, roles: CareerMap, on: date) -> Paths:
         }
         cursor.execute(_BEFORE, asked)
         came_from: Counter[str] = Counter()
-        for title, family, people in cursor.fetchall():
-            came_from[_origin(reader, title, family)] += people
+        for title, family, went_on, people in cursor.fetchall():
+            came_from[_origin(reader, title, family, went_on)] += people
     return paths_told(came_from)
 
 
-OTHER_WORK = "other work"
-"""A post of the trust that is no role of the map."""
-
-
-def _origin(reader: TitleReader, title: str | None, family: str | None) -> str:
+def _origin(reader: TitleReader, title: str | None, family: str | None, went_on: bool) -> str:
     if title is None:
         return ELSEWHERE
+    if went_on:
+        return BESIDE
     return reader.role_of(title=title, family=family or "") or OTHER_WORK

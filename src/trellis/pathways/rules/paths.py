@@ -2,7 +2,9 @@
 
 paths_told({where from: people}) -> Paths
 
-Everybody is counted once for a role, by where they were when they first took it up. So the counts of a role are parts
+Everybody is counted once for a role, by where they were when they first took it up: the post that they left for it, which
+ended within three months of its first day, before or after. Where none was left, and another went on, the role was begun
+beside it, and that is no move. Otherwise it is the last post before. So the counts of a role are parts
 of one whole, of which nothing else is told, and no two of them can be taken from each other to find a few people.
 """
 
@@ -15,6 +17,10 @@ from trellis.kernel.small_numbers import Heard, Hearing, Withheld, enough, too_f
 
 ELSEWHERE = ""
 """From outside the trust, or from before its records begin."""
+OTHER_WORK = "other work"
+"""A post of the trust that is no role of the map."""
+BESIDE = "beside"
+"""A post that went on: the role was begun beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from trellis.pathways import queries
 from trellis.pathways.forms import ME, ComparisonForm
 from trellis.pathways.policies import may_offer_to_talk
 from trellis.pathways.queries import MyMap
-from trellis.pathways.queries.standings import OTHER_WORK
 from trellis.pathways.rules.comparing import Said, about_role, compared, shared_ways
 from trellis.pathways.rules.map import CareerMap, Role, RoleLink
-from trellis.pathways.rules.paths import ELSEWHERE, Paths
+from trellis.pathways.rules.paths import BESIDE, ELSEWHERE, OTHER_WORK, Paths
 from trellis.pathways.rules.standings import State
 from trellis.pathways.rules.wording import listed, within
 from trellis.pathways.views.findings import gap_line, reason_lines
@@ -117,6 +116,8 @@ def _from(origin: str, career_map: CareerMap) -> str:
         return "came to the trust into it"
     if origin == OTHER_WORK:
         return "from other work here"
+    if origin == BESIDE:
+        return "beside a post that went on"
     return f"from {within(career_map.by_key[origin].title) if origin in career_map.by_key else origin}"
 
 
