@@ -270,6 +270,8 @@ def test_time_away_is_told_by_the_person_and_seen_by_nobody_but_them_and_hr(
     first = {"first_day": 6, "first_month": 1, "first_year": 2025}
     last = {"last_day": 31, "last_month": 7, "last_year": 2025}
     body(client.post(address, {"kind": "leave", **first, **last, "last_year": 2024}), 422)
+    far = body(client.post(address, {"kind": "leave", **first, **last, "last_year": 9999}), 422)
+    assert "The date must be 31 December 2100 or before it" in far
     assert client.post(address, {"kind": "leave", **first, **last}).status_code == 302
     assert "told already" in body(client.post(address, {"kind": "away", **first, **last}), 422)
     own = body(client.get(reverse("career-of", args=[school.teacher.pk])))

@@ -437,6 +437,25 @@ def test_a_closed_a_renewed_and_a_leavers_address_show_nothing(
     assert client.get(third).status_code == 404
 
 
+def test_a_calendar_tells_in_every_term_what_goes_on(
+    school: School, sign_in: Callable[..., Any], plan: Callable[..., int]
+) -> None:
+    plan(what="A course of two terms", lasts=2)
+    plan(what="A visit", lasts=3)
+    told = sign_in(school.teacher.login).get(reverse("plan-file")).content.decode().replace("\r\n ", "")
+    assert re.findall(r"SUMMARY:(.*)\r", told) == [
+        "My plan\\, spring 2027: 2 actions",
+        "My plan\\, summer 2027: 2 actions go on",
+        "My plan\\, autumn 2027: 1 action goes on",
+    ]
+    assert re.findall(r"DESCRIPTION:(.*)\r", told) == [
+        "A course of two terms\\nA visit",
+        "Goes on: A course of two terms\\nGoes on: A visit",
+        "Goes on: A visit",
+    ]
+    assert len(set(re.findall(r"UID:(.*)\r", told))) == 3
+
+
 def test_the_file_for_a_calendar_is_downloaded(
     school: School, sign_in: Callable[..., Any], plan: Callable[..., int]
 ) -> None:

@@ -159,6 +159,8 @@ def test_a_shipped_rule_becomes_the_trusts_own_and_stays_readable(school: Any, l
     assert "At least 3 years in a senior leadership role" in words
     assert "At least 2 years in a senior leadership role" in words  # as it ships
     assert queries.rules_of_the_trust(on=localdate()).by_key["headship"].since == localdate()
+    far = client.post(reverse("retire-rule", args=["headship"]), {"why": "x", **day(date(9999, 12, 31), "last_day")})
+    assert (far.status_code, b"31 December 2100 or before it" in far.content) == (422, True)
     tell(client, "retire-rule", "headship", why="Back to two.", **day(localdate(), "last_day"))
     assert RuleVersion.objects.get(key="headship").state == "retired"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from trellis.pathways.rules.told import LATEST
 from trellis.ui.forms import DateField
 
 
@@ -61,7 +62,7 @@ class PublishForm(forms.Form):
 class RetireForm(forms.Form):
     """The last day of a rule, and why."""
 
-    last_day = DateField(label="What is its last day?")
+    last_day = DateField(label="What is its last day?", latest=LATEST)
     why = forms.CharField(label="Why does it end?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 

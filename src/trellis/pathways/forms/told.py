@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from trellis.pathways.rules.school_kinds import SchoolKind
+from trellis.pathways.rules.told import LATEST
 from trellis.ui.forms import DateField, FileDrop
 
 THEY_READ = "They read this."
@@ -77,7 +78,10 @@ class WaiverForm(forms.Form):
     condition = forms.ChoiceField(label="What is set aside?", widget=forms.RadioSelect)
     why = _sentence("Why?", "They read this, and it is told wherever the rule is.")
     until = DateField(
-        label="Until when?", required=False, help_text="The last day. Without one it holds until taken back."
+        label="Until when?",
+        required=False,
+        latest=LATEST,
+        help_text="The last day. Without one it holds until taken back.",
     )
 
     def __init__(self, *args: Any, conditions: list[tuple[str, str]], today: date, **kwargs: Any) -> None:
@@ -105,8 +109,8 @@ class TimeAwayForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="Do not say what it was for. Where nobody says which, years that depend on it stay unknown.",
     )
-    first = DateField(label="First day")
-    last = DateField(label="Last day", required=False, help_text="Leave it empty while it goes on.")
+    first = DateField(label="First day", latest=LATEST)
+    last = DateField(label="Last day", required=False, latest=LATEST, help_text="Leave it empty while it goes on.")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,13 +59,13 @@ def _counted(asked: Years, career: Career, posts: Iterable[Post], on: date) -> F
     sure, maybe, dateless, _ = held
     if asked.at_most is not None:
         return _in_window(asked, career, on, held)
-    least = _at_least(asked, sure, career.breaks, on)
+    least, ahead = _at_least(asked, sure, career.breaks, on)
     if least >= asked.at_least * YEAR:
         return Finding(MET, f"{words}: {tenths(least)}.")
     open_ = dateless or maybe or career.breaks or asked.by is By.FTE
     if open_ and (dateless or _at_best(asked, sure + maybe, career.breaks, on) >= asked.at_least * YEAR):
         return _not_sure(asked, least)
-    return _too_few(asked, least, held, career.breaks)
+    return _too_few(asked, least, ahead, held, career.breaks)
 
 
 class _Held(NamedTuple):
@@ -98,13 +98,13 @@ def _posts_of(kind: PostKind, posts: Iterable[Post], on: date) -> _Held:
     return _Held(sure, maybe, dateless, to_come)
 
 
-def _at_least(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> int:
-    """What has been served for certain."""
-    return served(until(_days_of(asked, sure, breaks, on), on))
+def _at_least(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> tuple[int, Stretches]:
+    """What has been served for certain, and the days that go on from there."""
+    ahead = _days_of(asked, sure, breaks, on)
+    return served(until(ahead, on)), ahead
 
 
 def _days_of(asked: Years, sure: list[Post], breaks: tuple[Break, ...], on: date) -> Stretches:
-    """The days of posts begun by then, and those that go on from there."""
     days = stretches_of(sure, on, asked.by)
     return without(days, [one for one in breaks if one.kind is not BreakKind.LEAVE]) if breaks else days
 
@@ -118,7 +118,7 @@ def _at_best(asked: Years, posts: list[Post], breaks: tuple[Break, ...], on: dat
 def _in_window(asked: Years, career: Career, on: date, held: _Held) -> Finding:
     """Not fewer than the least and not more than the most."""
     sure, maybe, dateless, _ = held
-    least = _at_least(asked, sure, career.breaks, on)
+    least, ahead = _at_least(asked, sure, career.breaks, on)
     worked = best = could_have = least
     if career.breaks:
         worked = served(until(without(stretches_of(sure, on, asked.by), career.breaks), on))
@@ -133,7 +133,7 @@ def _in_window(asked: Years, career: Career, on: date, held: _Held) -> Finding:
         says = f"{_asked(asked)}: more than {years(asked.at_most or 0)} already ({tenths_up(worked)})."
         return Finding(NOT_MET, says, ways=())
     if best < asked.at_least * YEAR:
-        return _too_few(asked, least, held, career.breaks)
+        return _too_few(asked, least, ahead, held, career.breaks)
     if least >= asked.at_least * YEAR and could_have <= most:
         # Nobody who reads a finding learns from it that somebody was on leave.
         counted = f"{tenths(worked)} counted towards the most" if least > most else tenths(least)
@@ -148,11 +148,12 @@ def _not_sure(asked: Years, least: int) -> Finding:
     return Finding(UNKNOWN, says, ways=((show_posts(asked, asked.kind, asked.by),),))
 
 
-def _too_few(asked: Years, least: int, held: _Held, breaks: tuple[Break, ...]) -> Finding:
+def _too_few(asked: Years, least: int, ahead: Stretches, held: _Held, breaks: tuple[Break, ...]) -> Finding:
     """Posts that are to be taken up count from their own first day."""
-    words = _asked(asked)
-    posts = "present posts and those to come" if held.to_come else "present posts"
-    ahead = _days_of(asked, [*held.sure, *held.to_come], breaks, NEVER)
+    words, posts = _asked(asked), "present posts"
+    if held.to_come:
+        posts = "present posts and those to come"
+        ahead = _days_of(asked, [*held.sure, *held.to_come], breaks, NEVER)
     lacking = asked.at_least * YEAR - least
     number = tenths_up(lacking)
     more = f"{number} more {'year' if number == '1' else 'years'} {asked.spent}"

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from trellis.documents.calendar_out import WholeDays
 from trellis.kernel.academic_years import TermOfYear
-from trellis.pathways.rules.plan.plans import Plan, PlanAction, term_said
+from trellis.pathways.rules.plan.plans import Plan, PlanAction, term_said, terms_from
 
 A_DAY = timedelta(days=1)
 
@@ -21,21 +21,32 @@ def entries_of(plan: Plan, *, about: str) -> list[WholeDays]:
 
 
 def _terms(plan: Plan, open_: list[PlanAction], about: str) -> Iterator[WholeDays]:
-    found: dict[TermOfYear, list[str]] = {}
+    begin: dict[TermOfYear, list[str]] = {}
+    go_on: dict[TermOfYear, list[str]] = {}
     for action in open_:
         if action.term is not None and not action.fixed:
-            found.setdefault(action.term, []).append(action.what)
-    if not open_:
-        found[plan.terms[0]] = []
-    for term, whats in sorted(found.items()):
-        count = f"{len(whats)} action{'' if len(whats) == 1 else 's'}" if whats else "nothing yet"
+            first, *others = terms_from(action.term, action.lasts)
+            begin.setdefault(first, []).append(action.what)
+            for term in others:
+                go_on.setdefault(term, []).append(action.what)
+    terms = {*begin, *go_on} if open_ else {plan.terms[0]}
+    for term in sorted(terms):
+        new, old = begin.get(term, []), go_on.get(term, [])
         yield WholeDays(
             uid=f"term-{term.year.start_year}-{int(term.term)}-{about}",
-            summary=f"My plan, {term_said(term)}: {count}",
+            summary=f"My plan, {term_said(term)}: {_counted(len(new), len(old))}",
             start=term.start,
             end=term.end,
-            description="\n".join(whats),
+            description="\n".join([*new, *(f"Goes on: {what}" for what in old)]),
         )
+
+
+def _counted(new: int, old: int) -> str:
+    """`2 actions, 1 goes on`; `1 action goes on`; `nothing yet`."""
+    begin = f"{new} action{'' if new == 1 else 's'}" if new else ""
+    goes = "goes" if old == 1 else "go"
+    go_on = f"{old} {goes} on" if new else f"{old} action{'' if old == 1 else 's'} {goes} on"
+    return ", ".join(filter(None, (begin, go_on if old else ""))) or "nothing yet"
 
 
 def _dated(action: PlanAction, about: str) -> WholeDays:
