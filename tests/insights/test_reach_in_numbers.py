@@ -1,5 +1,6 @@
 """Governors read how many people a rule reaches, as at their last count, and no name."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -56,6 +57,28 @@ def test_whoever_leads_people_reads_todays_numbers(trust: Trust, sign_in: Any) -
     listed = client.get(reverse("rules-in-numbers")).content.decode()
     assert "Reaches less those who …" in listed
     assert ">nobody</td>" in listed
+
+
+def test_rules_are_looked_for_and_their_numbers_stay_as_they_are(trust: Trust, sign_in: Any) -> None:
+    client = sign_in(remit(RemitKind.GOVERNOR))
+    actions.count_for_governors(actor=trust.lead, on=TODAY, at=NOW)
+    address = reverse("rules-in-numbers")
+
+    def titles(page: str) -> list[str]:
+        return re.findall(r'href="/assurance/rules/[^"]+">([^<]+)</a>', page)
+
+    everything = client.get(address).content.decode()
+    found = client.get(address, {"words": "specialist leader"}).content.decode()
+    assert titles(found) == ["Specialist leader, a trust's own title".replace("'", "&#x27;")]
+    row = re.search(r"<tr[^>]*>(?:(?!</tr>).)*sle-local.*?</tr>", everything, re.DOTALL)
+    assert row
+    assert row[0] in found
+    country = titles(client.get(address, {"asker": "country"}).content.decode())
+    own = titles(client.get(address, {"asker": "trust"}).content.decode())
+    assert "NPQH: headship" in country
+    assert sorted(country + own) == sorted(titles(everything))
+    assert "No rule found" in client.get(address, {"words": "zebra"}).content.decode()
+    assert titles(client.get(address, {"asker": "nobody-known", "sort": "x"}).content.decode()) == titles(everything)
 
 
 def test_the_list_asks_as_many_questions_whatever_the_number_of_rules(

@@ -1,5 +1,6 @@
 """The rules of the trust in numbers: how many people each reaches, and whom it reaches less. Nobody is named."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from trellis.pathways.queries import rules_of_the_trust, who_meet_by_traits
 from trellis.pathways.queries.reach import Side, heard, said
 from trellis.pathways.rules import Rule, Status
 from trellis.pathways.rules.conditions import Sort
+from trellis.pathways.rules.narrowing import Asker, sought_in
 from trellis.pathways.rules.sentences import sentences_in
 from trellis.ui.components.blocks import Number
 from trellis.ui.components.html import Link, anchor, safe
@@ -31,15 +33,21 @@ def _day(request: Asked) -> date | None:
 
 @door(holds(*ASSURED))
 def rules_in_numbers(request: HttpRequest) -> HttpResponse:
-    """What the trust asks itself, each rule with how many meet it; what the country asks, by name."""
+    """What the trust asks itself, each rule with how many meet it; what the country asks, by name.
+
+    Rules are looked for and never people: the numbers of a rule are the same however it was found.
+    """
     insist(may_see_assurance_of_trust(request.actor))
     day = _day(request)
     rules = rules_of_the_trust(on=day).by_key.values() if day else ()
     ways = [rule for rule in rules if rule.sort is Sort.WAY and rule.status is not Status.HISTORIC]
-    own = [rule for rule in ways if rule.status is Status.LOCAL]
+    sought = replace(sought_in(request.GET), sort=None)
+    found = sought.among(ways, changed=())
+    own = [rule for rule in found if rule.status is Status.LOCAL]
     context = {
-        "day": day, "table": _table(own, day) if day else None,
-        "others": [(rule.key, rule.title) for rule in ways if rule.status is not Status.LOCAL],
+        "day": day, "sought": sought, "askers": (Asker.TRUST, Asker.COUNTRY), "found": len(found),
+        "table": _table(own, day) if day and own else None,
+        "others": [(rule.key, rule.title) for rule in found if rule.status is not Status.LOCAL],
     }  # fmt: skip
     return render(request, "insights/rules-in-numbers.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,6 +49,16 @@ class Sought:
             and self.asker in (None, asker_of(rule, changed=changed))
             and all(word in _told(rule) for word in words)
         ]
+
+
+def sought_in(said: Mapping[str, str]) -> Sought:
+    """What an address says; what it says nothing of, or nothing that is known, is not looked for."""
+    sort, asker = said.get("sort", ""), said.get("asker", "")
+    return Sought(
+        said.get("words", "")[:100].strip(),
+        Sort(sort) if sort in list(Sort) else None,
+        Asker(asker) if asker in list(Asker) else None,
+    )
 
 
 def _told(rule: Rule) -> str:

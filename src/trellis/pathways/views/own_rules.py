@@ -19,7 +19,7 @@ from trellis.pathways.queries.who_meets import WhoMeets, who_meets
 from trellis.pathways.rules import Rule, Status
 from trellis.pathways.rules.conditions import Sort
 from trellis.pathways.rules.doubts import unfinished
-from trellis.pathways.rules.narrowing import Asker, Sought
+from trellis.pathways.rules.narrowing import Asker, sought_in
 from trellis.pathways.rules.own_rules import of_shelf
 from trellis.pathways.rules.rewriting import opened
 from trellis.pathways.rules.sentences import asked_by, told_in_one
@@ -39,7 +39,7 @@ A_PAGE = 25
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule that counts, drafts and what cannot be read before all; or those that are looked for."""
     in_force = queries.rules_of_the_trust(on=request.on).by_key
-    sought = _sought(request)
+    sought = sought_in(request.GET)
     versions = queries.versions_of_rules()
     drafts = [rows[0] for rows in versions.values() if rows[0].state == "draft"]
     unread = [row for rows in versions.values() for row in rows if row.is_in_force(request.on) and row.rule is None]
@@ -62,17 +62,6 @@ def rules(request: HttpRequest) -> HttpResponse:
         "may_write": bool(may_write_rules(request.actor)),
     }  # fmt: skip
     return render(request, "pathways/rules.html", context)
-
-
-def _sought(request: HttpRequest) -> Sought:
-    """What the address says nothing of, or nothing that is known, is not looked for."""
-    said = request.GET
-    sort, asker = said.get("sort", ""), said.get("asker", "")
-    return Sought(
-        said.get("words", "")[:100].strip(),
-        Sort(sort) if sort in list(Sort) else None,
-        Asker(asker) if asker in list(Asker) else None,
-    )
 
 
 def _counts(rule: Rule) -> bool:
