@@ -48,6 +48,13 @@ def test_a_passkey_is_made_and_then_opens_the_door_alone(phone: Any) -> None:
     assert "It is removed" in phone.get_by_role("main").inner_text()
 
 
+def test_at_an_address_of_figures_passkeys_say_where_they_work(page: Any, site: str) -> None:
+    """`./run` announces one, and the administrator's first task is a second step."""
+    page.goto("/sign-in/larkfield/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.get_by_text(f"Open Trellis at {site.replace('127.0.0.1', 'localhost')} and try again.").wait_for()
+
+
 def test_one_is_warned_five_minutes_before_the_end(page: Any, sign_in: SignIn) -> None:
     page.clock.install()
     sign_in("Amara Nwosu")

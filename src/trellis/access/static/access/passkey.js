@@ -10,6 +10,16 @@ if (window.PublicKeyCredential) {
   }
 }
 
+// A browser keeps passkeys for names, never for an address of figures: there it answers with a SecurityError.
+const NAMED = ["127.0.0.1", "[::1]"].includes(location.hostname)
+  ? `Open Trellis at ${location.protocol}//localhost${location.port && `:${location.port}`} and try again.`
+  : "Ask whoever runs Trellis for its name.";
+const SAID = {
+  NotAllowedError: "Your device did not give a passkey, or took too long. Try again.",
+  InvalidStateError: "This device already holds a passkey for you.",
+  SecurityError: `Passkeys need an address with a name, and this one is of figures. ${NAMED}`,
+};
+
 async function ask(event, form) {
   const credential = form.elements.credential;
   if (credential.value) return;
@@ -27,12 +37,7 @@ async function ask(event, form) {
     credential.value = JSON.stringify(await (form.dataset.passkey === "create" ? make(publicKey) : show(publicKey)));
     form.submit();
   } catch (reason) {
-    problem.textContent =
-      reason.name === "NotAllowedError"
-        ? "Your device did not give a passkey, or took too long. Try again."
-        : reason.name === "InvalidStateError"
-          ? "This device already holds a passkey for you."
-          : "That did not work. Reload the page and try again.";
+    problem.textContent = SAID[reason.name] ?? "That did not work. Reload the page and try again.";
   } finally {
     for (const button of form.querySelectorAll("button")) button.disabled = false;
   }
