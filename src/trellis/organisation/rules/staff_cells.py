@@ -16,7 +16,8 @@ from .sex import Sex, sex_said
 from .staff_file import ManagerBy, ManagerRef
 
 TITLE_LENGTH = 120  # As organisation.models.Post holds it.
-BETWEEN_PEOPLE = re.compile(r"\s*[;/|&\n]\s*|\s+and\s+")
+BETWEEN_PEOPLE = re.compile(r"[;/|&\n]|(?<!\s)\s+and\s+")  # a cell of blanks alone is walked through once
+LONGEST_CONTRACT = max(len(words.split()) for words in CONTRACT_WORDS)
 # What lists write where there is nothing to say; "none" and "na" are surnames, and a missing FTE is no full-time post.
 WORDS_FOR_NOTHING = frozenset(
     {"n/a", "#n/a", "na", "none", "nil", "null", "-", "--", "–", "—", "00/00/0000", "00.00.0000", "0000-00-00"}
@@ -94,9 +95,9 @@ def read_group(text: str, *, said_before: Mapping[str, StaffGroup]) -> StaffGrou
 
 def read_contract(text: str) -> ContractKind | Unsaid:
     """The kind of contract; an unknown word is passed over, because nothing is decided by it."""
-    words = plain(text)
-    for length in range(len(words.split()), 0, -1):
-        if kind := CONTRACT_WORDS.get(" ".join(words.split()[:length])):
+    words = plain(text).split()[:LONGEST_CONTRACT]
+    for length in range(len(words), 0, -1):
+        if kind := CONTRACT_WORDS.get(" ".join(words[:length])):
             return kind
     return Unsaid()
 
@@ -111,7 +112,7 @@ def read_manager(by: ManagerBy) -> Callable[[str], ManagerRef | Misread]:
     """A reader of line managers named in one way; a cell that names two people is refused."""
 
     def read(text: str) -> ManagerRef | Misread:
-        people = {plain(part): part for part in BETWEEN_PEOPLE.split(text) if plain(part)}
+        people = {plain(part): part.strip() for part in BETWEEN_PEOPLE.split(text) if plain(part)}
         if len(people) > 1:
             named = " and ".join(f"“{part}”" for part in people.values())
             return Misread(f"Two line managers are named: {named}.", "Name one. A second post may have another.")

@@ -83,7 +83,7 @@ def _levels_and_between(headed: Sequence[int], named: Callable[[int], str]) -> l
     return found
 
 
-_NUMBER_BEHIND = re.compile(r"[\s\-(]*\d{1,2}\)?$")
+_NUMBER_BEHIND = re.compile(r"(?<![\s\-(])[\s\-(]*\d{1,2}\)?$")
 
 
 def _counted(headed: Sequence[int], named: Callable[[int], str]) -> set[int]:

@@ -59,7 +59,7 @@ def _finer(first: int, others: Sequence[int], heads: Heads, profiles: dict[int, 
     return first
 
 
-_NUMBER_BEHIND = re.compile(r"[\s\-(]*(?:\d{1,2}|[IVX]{1,4})\)?\W*$")
+_NUMBER_BEHIND = re.compile(r"(?<![\s\-(])[\s\-(]*(?:\d{1,2}|[IVX]{1,4})\)?\W*$")
 
 
 def _numbers_posts(values: Sequence[str]) -> bool:
