@@ -73,6 +73,15 @@ def test_the_drawn_map_prints_on_one_sheet(sign_in: SignIn) -> None:
     box = re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", printed)
     assert box is not None
     assert (round(float(box[1]), -1), round(float(box[2]), -1)) == (1190, 840)  # A3 across, in points
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1496, "height": 1050})  # the sheet without its margins
+    points = page.evaluate(
+        """() => {
+            const drawing = document.querySelector(".map svg"), title = drawing.querySelector(".title");
+            return 0.75 * drawing.getScreenCTM().a * parseFloat(getComputedStyle(title).fontSize);
+        }"""
+    )
+    assert points > 7.5  # the letters of a title
 
 
 def test_a_head_tells_of_a_vacancy_and_everybody_sees_it_until_it_is_closed(sign_in: SignIn, axe: Axe) -> None:
