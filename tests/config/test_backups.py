@@ -1,6 +1,7 @@
 """A backup is whole or refused, and comes back as what it was."""
 
 import fcntl
+import io
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,18 @@ import psycopg
 import pytest
 
 from tests.conftest import OwnDatabase
-from trellis.config.backups import back_up, counted_tables, read_manifest, refuse_what_differs, restore
+from trellis.config.backups import (
+    back_up,
+    counted_tables,
+    read_manifest,
+    refuse_what_differs,
+    restore,
+    settings_that_all_know,
+)
 from trellis.config.commands import restore as restoring
 from trellis.config.databases import Database
 from trellis.config.locks import lock
+from trellis.config.postgres import OWNER, SERVING, Cluster
 from trellis.config.ready import NotReady
 
 
@@ -47,6 +56,44 @@ def test_what_comes_back_is_what_was_there_though_it_was_changed_meanwhile(found
     with psycopg.connect(found.serving_url) as web:
         assert web.execute("SELECT count(*) FROM access_trust").fetchone() == (2,)
         assert web.execute("SELECT count(*) FROM organisation_staff").fetchone() == (0,)
+
+
+OLDER = Path("/usr/lib/postgresql/15/bin")
+
+
+@pytest.mark.skipif(not (OLDER / "postgres").exists(), reason="postgresql-15 of Debian is an older server")
+def test_it_comes_back_into_an_older_server(
+    found: Database, backed_up: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of its own, which Trellis's programs are newer than."""
+    home = tmp_path_factory.mktemp("older")
+    for folder in (home, *home.parents):
+        if folder.name.startswith(("pytest-", "popen-", "older")):
+            folder.chmod(0o755)
+    with Cluster(home / "db", durable=False, binaries=OLDER).in_use() as older:
+        there = Database(older.url(role=OWNER), older.url(role=SERVING), SERVING)
+        monkeypatch.setenv("TRELLIS_OWNER_URL", there.owner_url)
+        monkeypatch.setenv("TRELLIS_WEB_URL", there.serving_url)
+        restore(there, backed_up, fresh=True)
+        assert rows_of(there) == rows_of(found)
+
+
+def test_only_what_comes_before_anything_is_made_is_left_out() -> None:
+    begins = [b"SET lock_timeout = 0;\n", b"SET transaction_timeout = 0;\n", b"CREATE TABLE kept (what text);\n"]
+    script = io.BytesIO(b"".join([*begins, b"COPY kept FROM stdin;\n", begins[1]]))
+    assert list(settings_that_all_know(script)) == [begins[0], begins[2]]
+    assert script.read() == b"COPY kept FROM stdin;\n" + begins[1]
+
+
+def test_what_cannot_be_brought_back_leaves_nothing(found: Database, backed_up: Path) -> None:
+    """The dump is whole, and its last statement fails: a table that it makes is there before."""
+    with psycopg.connect(found.owner_url) as owner:
+        owner.execute("CREATE SCHEMA aside; CREATE TABLE aside.zero (id int)")
+    back_up(found, backed_up, version="test")
+    with pytest.raises(NotReady, match=r"could not restore the database: .*aside"):
+        restore(found, backed_up, fresh=True)
+    with psycopg.connect(found.owner_url) as owner:
+        assert owner.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
 
 
 def test_a_place_that_holds_a_trust_is_refused(found: Database, backed_up: Path) -> None:

@@ -3,13 +3,15 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -151,11 +153,7 @@ def restore(found: Database, file: Path, *, fresh: bool) -> Backup:
         raise NotReady("There is a trust here already: restore into an empty folder with --data, or add --fresh.")
     _empty(found)
     with tempfile.TemporaryDirectory(prefix="trellis-restore-") as folder, zipfile.ZipFile(file) as packed:
-        dump = packed.extract(DUMP, folder)
-        _run(
-            "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
-            f"--dbname={found.owner_url}", dump, aim="restore the database",
-        )  # fmt: skip
+        _bring_back(Path(packed.extract(DUMP, folder)), found)
     with connect(found.owner_url) as owner:
         with owner.transaction():
             owner.execute(_AS_WRITTEN)
@@ -165,6 +163,49 @@ def restore(found: Database, file: Path, *, fresh: bool) -> Backup:
     with connect(found.owner_url) as owner:
         owner.execute("ANALYZE")
     return _told(manifest, file)
+
+
+def _bring_back(dump: Path, found: Database) -> None:
+    """All of the dump, in one transaction that is kept only when the dump was read to its end.
+
+    What is read of it goes through here, because an older server does not know every setting that a newer reader writes.
+    """
+    reader = [binaries() / "pg_restore", "--no-owner", "--no-privileges", "--file=-", dump]
+    writer = [
+        binaries() / "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", "--file=-",
+        f"--dbname={found.owner_url}",
+    ]  # fmt: skip
+    plain = os.environ | {"LC_ALL": "C"}
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        subprocess.Popen(writer, env=plain, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said) as writing,
+        subprocess.Popen(reader, env=plain, stdout=subprocess.PIPE, stderr=said) as reading,
+    ):
+        assert reading.stdout is not None
+        assert writing.stdin is not None
+        try:
+            writing.stdin.writelines(settings_that_all_know(reading.stdout))
+            shutil.copyfileobj(reading.stdout, writing.stdin, PIECE)
+            if reading.wait() != 0:
+                writing.kill()
+            writing.stdin.close()
+        except BrokenPipeError:  # the writer has given up, and says why
+            reading.kill()
+        if writing.wait() or reading.wait():
+            said.seek(0)
+            raise failed("Trellis could not restore the database", said.read())
+
+
+def settings_that_all_know(script: IO[bytes]) -> Iterator[bytes]:
+    """The lines with which a restored dump begins, up to the first that makes something.
+
+    `transaction_timeout` came with PostgreSQL 17, and is set to nothing.
+    """
+    for line in script:
+        if line.strip() != b"SET transaction_timeout = 0;":
+            yield line
+        if line.startswith((b"CREATE ", b"COPY ")):
+            return
 
 
 def refuse_what_differs(then: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]]) -> None:
