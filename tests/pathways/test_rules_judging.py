@@ -61,7 +61,7 @@ posts_to_come = st.lists(
 
 
 @given(
-    rule=made.rules(made.grouped(made.holds | made.serving | made.being)), career=made.careers(gone_or_open=True),
+    rule=made.rules(made.grouped(made.holds | made.serving | made.being | made.schooling)), career=made.careers(gone_or_open=True),
     more=posts_to_come,
 )  # fmt: skip
 def test_posts_that_are_to_be_taken_up_count_from_their_first_day(rule: Rule, career: Career, more: tuple) -> None:

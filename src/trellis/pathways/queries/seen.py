@@ -169,18 +169,23 @@ class Seen:
         return f"CASE WHEN {been} THEN 1 WHEN {perhaps} THEN 2 WHEN {soon} THEN {SOON_IN_POST} END"
 
     def _school(self, asked: TheirSchool) -> tuple[str, ...]:
-        """Their school, whoever has two is judged by themselves; and whether there may be one that is not named."""
+        """Their school; and whether there may be one that is not named.
+
+        Whoever has two, or only one to come, is judged by themselves.
+        """
         kind = self.kinds.of(asked.kind).bit
         theirs = f"FILTER (WHERE is_now AND yes & {kind} > 0)"
-        maybe, first, last, centre = self._gather(
+        maybe, soon, first, last, centre = self._gather(
             MAYBE,
+            SOON,
             f"min(school_id) {theirs} AS first_school{kind}",
             f"max(school_id) {theirs} AS last_school{kind}",
             f"bool_or(school_id IS NULL) {theirs} AS centre{kind}",
         )
         return (
             Wide(f"CASE WHEN {first} < {last} THEN -staff_id ELSE {first} END"),
-            f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN 1 END",
+            f"CASE WHEN {maybe} & {kind} > 0 OR {centre} THEN 1"
+            f" WHEN {soon} & {kind} > 0 AND {first} IS NULL THEN {UNSAID} END",
         )
 
     def _years(self, asked: Years) -> tuple[str, ...]:

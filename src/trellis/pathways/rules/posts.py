@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import NEVER, Break, BreakKind, Career, Post
-from trellis.pathways.rules.conditions import HasBeen, Holds, InPost, PostKind, Years
+from trellis.pathways.rules.conditions import HasBeen, Holds, InPost, PostKind, TheirSchool, Years
 from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step
 from trellis.pathways.rules.records import held_since, holds
 from trellis.pathways.rules.service import (
@@ -215,12 +215,13 @@ def in_post(asked: InPost, career: Career, on: date) -> Finding:
         return Finding(UNKNOWN, f"Nothing says for certain whether they are in {kind.post} now.", ways=((gap,),))
     if begins is not None:
         says = f"Not in {kind.post} yet; one begins on {display_date(begins)}."
-        return Finding(NOT_MET, says, ways=((_take_up(asked, begins),),))
+        return Finding(NOT_MET, says, ways=((take_up(asked, begins),),))
     ways = () if asked.given else ((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
     return Finding(NOT_MET, f"Not in {kind.post} now.", ways=ways)
 
 
-def _take_up(asked: InPost | HasBeen, begins: date) -> Gap:
+def take_up(asked: InPost | HasBeen | TheirSchool, begins: date) -> Gap:
+    """The same words, whatever asks for it: it is one thing to wait for."""
     return Gap(Step.WAIT, f"Take up {asked.kind.post} on {display_date(begins)}, as agreed.", asked, begins)
 
 
@@ -248,7 +249,7 @@ def has_been(asked: HasBeen, career: Career, on: date) -> Finding:
     if to_come:
         begins = min(post.start or NEVER for post in to_come)
         says = f"Has not been in {kind.post} yet; one begins on {display_date(begins)}."
-        return Finding(NOT_MET, says, ways=((_take_up(asked, begins),),))
+        return Finding(NOT_MET, says, ways=((take_up(asked, begins),),))
     return Finding(
         NOT_MET, f"Has not been in {kind.post}.", ways=((Gap(Step.TAKE_UP, f"Take up {kind.post}.", asked),),)
     )

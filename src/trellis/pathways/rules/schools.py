@@ -8,7 +8,7 @@ from trellis.kernel.academic_years import display_date
 from trellis.pathways.rules.careers import Career, SchoolCondition
 from trellis.pathways.rules.conditions import AtSchool, TheirSchool
 from trellis.pathways.rules.findings import MET, NOT_MET, UNKNOWN, Finding, Gap, Step, Verdict, Way
-from trellis.pathways.rules.posts import list_posts
+from trellis.pathways.rules.posts import list_posts, take_up
 from trellis.pathways.rules.service import years_after
 from trellis.pathways.rules.told import start
 from trellis.pathways.rules.ways import either, together
@@ -19,9 +19,11 @@ def their_school(asked: TheirSchool, career: Career, on: date) -> Finding:
     """One school has to have it all: an outstanding one and another with capacity are not one that has both."""
     schools, unsaid = _schools_of(asked, career, on)
     in_post = f"in {asked.kind.post}"
+    if not schools and unsaid is None and (ways := _to_come(asked, career, on)):
+        return Finding(UNKNOWN, f"Not {in_post} yet, so there is no school to look at.", ways=ways)
     if not schools and unsaid is None:
-        take_up = Gap(Step.TAKE_UP, f"Take up {asked.kind.post}.", asked)
-        return _no_school(asked, f"Not {in_post} now, so there is no school to look at.", take_up)
+        first = Gap(Step.TAKE_UP, f"Take up {asked.kind.post}.", asked)
+        return _no_school(asked, f"Not {in_post} now, so there is no school to look at.", first)
     if not schools and unsaid:
         return _no_school(asked, f"Nothing says for certain at which school they are {in_post}.", unsaid)
     found = [_one_school(asked, school, career, on) for school in schools]
@@ -50,6 +52,16 @@ def _schools_of(asked: TheirSchool, career: Career, on: date) -> tuple[list[str]
         else:
             unsaid = Gap(Step.SHOW, f"Show at which school they are in {asked.kind.post}.", asked)
     return schools, unsaid
+
+
+def _to_come(asked: TheirSchool, career: Career, on: date) -> tuple[Way, ...]:
+    """The ways by posts of the kind that are to be taken up: then their school counts, as far as it is known today."""
+    ways: list[tuple[Way, ...]] = []
+    for post in career.posts or ():
+        if post.school is not None and post.start is not None and post.start > on and asked.kind.fits(post):
+            there = _one_school(asked, post.school, career, on)
+            ways.append(together((((take_up(asked, post.start),),), there.ways)))
+    return either(ways)
 
 
 def _no_school(asked: TheirSchool, says: str, first: Gap) -> Finding:
