@@ -4,10 +4,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 import pytest
+from django.db.models import Model
 
 from tests.conftest import NOW, TODAY, OwnDatabase
 from trellis.access import tenancy
@@ -113,12 +115,23 @@ def test_the_same_plan_is_suggested_the_same(teacher: Any, start: Start) -> None
     assert (found[0].places, found[0].left_out) == (found[1].places, found[1].left_out)
 
 
-def test_stopped_it_leaves_nothing(teacher: Any, start: Start, worker: Callable[[], subprocess.Popen[bytes]]) -> None:
+@contextmanager
+def held_up(own_database: OwnDatabase, lock: str, *, on: type[Model]) -> Iterator[None]:
+    """The worker comes meanwhile as far as it can under this lock on a table, and no further."""
+    with psycopg.connect(own_database.owner_url) as owner:
+        owner.execute(f"LOCK TABLE {on._meta.db_table} IN {lock} MODE")
+        yield
+
+
+def test_stopped_it_leaves_nothing(
+    teacher: Any, start: Start, worker: Callable[[], subprocess.Popen[bytes]], own_database: OwnDatabase
+) -> None:
     work_id = start()
-    worker()
-    until(lambda: work(teacher, work_id).state == WorkState.RUNNING)
-    with tenancy.within(teacher.trust_id, teacher.login_id):
-        ask_to_stop(actor=teacher, work_id=work_id, at=NOW)
+    with held_up(own_database, "ACCESS EXCLUSIVE", on=PlannedAction):
+        worker()
+        until(lambda: work(teacher, work_id).state == WorkState.RUNNING)
+        with tenancy.within(teacher.trust_id, teacher.login_id):
+            ask_to_stop(actor=teacher, work_id=work_id, at=NOW)
     until(lambda: work(teacher, work_id).state != WorkState.RUNNING)
     assert work(teacher, work_id).state == WorkState.STOPPED
     assert suggested(teacher) == []
@@ -128,10 +141,11 @@ def test_killed_it_leaves_nothing_and_is_taken_up_again(
     teacher: Any, start: Start, worker: Callable[[], subprocess.Popen[bytes]], own_database: OwnDatabase
 ) -> None:
     work_id = start()
-    first = worker()
-    until(lambda: work(teacher, work_id).done == 1 or work(teacher, work_id).says != "")
-    first.kill()
-    first.wait()
+    with held_up(own_database, "SHARE", on=PlanSuggestion):
+        first = worker()
+        until(lambda: work(teacher, work_id).says != "")
+        first.kill()
+        first.wait()
     assert suggested(teacher) == []
     assert work(teacher, work_id).state == WorkState.RUNNING
     with psycopg.connect(own_database.owner_url, autocommit=True) as owner:
