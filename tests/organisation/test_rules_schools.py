@@ -15,7 +15,6 @@ from trellis.organisation.rules.schools import (
     phase_of,
     read_links,
     read_schools,
-    read_trusts,
 )
 
 TODAY = date(2026, 11, 18)
@@ -126,15 +125,6 @@ def test_links_are_read_from_either_side():
         {"URN": "150000", "LinkURN": "140000", "LinkType": "Sixth Form Centre Link"},
     )
     assert read_links(rows, headings=headings) == {"150000": ("100150", "100151")}
-
-
-def test_a_multi_academy_trust_is_06_and_6():
-    rows, headings = table(
-        {"Group UID": "1", "Group Name": "A", "Group Type (code)": "06", "Companies House Number": "7318714"},
-        {"Group UID": "2", "Group Name": "B", "Group Type (code)": "6", "Companies House Number": ""},
-        {"Group UID": "3", "Group Name": "C", "Group Type (code)": "10", "Companies House Number": ""},
-    )
-    assert [(t.name, t.companies_house) for t in read_trusts(rows, headings=headings)] == [("A", "07318714"), ("B", "")]
 
 
 def test_the_same_list_again_changes_nothing():

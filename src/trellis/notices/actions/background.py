@@ -35,10 +35,6 @@ class StillUnderWay(Exception):
     """Another worker holds this work: it was slow, not dead. Tried again later, when it is over or truly gone."""
 
 
-class DiedOfIt(Exception):
-    """The worker stopped without a word each time it tried."""
-
-
 @dataclass(frozen=True, slots=True)
 class UnderWay:
     """Work that is being done: what it was given, for whom, when, and how it says how far it has come."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from trellis.organisation.models import Hub, School, Team
+from trellis.organisation.models import Hub, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,6 @@ class SchoolRow:
     predecessor: str
     committee: str
     people: int
-
-    @property
-    def dfe_number(self) -> str:
-        """LAESTAB as it is usually written: 201/3614."""
-        return f"{self.laestab[:3]}/{self.laestab[3:]}" if self.laestab else ""
 
 
 def schools_listed(*, on: date, closed: bool = False) -> list[SchoolRow]:
@@ -89,26 +84,3 @@ class HubRow:
 def hubs_listed() -> list[HubRow]:
     hubs = Hub.objects.prefetch_related("schools").order_by("name", "id")
     return [HubRow(hub.pk, hub.name, tuple(sorted(school.name for school in hub.schools.all()))) for hub in hubs]
-
-
-@dataclass(frozen=True, slots=True)
-class TeamRow:
-    """A team of a school, or of the trust as a whole."""
-
-    id: int
-    name: str
-    school_id: int | None
-    school: str
-    people: int
-
-
-def teams_listed(*, on: date, school_id: int | None = None) -> list[TeamRow]:
-    """Teams by school and name (of one school, where it is named)."""
-    teams = Team.objects.select_related("school")
-    if school_id is not None:
-        teams = teams.filter(school_id=school_id)
-    now = Count("posts__staff", filter=Q(posts__during__contains=on), distinct=True)
-    return [
-        TeamRow(team.pk, team.name, team.school_id, team.school.name if team.school else "", team.people)
-        for team in teams.annotate(people=now).order_by("school__name", "name", "id")
-    ]

@@ -53,10 +53,6 @@ def worded(day: date | None) -> str:
     return day.strftime("%d %b %Y") if day else ""
 
 
-def whole_name(person: SamplePerson | None) -> str:
-    return f"{person.first_name} {person.last_name}" if person else ""
-
-
 def letter(person: SamplePerson) -> str:
     return {Sex.FEMALE: "F", Sex.MALE: "M"}.get(person.sex, "X")
 

@@ -4,7 +4,7 @@ Columns, encodings and codes: domain 6.2. Dates are dd-mm-yyyy, so nothing is as
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -76,13 +76,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "link": ("linkurn", "link urn"),
     "link_kind": ("linktype", "link type"),
     "group_uid": ("group uid",),
-    "group_id": ("group id",),
     "group_name": ("group name",),
-    "group_type": ("group type code", "group type"),
     "group_status": ("group status code", "group status"),
-    "companies_house": ("companies house number", "companieshouse number"),
 }
-MULTI_ACADEMY_TRUST = "6"
 CLOSED = "2"
 
 
@@ -267,28 +263,3 @@ def read_links(rows: Iterable[Row], *, headings: Sequence[str]) -> dict[str, tup
         if other not in found.setdefault(urn, []):
             found[urn].append(other)
     return {urn: tuple(others) for urn, others in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class TrustRow:
-    """One multi-academy trust of the extract of groups."""
-
-    uid: str
-    group_id: str
-    name: str
-    companies_house: str
-
-
-def read_trusts(rows: Iterable[Row], *, headings: Sequence[str]) -> Iterator[TrustRow]:
-    """The multi-academy trusts among the groups. Companies House numbers get back the noughts that extracts lose."""
-    at = columns_of(headings)
-
-    def text(row: Row, name: str) -> str:
-        return row.cells[at[name]] if name in at else ""
-
-    for row in rows:
-        kind = text(row, "group_type")
-        if kind.lstrip("0") == MULTI_ACADEMY_TRUST or plain(kind) == "multi academy trust":
-            number = text(row, "companies_house")
-            padded = number.zfill(8) if number else ""
-            yield TrustRow(text(row, "group_uid"), text(row, "group_id"), text(row, "group_name"), padded)
