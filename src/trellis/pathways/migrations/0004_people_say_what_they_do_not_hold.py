@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pathways", "0001_to_0003")]
+    dependencies = [("pathways", "0003_published_rules_stay")]
 
     operations = [
         migrations.AddField(

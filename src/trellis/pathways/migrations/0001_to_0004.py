@@ -1,4 +1,4 @@
-"""The map, rules, aims and plans, in one step: what 0001 to 0003 make in three."""
+"""The map, rules, aims and plans, in one step: what 0001 to 0004 make in four."""
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
@@ -39,7 +39,7 @@ FOR EACH ROW EXECUTE FUNCTION pathways_published_rule_stays()
 
 class Migration(migrations.Migration):
 
-    replaces = [('pathways', '0001_initial'), ('pathways', '0002_people_see_where_they_could_go'), ('pathways', '0003_published_rules_stay')]
+    replaces = [('pathways', '0001_initial'), ('pathways', '0002_people_see_where_they_could_go'), ('pathways', '0003_published_rules_stay'), ('pathways', '0004_people_say_what_they_do_not_hold')]
 
     initial = True
 
@@ -427,11 +427,12 @@ class Migration(migrations.Migration):
                     ('key', models.CharField(max_length=40)),
                     ('held_on', models.DateField(blank=True, null=True)),
                     ('applied_on', models.DateField(blank=True, null=True)),
+                    ('not_held_on', models.DateField(blank=True, null=True, verbose_name='said not to be held on')),
                     ('told_by', trellis.access.models.TrustForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('told_at', models.DateTimeField()),
                 ],
                 options={
-                    'constraints': [models.UniqueConstraint(fields=('trust', 'staff', 'key'), name='a_qualification_is_told_once'), models.CheckConstraint(condition=models.Q(('held_on__isnull', False), ('applied_on__isnull', False), _connector='OR'), name='it_is_held_or_applied_for')],
+                    'constraints': [models.UniqueConstraint(fields=('trust', 'staff', 'key'), name='a_qualification_is_told_once'), models.CheckConstraint(condition=models.Q(('held_on__isnull', False), ('applied_on__isnull', False), ('not_held_on__isnull', False), _connector='OR'), name='it_is_held_applied_for_or_not'), models.CheckConstraint(condition=models.Q(('not_held_on__isnull', True), models.Q(('applied_on__isnull', True), ('held_on__isnull', True)), _connector='OR'), name='what_is_not_held_says_so_alone')],
                 },
             ),
             migrations.CreateModel(
