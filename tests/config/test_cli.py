@@ -1,13 +1,16 @@
 """`./trellis` explains its commands, and says what it cannot do in one sentence."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from trellis.config.places import CHECKOUT
+from trellis.config.ready import with_the_disk
 
 
 def trellis(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -52,3 +55,21 @@ def test_doctor_of_a_place_without_trellis_finds_nothing_ill(tmp_path: Path) -> 
     assert done.returncode == 0
     assert "is not a Trellis's folder yet" in done.stdout
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("free", "sentence", "said"),
+    [
+        (16_000_000, "It cannot be reached: recovery.", "It cannot be reached: recovery; and the disk that holds {0} is full."),
+        (18_000_000, "It cannot be reached: recovery.", "It cannot be reached: recovery."),
+        (0, "It failed: the disk is full.", "It failed: the disk is full."),
+    ],
+)  # fmt: skip
+def test_where_the_disk_is_full_that_is_said_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, sentence: str, said: str
+) -> None:
+    """A database whose disk is full ends, and whoever comes next is only told that it is away."""
+    folder, asked = tmp_path / "not" / "made", []
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: asked.append(path) or SimpleNamespace(free=free))
+    assert with_the_disk(sentence, folder) == said.format(folder)
+    assert asked == [tmp_path]

@@ -15,7 +15,7 @@ from trellis.config import commands
 from trellis.config.database.closing import close_connections
 from trellis.config.databases import database
 from trellis.config.places import data_folder
-from trellis.config.ready import FULL, REFUSED, NotReady, cannot_write, failed
+from trellis.config.ready import FULL, REFUSED, NotReady, cannot_write, failed, with_the_disk
 
 Found = tuple[str | None, click.Command | None, list[str]]
 
@@ -89,9 +89,10 @@ def main() -> None:
         _note_data_folder(sys.argv[1:])
         trellis(prog_name="./trellis")
     except NotReady as why:
-        _stop(str(why))
+        _stop(with_the_disk(str(why), data_folder()))
     except OperationalError as error:
-        _stop(str(failed("Trellis's database did not do what it was asked", str(error))))
+        said = failed("Trellis's database did not do what it was asked", str(error))
+        _stop(with_the_disk(str(said), data_folder()))
     except OSError as error:
         if error.errno not in (*FULL, *REFUSED):
             raise

@@ -1,10 +1,12 @@
 """The one way in which set-up and start-up say that they cannot go on, and the sentences they say it in."""
 
 import errno
+import shutil
 from pathlib import Path
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+NEXT_LOG = 17_000_000  # bytes; PostgreSQL writes ahead in files of 16 MiB, and ends where it cannot begin the next
 TELLING = ("FATAL", "PANIC", "error", "Error")
 
 
@@ -29,3 +31,15 @@ def failed(sentence: str, output: str) -> NotReady:
     telling = [line for line in lines if any(word in line for word in TELLING)]
     reason = (telling or lines or ["no reason was given"])[-1]
     return NotReady(f"{sentence}: {reason.rstrip('.')}.")
+
+
+def with_the_disk(sentence: str, folder: Path) -> str:
+    """The sentence, and that the disk is full where it is: a database that has ended of it is only said to be away."""
+    try:
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        is_full = shutil.disk_usage(there).free < NEXT_LOG
+    except OSError:
+        return sentence  # the folder cannot be reached, which is what the sentence speaks of
+    if "disk" in sentence or not is_full:
+        return sentence
+    return f"{sentence.rstrip('.')}; and the disk that holds {folder} is full."
