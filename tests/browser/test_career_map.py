@@ -21,7 +21,7 @@ def test_a_teaching_assistant_compares_two_routes(sign_in: SignIn, axe: Axe) -> 
     assert "You are here" in here.inner_text()
     page.get_by_role("link", name="Compare two roles").click()
     page.get_by_label("Compare", exact=True).select_option(label="Higher level teaching assistant (HLTA)")
-    page.get_by_label("with", exact=True).select_option(label="Pastoral or family support worker")
+    page.get_by_label("With", exact=True).select_option(label="Pastoral or family support worker")
     page.get_by_role("button", name="Compare").click()
     said = page.inner_text("main")
     assert "They differ in" in said

@@ -49,7 +49,7 @@ def test_a_document_is_imported_classified_published_and_owed(sign_in: SignIn, a
 
     page.goto("/placements/")
     page.get_by_role("link", name=a_title).click()
-    page.get_by_label("Show").select_option("elsewhere")
+    page.locator("select[name=which]").select_option("elsewhere")
     page.get_by_label("School").select_option(label="Oakfield Primary School")
     page.get_by_role("button", name="Show").click()
     page.get_by_label("Stage for Shabana Malik").select_option(index=1)

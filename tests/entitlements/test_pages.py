@@ -132,7 +132,7 @@ def test_evidence_is_served_only_to_whoever_may_see_the_ledger(world: World, as_
 def test_the_whole_grid_is_a_real_table(world: World, as_person: Any) -> None:
     world.place(world.teacher)
     body = as_person(world.teacher).get(reverse("whole-grid", args=[world.teacher.id])).content.decode()
-    assert body.count('<th scope="row">') == len(world.tree.stages)
+    assert body.count('<th scope="row" role="rowheader">') == len(world.tree.stages)
     assert "You are here" in body
 
 

@@ -289,7 +289,7 @@ def test_a_role_is_changed_retired_and_brought_back_on_its_page(
     body(client.post(reverse("retire-role", args=["hlta"]), {"instead": ""}), 422)
     assert client.post(reverse("retire-role", args=["hlta"]), {"instead": "Lead assistants."}).status_code == 302
     page = body(client.get(reverse("kept-role", args=["hlta"])))
-    assert "No longer to be had" in page
+    assert "No longer in use" in page
     assert "Bring it back" in page
     assert client.post(reverse("bring-back-role", args=["hlta"])).status_code == 302
     assert "Bring it back" not in body(client.get(reverse("kept-role", args=["hlta"])))

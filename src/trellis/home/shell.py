@@ -1,7 +1,7 @@
 """What stands around every page: the trust's name, the areas a person has a right in, and their own links."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
@@ -23,6 +23,8 @@ class Link:
     label: str
     url: str
     current: bool = False
+    inside: bool = False
+    """We are on a page beneath it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _area_of_person(actor: Actor, here: str) -> str:
     """The area from which an actor comes to a page about people: their own, their team's, their school's, the trust's."""
     found = re.match(r"/people/(\d+)/", here)
     if found is None:
+        if here.startswith("/set-up/schools/"):  # what a headteacher tells of their own, where Set-up is not theirs
+            return "School" if actor.schools_of(*SCHOOL_REMITS) and not actor.holds(*SETUP_REMITS) else ""
         return _area_of_leaders(actor) if here.startswith(("/school/", "/offer/")) else ""
     staff_id = int(found[1])
     if staff_id == actor.staff_id:
@@ -108,6 +112,13 @@ def _area_of_person(actor: Actor, here: str) -> str:
     if staff_id in actor.reports:
         return "My team"
     return "School" if actor.schools_of(*SCHOOL_REMITS) else "Trust"
+
+
+def _marked(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
+    """The second level, with the link beneath which we are; pages about people stand beneath those of one's own."""
+    at = re.sub(r"^/people/\d+/", "/my/", here)
+    above = max((link.url for link in links if at.startswith(link.url)), key=len, default="")
+    return tuple(replace(link, inside=not link.current and link.url == above) for link in links)
 
 
 def _area_of_leaders(actor: Actor) -> str:
@@ -147,7 +158,7 @@ def shell(request: Asked) -> dict[str, object]:
         inside = inside or (area.url != "/" and here.startswith(area.url)) or label == _area_of_person(actor, here)
         if inside and not any(existing.current for existing in areas):
             area = Link(area.label, area.url, current=True)
-            sub = links if len(links) > 1 else ()
+            sub = _marked(links, here) if len(links) > 1 else ()
         areas.append(area)
     personal = (_link("Log learning", "log-learning", here),) if actor.staff_id else ()
     account = _link("Account", "account", here)

@@ -29,8 +29,7 @@ class Cell:
             return ""
         if not self.strand.kind.is_owed:
             return "for information"
-        left = f", {self.universal_left} universal left" if self.universal_left else ""
-        return f"{self.done} of {len(self.statements)} done{left}"
+        return f"{self.done} of {len(self.statements)} done"
 
 
 @dataclass(frozen=True, slots=True)

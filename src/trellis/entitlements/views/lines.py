@@ -36,10 +36,11 @@ def _show(
     status: int = 200,
 ):
     page = line_page(actor=request.actor, staff_id=person.id, statement_id=statement_id, on=request.on)
+    own = request.actor.staff_id == person.id
     context = {
         "page": page,
         "person": person,
-        "own": request.actor.staff_id == person.id,
+        "own": own,
         "asking": asking_of(page, bound=bound, clash=bool(clash)),
         "happenings": happenings_of(page),
         "clash": clash,
@@ -47,7 +48,7 @@ def _show(
         "growth": growth_of(page.ledger.statement, page.ledger.tree),
         "linked": _linked(request, page),
         "ticked": request.POST.getlist("also"),
-        "readers": [(person.name, ""), *readers_of(person, on=request.on)],
+        "readers": [("You" if own else person.name, ""), *readers_of(person, on=request.on)],
     }
     return render(request, "entitlements/line.html", context, status=status)
 

@@ -51,7 +51,6 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
         "readers": [("You", "") if own else (person.name, ""), *readers],
         "last": f"Last opened by {last.name} on {last.on.day} {last.on:%B}." if last else "",
         "stages": _stages(page, request.path),
-        "grid": ("See the whole grid", reverse("whole-grid", args=[person.id])),
         "pathways": _pathways(page, request.path),
         "changes": changes_for(staff_id=person.id, framework_id=page.tree.framework_id, trust_id=request.actor.trust_id)
         if own and page.placement and page.placement.has_changes

@@ -17,6 +17,7 @@ def changes_to_read(page: PathwayPage | None) -> list[dict[str, object]]:
             "words": f"Version {page.tree.number} of your pathway is here: read what it changes for you.",
             "meta": f"What you have done has come with you · {page.tree.framework_title}",
             "href": f"{reverse('my-pathway')}#changed",
+            "action": "Read",
         }
     ]
 
@@ -34,4 +35,5 @@ def _proposal(row: ProposalRow, *, own: bool) -> dict[str, object]:
         "words": f"{asked.kind.label} for {whose}: “{asked.text or row.published}”",
         "meta": f"{asked.by} proposed it: {asked.why} · {row.title}",
         "href": reverse("grid-for-person", args=[row.version_id, row.staff_id]),
+        "action": "Answer",
     }

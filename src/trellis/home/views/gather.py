@@ -195,6 +195,7 @@ def _answer(row, staff_id: int, *, on: date) -> dict[str, object]:
         "words": _asks(row),
         "meta": f"{says}{joint}{row.words}" if row.words else says,
         "href": reverse("entitlement-line", args=[staff_id, row.statement_id]),
+        "action": "Answer",
     }
 
 

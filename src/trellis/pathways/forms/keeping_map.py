@@ -33,7 +33,7 @@ class RolesForm(forms.Form):
     )
     state = forms.ChoiceField(
         label="State", required=False,
-        choices=[("", "Both"), (IN_USE, "In use"), (ENDED, "No longer to be had")],
+        choices=[("", "Both"), (IN_USE, "In use"), (ENDED, "No longer in use")],
     )  # fmt: skip
 
     @property

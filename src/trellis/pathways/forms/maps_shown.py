@@ -47,7 +47,7 @@ class ComparisonForm(forms.Form):
     """Two roles, or oneself and a role."""
 
     one = forms.ChoiceField(label="Compare", widget=LongSelect)
-    other = forms.ChoiceField(label="with", widget=LongSelect)
+    other = forms.ChoiceField(label="With", widget=LongSelect)
 
     def __init__(self, *args: Any, roles: Collection[Role], me: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

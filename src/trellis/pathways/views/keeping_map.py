@@ -78,7 +78,7 @@ def _table(lane: Lane, roles: list[Role], map_: CareerMap, asks: dict[str, str],
                     asks.get(role.rule, "–"),
                     len(map_.in_use.leads_to(role.key)),
                     len(map_.in_use.come_from(role.key)),
-                    "No longer to be had"
+                    "No longer in use"
                     if role.is_historic
                     else "Look at it"
                     if role.key in odd

@@ -112,7 +112,7 @@ def heading_cell(column: Column, sorted_by: str, query: Mapping[str, Any] | None
     href = query_with(query, **{name: following, "page": None})
     return (
         f'<th scope="col" role="columnheader"{attributes(class_=classes, aria_sort=state)}>'
-        f'<a href="{text(href)}">{text(column.label)}<span aria-hidden="true"> {arrow}</span></a></th>'
+        f'<a href="{text(href)}">{text(column.label)}<span aria-hidden="true">&nbsp;{arrow}</span></a></th>'
     )
 
 
