@@ -10,11 +10,13 @@ from tests.conftest import NOW, TODAY
 from tests.entitlements.second_version import Two
 from trellis.access.policies import Refused
 from trellis.entitlements import actions
-from trellis.entitlements.actions import CannotBeMoved, CannotBeUndone
+from trellis.entitlements.actions import CannotBeMoved, CannotBeUndone, LineMoved, Told
+from trellis.entitlements.actions.lines import _telling, _write
 from trellis.entitlements.models import Line, LineEvent, MovedPerson, Placement, Tally, VersionMove
 from trellis.entitlements.queries.as_of import coverage_as_of
 from trellis.entitlements.queries.changes import changes_for
 from trellis.entitlements.queries.decisions import decisions_waiting_for
+from trellis.entitlements.queries.lines import ledgers_for
 from trellis.entitlements.queries.pathway import pathway_page
 from trellis.entitlements.queries.ripple import ripple_of
 from trellis.entitlements.queries.versions import as_they_stand, move_by_id, moves_of
@@ -53,6 +55,18 @@ def test_the_old_lines_stay_as_they_were_and_are_history(two: Two, moved: Callab
     assert (move.people, move.lines, move.to_look) == (1, carried, 3)
     with pytest.raises(Refused, match="version 2"):
         two.act(two.world.teacher, two.old["same"].id, EventKind.NOTED, note="Too late.")
+
+
+def test_what_is_told_while_somebody_is_moved_is_not_lost_in_history(two: Two, moved: Callable[[], int]) -> None:
+    """Two at once, one after the other: the line is read before they are moved, and written after."""
+    teacher = two.world.teacher
+    actor, statement_id = two.world.actor(teacher), two.old["same"].id
+    read = ledgers_for(staff_ids=[teacher.id], statement_id=statement_id, trust_id=two.trust_id, on=TODAY)[teacher.id]
+    moved()
+    told = LineEvent.objects.count()
+    with pytest.raises(LineMoved, match="moved to another version"):
+        _write([_telling(actor, read, Told(EventKind.NOTED, note="Meanwhile."), LATER)], at=LATER)
+    assert LineEvent.objects.count() == told
 
 
 def test_a_person_stays_at_their_stage_since_they_came_to_it(two: Two, moved: Callable[[], int]) -> None:

@@ -154,7 +154,8 @@ def _may(telling: _Telling) -> Finding:
 
 def _write(tellings: Sequence[_Telling], *, at: datetime) -> list[LineState]:
     """Write events and the states they come to. The event's number is unique in its line, so that of two writers who saw
-    the same state the database lets one through and `LineMoved` tells the other."""
+    the same state the database lets one through and `LineMoved` tells the other. It tells them too of a line that has
+    become history meanwhile: what was done has been carried on from it, and what came after would be lost there."""
     if not tellings:
         return []
     states = [apply(telling.ledger.state, telling.event, telling.ledger.terms) for telling in tellings]
@@ -162,7 +163,10 @@ def _write(tellings: Sequence[_Telling], *, at: datetime) -> list[LineState]:
     try:
         with connection.cursor() as cursor:
             for first in range(0, len(rows), ROWS_A_BATCH):
-                cursor.execute(_TELL, [json.dumps(rows[first : first + ROWS_A_BATCH])])
+                batch = rows[first : first + ROWS_A_BATCH]
+                cursor.execute(_TELL, [json.dumps(batch)])
+                if cursor.rowcount < len(batch):
+                    raise LineMoved(not_met("Somebody was moved to another version at the same moment: look again."))
     except IntegrityError as clash:
         if "events_of_a_line_follow_each_other" not in str(clash):
             raise
@@ -216,6 +220,7 @@ WITH told AS (
     (excluded.status, excluded.offered, excluded.asked_on, excluded.offered_on, excluded.planned_on, excluded.started_on,
      excluded.done_on, excluded.deferred_until, excluded.swap, excluded.swap_agreed, excluded.look, excluded.seq,
      excluded.changed_at)
+  WHERE NOT l.past
   RETURNING l.id, l.staff_id, l.statement_id, l.cycle
 )
 INSERT INTO entitlements_lineevent
