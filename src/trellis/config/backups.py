@@ -154,11 +154,11 @@ def restore(found: Database, file: Path, *, fresh: bool) -> Backup:
     _empty(found)
     with tempfile.TemporaryDirectory(prefix="trellis-restore-") as folder, zipfile.ZipFile(file) as packed:
         _bring_back(Path(packed.extract(DUMP, folder)), found)
-    with connect(found.owner_url) as owner:
-        with owner.transaction():
-            owner.execute(_AS_WRITTEN)
-            refuse_what_differs(manifest["tables"], counted_tables(owner))
-        keep_fact(owner, "tables", "restored")  # so that rights and newer tables are seen to
+    try:
+        _prove(found, manifest["tables"])
+    except NotReady:
+        _empty(found)
+        raise
     bring_tables_up_to_date(found)
     with connect(found.owner_url) as owner:
         owner.execute("ANALYZE")
@@ -170,9 +170,9 @@ def _bring_back(dump: Path, found: Database) -> None:
 
     What is read of it goes through here, because an older server does not know every setting that a newer reader writes.
     """
-    reader = [binaries() / "pg_restore", "--no-owner", "--no-privileges", "--file=-", dump]
+    reader = [str(binaries() / "pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(dump)]
     writer = [
-        binaries() / "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", "--file=-",
+        str(binaries() / "psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", "--file=-",
         f"--dbname={found.owner_url}",
     ]  # fmt: skip
     plain = os.environ | {"LC_ALL": "C"}
@@ -208,11 +208,22 @@ def settings_that_all_know(script: IO[bytes]) -> Iterator[bytes]:
             return
 
 
+def _prove(found: Database, tables: dict[str, dict[str, Any]]) -> None:
+    """NotReady unless every table came back as it was. Ended in its midst, it leaves rights and newer tables to be seen to."""
+    with connect(found.owner_url) as owner, owner.transaction():
+        owner.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        owner.execute(_AS_WRITTEN)
+        owner.execute("SELECT 1")  # from here on it sees what came back, and not the fact
+        with connect(found.owner_url) as beside:
+            keep_fact(beside, "tables", "restored")
+        refuse_what_differs(tables, counted_tables(owner))
+
+
 def refuse_what_differs(then: dict[str, dict[str, Any]], now: dict[str, dict[str, Any]]) -> None:
     """NotReady, naming the first table whose rows are not those that were backed up."""
     for name in sorted(then.keys() | now.keys()):
         if then.get(name) != now.get(name):
-            raise NotReady(f"What came back differs from what was backed up, in {name}: this copy must not be used.")
+            raise NotReady(f"What came back differs from what was backed up, in {name}: nothing of it was kept.")
 
 
 def _empty(found: Database) -> None:
