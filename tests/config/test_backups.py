@@ -2,6 +2,7 @@
 
 import fcntl
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from tests.conftest import OwnDatabase
 from trellis.config.backups import (
+    DUMP,
+    MANIFEST,
     back_up,
     counted_tables,
     read_manifest,
@@ -94,6 +97,21 @@ def test_what_cannot_be_brought_back_leaves_nothing(found: Database, backed_up: 
         restore(found, backed_up, fresh=True)
     with psycopg.connect(found.owner_url) as owner:
         assert owner.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+
+
+def test_what_comes_back_otherwise_is_not_kept(found: Database, backed_up: Path) -> None:
+    before, otherwise = rows_of(found), backed_up.with_name("otherwise.zip")
+    with zipfile.ZipFile(backed_up) as whole, zipfile.ZipFile(otherwise, "w") as changed:
+        manifest = json.loads(whole.read(MANIFEST))
+        manifest["tables"]["access_trust"]["rows"] += 1
+        changed.writestr(MANIFEST, json.dumps(manifest))
+        changed.writestr(DUMP, whole.read(DUMP))
+    with pytest.raises(NotReady, match=r"in access_trust: nothing of it was kept"):
+        restore(found, otherwise, fresh=True)
+    with psycopg.connect(found.owner_url) as owner:
+        assert owner.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+    restore(found, backed_up, fresh=True)
+    assert rows_of(found) == before
 
 
 def test_a_place_that_holds_a_trust_is_refused(found: Database, backed_up: Path) -> None:

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 
 import click
 import django
+import psycopg
 from django.db import OperationalError
 
 from trellis.config import commands
@@ -90,7 +91,7 @@ def main() -> None:
         trellis(prog_name="./trellis")
     except NotReady as why:
         _stop(with_the_disk(str(why), data_folder()))
-    except OperationalError as error:
+    except (OperationalError, psycopg.Error) as error:
         said = failed("Trellis's database did not do what it was asked", str(error))
         _stop(with_the_disk(str(said), data_folder()))
     except OSError as error:

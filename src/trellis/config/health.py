@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+import psycopg
+
 from trellis.config import assets
 from trellis.config.databases import (
     OLDEST,
@@ -23,7 +25,7 @@ from trellis.config.databases import (
 )
 from trellis.config.folder import MARKER
 from trellis.config.locks import is_held
-from trellis.config.ready import NotReady
+from trellis.config.ready import NotReady, failed
 
 ENOUGH_DISK = 1_000_000_000  # bytes; a trust of 6,500 staff with six years of history and its backups stays below
 OLDEST_BACKUP = timedelta(days=1)
@@ -61,6 +63,9 @@ def look(data: Path) -> list[Check]:
             checks.extend(_database(found, is_serving=is_serving(data)))
         except NotReady as why:
             checks.append(Check("database", Health.ILL, str(why)))
+        except psycopg.Error as error:
+            said = failed("The database does not do what it is asked", str(error))
+            checks.append(Check("database", Health.ILL, str(said)))
     return checks
 
 
