@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("entitlements", "0001_to_0011")]
+    dependencies = [("entitlements", "0011_people_are_moved_to_new_versions")]
 
     operations = [
         migrations.AddIndex(

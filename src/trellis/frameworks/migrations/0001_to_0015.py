@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_to_0003'),
-        ('organisation', '0001_to_0003'),
+        ('organisation', '0001_to_0004'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisation", "0001_to_0003")]
+    dependencies = [("organisation", "0003_people_may_be_counted_by_sex")]
 
     operations = [
         migrations.AddIndex(

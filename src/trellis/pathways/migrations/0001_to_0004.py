@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_to_0003'),
-        ('entitlements', '0001_to_0011'),
+        ('entitlements', '0001_to_0012'),
         ('frameworks', '0001_to_0015'),
-        ('organisation', '0001_to_0003'),
+        ('organisation', '0001_to_0004'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

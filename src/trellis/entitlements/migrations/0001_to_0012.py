@@ -1,4 +1,4 @@
-"""The ledger, and its counts kept true by the database, in one step: what 0001 to 0011 make in eleven.
+"""The ledger, and its counts kept true by the database, in one step: what 0001 to 0012 make in twelve.
 
 Counting is statement-level, so that a bulk write costs one upsert of the cells it touches; cells are touched in the order
 of their key, so that two writers wait for each other and never deadlock.
@@ -77,14 +77,14 @@ def _kept_by(function: str, body: Callable[[str], str], table: str) -> list[migr
 
 class Migration(migrations.Migration):
 
-    replaces = [('entitlements', '0001_initial'), ('entitlements', '0002_counts_kept_true'), ('entitlements', '0003_a_line_may_be_swapped'), ('entitlements', '0004_what_was_asked_started_and_taken_instead'), ('entitlements', '0005_counts_by_cell_and_by_statement'), ('entitlements', '0006_changes_of_counts_may_be_less_than_nought'), ('entitlements', '0007_counts_are_kept_of_any_day'), ('entitlements', '0008_counts_name_stage_and_strand'), ('entitlements', '0009_what_was_put_off_is_counted_from_its_index'), ('entitlements', '0010_placements_keep_few_indexes'), ('entitlements', '0011_people_are_moved_to_new_versions')]
+    replaces = [('entitlements', '0001_initial'), ('entitlements', '0002_counts_kept_true'), ('entitlements', '0003_a_line_may_be_swapped'), ('entitlements', '0004_what_was_asked_started_and_taken_instead'), ('entitlements', '0005_counts_by_cell_and_by_statement'), ('entitlements', '0006_changes_of_counts_may_be_less_than_nought'), ('entitlements', '0007_counts_are_kept_of_any_day'), ('entitlements', '0008_counts_name_stage_and_strand'), ('entitlements', '0009_what_was_put_off_is_counted_from_its_index'), ('entitlements', '0010_placements_keep_few_indexes'), ('entitlements', '0011_people_are_moved_to_new_versions'), ('entitlements', '0012_lines_beside_the_tallies')]
 
     initial = True
 
     dependencies = [
         ('access', '0001_to_0003'),
         ('frameworks', '0001_to_0015'),
-        ('organisation', '0001_to_0003'),
+        ('organisation', '0001_to_0004'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                     ('past', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['trust', 'school', 'status'], name='lines_of_a_school_by_status'), models.Index(condition=models.Q(('counted', True), ('status', 'not-now')), fields=['trust', 'deferred_until'], include=('school', 'staff_group', 'statement', 'cycle', 'started_on', 'offered'), name='counted_lines_put_off')],
+                    'indexes': [models.Index(fields=['trust', 'school', 'status'], name='lines_of_a_school_by_status'), models.Index(condition=models.Q(('counted', True), ('status', 'not-now')), fields=['trust', 'deferred_until'], include=('school', 'staff_group', 'statement', 'cycle', 'started_on', 'offered'), name='counted_lines_put_off'), models.Index(condition=models.Q(('past', False), models.Q(('counted', False), ('look', True), _connector='OR')), fields=['trust', 'statement'], name='lines_beside_the_tallies')],
                     'constraints': [models.UniqueConstraint(fields=('trust', 'staff', 'statement', 'cycle'), name='one_line_per_promise')],
                 },
             ),

@@ -1,4 +1,4 @@
-"""Schools, staff and their files, in one step: what 0001 to 0003 make in three."""
+"""Schools, staff and their files, in one step: what 0001 to 0004 make in four."""
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
@@ -15,7 +15,7 @@ from trellis.access.tables import CreateTables
 
 class Migration(migrations.Migration):
 
-    replaces = [('organisation', '0001_initial'), ('organisation', '0002_staff_and_school_files_come_in'), ('organisation', '0003_people_may_be_counted_by_sex')]
+    replaces = [('organisation', '0001_initial'), ('organisation', '0002_staff_and_school_files_come_in'), ('organisation', '0003_people_may_be_counted_by_sex'), ('organisation', '0004_heads_are_found_by_their_school')]
 
     initial = True
 
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                     ('main', models.BooleanField(default=True)),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['trust', 'staff'], name='posts_of_a_person'), models.Index(fields=['trust', 'line_manager'], name='posts_under_a_line_manager'), models.Index(fields=['trust', 'school'], name='posts_in_a_school')],
+                    'indexes': [models.Index(fields=['trust', 'staff'], name='posts_of_a_person'), models.Index(fields=['trust', 'line_manager'], name='posts_under_a_line_manager'), models.Index(fields=['trust', 'school', 'role'], name='posts_of_a_role_in_a_school')],
                     'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('main', True)), expressions=[(trellis.access.models.NumberAsRange(models.F('trust_id')), '&&'), (trellis.access.models.NumberAsRange(models.F('staff_id')), '&&'), ('during', '&&')], name='one_main_post_at_a_time'), models.CheckConstraint(condition=models.Q(('fte__gte', 0), ('fte__lte', 1)), name='fte_is_from_nought_to_one'), models.CheckConstraint(condition=models.Q(('line_manager', models.F('staff')), _negated=True), name='nobody_is_their_own_line_manager'), models.CheckConstraint(condition=models.Q(('during__isempty', False)), name='a_post_lasts_at_least_a_day')],
                 },
             ),
