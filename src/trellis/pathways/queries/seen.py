@@ -32,6 +32,7 @@ from trellis.pathways.rules.conditions import (
     WithinYears,
     Years,
 )
+from trellis.pathways.rules.service import By
 
 # The kinds of somebody's posts, as bits.
 NOW = "bit_or(yes) FILTER (WHERE is_now) AS now"
@@ -192,12 +193,14 @@ class Seen:
         """How they stand to the years; and, where they count since something was held, whether it was."""
         kind = self.kinds.of(asked.kind)
         self._gather(*worked(asked, kind))
-        (soon,) = self._gather(SOON)
-        # Whom only a post to come may bring their years is judged by themselves.
-        told = (
-            f"(SELECT CASE WHEN code = {Code.SERVE} AND {soon} & {kind.bit} > 0 THEN {UNSAID} ELSE code END"
-            f" FROM (SELECT {served(asked, kind)} AS code OFFSET 0) looked)"
-        )
+        told = served(asked, kind)
+        if asked.by is By.FTE:
+            # Of shares of posts to come nothing is said here; they can only bring what present posts do not.
+            (soon,) = self._gather(SOON)
+            told = (
+                f"(SELECT CASE WHEN code = {Code.SERVE} AND {soon} & {kind.bit} > 0 THEN {UNSAID} ELSE code END"
+                f" FROM (SELECT {told} AS code OFFSET 0) looked)"
+            )
         if asked.since is None:
             return (told,)
         held = "CASE WHEN qts_on IS NOT NULL THEN 1 END" if of_qts(asked) else "NULL"

@@ -25,7 +25,7 @@ ON = "%(on)s::date"
 
 
 class Code(IntEnum):
-    """What is said of somebody's years; by `WAIT`, present posts complete them."""
+    """What is said of somebody's years; by `WAIT`, posts that are held or to be taken up complete them."""
 
     MET = 1
     OVER = 2
@@ -65,6 +65,13 @@ def worked(asked: Years, kind: Kind) -> list[str]:
         f"max({last}) {yes} AS sure_to{of}",
         f"max({days}) {yes} AS longest{of}",
     ]
+    if asked.by is By.CALENDAR:
+        to_come = f"FILTER (WHERE yes{kind.bit} AND {first} > {ON})"
+        columns += [
+            f"range_agg({during}) {to_come} AS to_come{of}",
+            f"min({first}) {to_come} AS come_from{of}",
+            f"max({last}) {to_come} AS come_to{of}",
+        ]
     if kind.perhaps:
         columns += [
             f"range_agg({during}) {may} AS perhaps{of}",
@@ -121,7 +128,7 @@ def _by_days(asked: Years, kind: Kind) -> str:
 
 
 def _days(asked: Years, kind: Kind, *, but: str, at_best: bool = False) -> _Days:
-    """Days for certain, or at best, without the breaks that `but` names."""
+    """Days for certain, or at best, without the breaks that `but` names; of posts that are begun."""
     of, elsewhere = _named(asked, kind), years_elsewhere(asked)
     days, first, last, longest = f"surely{of}", f"sure_from{of}", f"sure_to{of}", f"longest{of}"
     if at_best and kind.perhaps:
@@ -191,10 +198,14 @@ def _over(served: _Days, years: int) -> str:
 
 
 def _ahead(asked: Years, kind: Kind, served: _Days) -> str:
-    """Of whom they are too few today: whether their present posts complete them."""
-    first, last = f"sure_from{_named(asked, kind)}", f"sure_to{_named(asked, kind)}"
+    """Of whom they are too few today: whether their present posts complete them, and those that they are to take up."""
+    of = _named(asked, kind)
+    first, last, days = f"sure_from{of}", f"sure_to{of}", served.days
+    if asked.by is By.CALENDAR:
+        first, last = f"least({first}, come_from{of})", f"greatest({last}, come_to{of})"
+        days = _both(days, f"(to_come{of} - coalesce(unsure, '{{}}'))")
     enough = _enough_of(asked.at_least, end="upper(days)", number=_number("days"))
-    exactly = _put_together(served.days, f"upper_inf(days) OR {enough}")
+    exactly = _put_together(days, f"upper_inf(days) OR {enough}")
     if not years_elsewhere(asked):
         few = f"{last} < 'infinity' AND {last} - {first} < {365 * asked.at_least}"
         exactly = f"CASE WHEN {last} IS NULL OR ({few}) THEN false ELSE {exactly} END"
