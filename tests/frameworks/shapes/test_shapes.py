@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.frameworks.shapes.as_found import as_found
+from tests.frameworks.shapes.as_published import as_published
 from tests.frameworks.shapes.corpus import corpus
 from tests.frameworks.shapes.data import Written, written
 from tests.frameworks.shapes.described import Described, Right
@@ -72,7 +73,15 @@ def test_a_shape_comes_in_as_it_was_written(shape: Described, kind: str) -> None
 
 @pytest.mark.parametrize(
     "file",
-    [*written(), *as_found(), *on_pages(), *documents_of_roles(), *in_columns_of_data(), *without_lines()],
+    [
+        *written(),
+        *as_found(),
+        *as_published(),
+        *on_pages(),
+        *documents_of_roles(),
+        *in_columns_of_data(),
+        *without_lines(),
+    ],
     ids=lambda file: file.name,
 )
 def test_data_comes_in_as_it_was_written(file: Written) -> None:

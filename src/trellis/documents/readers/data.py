@@ -6,6 +6,7 @@ from trellis.documents.blocks import Block
 from trellis.documents.encodings import decoded
 from trellis.documents.kinds import extension_of
 from trellis.documents.limits import Limits
+from trellis.documents.readers.trees.asn import as_linked_data
 from trellis.documents.readers.trees.case import blocks_of_case, is_case
 from trellis.documents.readers.trees.from_json import tree_of_json
 from trellis.documents.readers.trees.from_toml import tree_of_toml
@@ -25,7 +26,9 @@ def blocks(data: bytes, *, filename: str, limits: Limits) -> Blocks:
     kind = _KIND_OF.get(extension_of(filename), "json")
     budget = Budget(filename, limits)
     tree = _READS[kind](read.text, budget)
-    means = "case" if is_case(tree) else "json-ld" if is_linked(tree) else kind
+    linked = None if is_case(tree) or is_linked(tree) else as_linked_data(tree)
+    tree = linked or tree
+    means = "case" if is_case(tree) else "json-ld" if linked or is_linked(tree) else kind
     told = Told(means, encoding=read.encoding, notes=[*read.notes, *budget.notes])
     found = _MEANS.get(means, blocks_of_tree)(tree, told)
     return told, map(_as_standard, found) if means in _MEANS else found

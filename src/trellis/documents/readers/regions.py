@@ -75,7 +75,7 @@ def _begins_anew(above: Sequence[Row], chunk: Sequence[Row], *, lines: Sequence[
     if len(body) < 2 or not _may_head(body[0]):
         return False
     before = [row for row in above if filled(row) > 1]
-    if not before:
+    if not before or _only_heads(before, body):
         return False
     titled = bool(lines) or filled(chunk[0]) == 1
     signs = (
@@ -86,6 +86,12 @@ def _begins_anew(above: Sequence[Row], chunk: Sequence[Row], *, lines: Sequence[
         *[_said(body[0]) == _said(before[0])] * 2,
     )
     return sum(signs) >= _ENOUGH
+
+
+def _only_heads(before: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether all that stands above is a row of headings over the very columns beneath, and a gap keeps them apart."""
+    wide = len(before) == 1 and filled(before[0]) > 2 and _may_head(before[0])
+    return wide and _extent(before) == _extent(body) and filled(body[0]) == filled(before[0]) and len(body) > 2
 
 
 def _may_head(row: Row) -> bool:

@@ -56,8 +56,7 @@ def tables_drawn(page: Page) -> list[DrawnTable]:
     for rows, columns in groups:
         if _is_painted(rows, columns) and _is_one_of(stripes, _extent(rows)):
             continue  # stripes of a table that is told by where its words stand
-        table = _table(page, rows, columns)
-        if table:
+        if table := _table(page, rows, columns):
             found.append(table)
             if not table.may_be_tail:
                 take_words(page, table)
@@ -99,8 +98,11 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     found: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at / _NEAR), rule.begin)):
         last = found[-1] if found else None
-        if last and abs(last.at - rule.at) < _NEAR and rule.begin <= last.end + _NEAR:
-            found[-1] = Rule(last.at, last.begin, max(last.end, rule.end), last.painted and rule.painted)
+        # Of two tables of nearly the same columns the lower one's lines may come before the upper one's.
+        touches = last and rule.begin <= last.end + _NEAR and rule.end >= last.begin - _NEAR
+        if last and touches and abs(last.at - rule.at) < _NEAR:
+            begin, end = min(last.begin, rule.begin), max(last.end, rule.end)
+            found[-1] = Rule(last.at, begin, end, last.painted and rule.painted)
         else:
             found.append(rule)
     return [rule for rule in found if rule.end - rule.begin > _NEAR]
@@ -161,8 +163,8 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> DrawnTable | Non
         if row is not None and column is not None:
             held[cells.at(row, column)].append(word)
     drawn = [
-        DrawnCell(row, column, down_by, across_by, xs[column], xs[column + across_by], held[row, column])
-        for (row, column), (down_by, across_by) in cells.spans.items()
+        DrawnCell(row, column, down_by, wide, xs[column], xs[column + wide], held[row, column])
+        for (row, column), (down_by, wide) in cells.spans.items()
         if held[row, column]
     ]
     if not drawn or xs[-1] - xs[0] <= 40 or (len(drawn) < 2 and columns < 2):
@@ -245,9 +247,7 @@ def _cells(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], dow
             if (row, column) in chiefs:
                 continue
             wide = 1
-            while (
-                column + wide < columns and (row, column + wide) not in chiefs and not parted_right(column + wide, row)
-            ):
+            while column + wide < columns and not ((row, column + wide) in chiefs or parted_right(column + wide, row)):
                 wide += 1
             tall = 1
             while row + tall < rows and not any(
@@ -271,7 +271,7 @@ def _parting(rules: Sequence[Rule], edges: Sequence[float], steps: Sequence[floa
 
     def parts(edge: int, step: int) -> bool:
         if (edge, step) not in known:
-            begin, end = steps[step], steps[step + 1]
+            begin, end = steps[step : step + 2]
             covered = sum(max(0.0, min(end, rule.end) - max(begin, rule.begin)) for rule in on_edge[edge])
             known[edge, step] = covered >= 0.6 * (end - begin)
         return known[edge, step]

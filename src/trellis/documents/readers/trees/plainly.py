@@ -62,8 +62,15 @@ class _Walk:
             self.tables += 1
             yield _table(records, columns, number=self.tables, line=value.line)
             return
+        if rows := _rows_of(value):
+            yield self._grid(rows, line=value.line)
+            return
         for item in value.items:
             yield from self.value(item, key=key, level=level)
+
+    def _grid(self, rows: Sequence[Listed], *, line: int) -> Block:
+        self.tables += 1
+        return _table_of_rows(rows, number=self.tables, line=line)
 
     def _mapping(self, value: Mapped, *, key: str, level: int) -> Iterator[Block]:
         name = _name_of(value)
@@ -71,6 +78,7 @@ class _Walk:
             yield _record(value, name, key=key, level=level)
             level += 1
         taken = _taken(value, name)
+        heads, body = _heads_and_rows(value)
         for inner_key, inner in value.pairs:
             if inner_key in taken:
                 taken.discard(inner_key)  # a key that stands twice is taken once
@@ -78,7 +86,45 @@ class _Walk:
             said = inner_key.replace("_", " ").strip()
             if said:
                 yield _node(Passage(said, inner_key), inner.line, level, Node(identifier=inner_key, sort="key"))
+            if heads and inner is body:
+                yield self._grid([heads, *_rows_of(body)], line=inner.line)
+            if heads and inner in (heads, body):
+                continue
             yield from self.value(inner, key=inner_key, level=level + 1)
+
+
+_HEADS = ("headers", "header", "columns", "headings", "fields")
+
+
+def _heads_and_rows(value: Mapped) -> tuple[Listed | None, Listed]:
+    """A list of headings and the rows beneath them, where a mapping has one of each: `{"headers": […], "rows": [[…]]}`."""
+    lists = [(key.lower(), inner) for key, inner in value.pairs if isinstance(inner, Listed)]
+    heads = [inner for key, inner in lists if key in _HEADS and all(isinstance(item, Leaf) for item in inner.items)]
+    for _, inner in lists:
+        rows = _rows_of(inner)
+        if len(heads) == 1 and rows and all(len(row.items) == len(heads[0].items) for row in rows):
+            return heads[0], inner
+    return None, Listed([], 0)
+
+
+def _rows_of(value: Listed) -> list[Listed]:
+    """The rows of a table that is written as a list of lists, all as long as one another; none if it is none."""
+    rows = [item for item in value.items if isinstance(item, Listed)]
+    wide = len(rows[0].items) if rows else 0
+    alike = len(rows) == len(value.items) > 1 and wide > 1 and all(len(row.items) == wide for row in rows)
+    return rows if alike and all(_is_flat(cell) for row in rows for cell in row.items) else []
+
+
+def _table_of_rows(rows: Sequence[Listed], *, number: int, line: int) -> Block:
+    told = [
+        tuple(
+            Cell(found, Place(line=row.line, table=number, row=at, column=column))
+            for column, cell in enumerate(row.items, start=1)
+            if (found := _passages(cell))
+        )
+        for at, row in enumerate(rows, start=1)
+    ]
+    return Block(BlockKind.TABLE, Place(line=line, table=number), table=Table(tuple(told), len(rows[0].items)))
 
 
 def _node(written: Passage, line: int, level: int, node: Node) -> Block:

@@ -115,11 +115,16 @@ def _says_otherwise(texts: Sequence[str], *, outer: bool) -> bool:
 _NUMBERED_FIRST = re.compile(r"^(?P<level>\w+[\s_-]*\d{1,2})[\s_:-]+(?P<what>\D+)$")
 
 
+_NAMES_A_DEPTH = re.compile(r"^(?:\w+\s+)?(?:terms?|names?|titles?|labels?|codes?|ids?|ur[il]s?)\W*$", re.IGNORECASE)
+
+
 def _tell_of_depths(named: Mapping[int, str]) -> set[int]:
     """Columns such as "Level 1 name, Level 1 code, Level 2 name …": several tell of each level, which is a depth."""
     found = {column: match for column, text in named.items() if (match := _NUMBERED_FIRST.match(text))}
     often = Counter(match["what"].lower() for match in found.values())
     levels = {match["level"].lower() for match in found.values()}
+    if len(often) == 1 < len(found) and _NAMES_A_DEPTH.match(next(iter(often))):
+        return set(found)
     return set(found) if len(often) > 1 and min(often.values()) > 1 and len(levels) < len(found) else set()
 
 
@@ -137,6 +142,33 @@ def _with_first(run: tuple[int, ...], heads: Heads, profiles: dict[int, Profile]
     usual = sum(profiles[column].words for column in run) / len(run)
     alike = profiles[first].wordy and profiles[first].distinct == profiles[first].filled > 1
     return (first, *run) if alike and profiles[first].words >= 0.6 * usual and len(text.split()) <= 3 else run
+
+
+def by_parts_of_levels(
+    heads: Heads,
+    profiles: dict[int, Profile],
+    *,
+    strand_above: bool,  # noqa: ARG001
+) -> Taken | None:
+    """Several columns a level, each of sentences: "Level 1 summary", "Level 1 indicators", "Level 2 summary" …"""
+    parts = {column: match for column in profiles if (match := _NUMBERED_FIRST.match(_spoken_heading(heads, column)))}
+    levels = list(dict.fromkeys(match["level"] for match in parts.values()))
+    whats = Counter(match["what"].lower() for match in parts.values())
+    if len(levels) < 2 or len(whats) < 2 or set(whats.values()) != {len(levels)} or not are_levels(levels):
+        return None
+    if not all(profiles[column].wordy and not is_aside(match["what"]) for column, match in parts.items()):
+        return None
+    columns = {
+        column: Column(
+            ColumnUse.TEXT, match["what"].strip(), "it says one thing of a level", match["level"], ColumnUse.STAGE
+        )
+        for column, match in parts.items()
+    }
+    for column, profile in profiles.items():
+        if column not in columns:
+            columns[column] = _beside_levels(column, heads, profile, last=max(parts))
+    named = ", ".join(f"“{level}”" for level in levels[:4])
+    return Taken(heads.rows, columns, f"several columns tell of each level ({named})", 6)
 
 
 def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:  # noqa: ARG001

@@ -32,7 +32,7 @@ _ABOUT = re.compile(
 _ASIDE_TITLE = re.compile(
     r"^\W*(?:\d+[.)]?\s+|appendix\s+\w+\W+|annex\s+\w+\W+)?(?:glossary.*|definitions?(?:\s+of\s+terms)?|terms\s+used|(?:table\s+of\s+)?contents|introduction.*|foreword|preface|"
     r"background|acknowledge?ments?|(?:version|change|revision|document)\s+(?:history|log|control|changes)|change\s?log|read\s*me.*|about(?:\s+(?:this|the)\s+.*)?|"
-    r"how\s+to\s+use.*|using\s+(?:this|the)\s+.*|guidance(?:\s+notes?)?|notes?(?:\s+for\s+users?)?|references|bibliography|further\s+(?:reading|information)|contacts?(?:\s+us)?|"
+    r"how\s+to\s+use.*|using\s+(?:this|these|the|your)\s+.*|guidance(?:\s+notes?)?|notes?(?:\s+for\s+users?)?|references|bibliography|further\s+(?:reading|information)|contacts?(?:\s+us)?|"
     r"lookups?|lists?|look-?up(?:\s+\w+)?|drop-?downs?|validation|data\s+validation|legend|key|cover(?:\s+sheet)?|instructions?|licen[cs]e|copyright|other\s+pages|see\s+also|"
     r"acronyms.*|abbreviations.*|purpose(?:\s+of\s+.*)?|overview|summary|license|related\s+.*|metadata|faqs?|frequently\s+asked.*|who\s+is\s+this\s+for.*|"
     r"contribut(?:e|ing|ors|ions?)(?:\s.*)?|how\s+to\s+contribute|installation|getting\s+started|usage(?:\s+\w+)?|levels?\s+(?:mapping|overview|key)(?:\s.*)?|"
@@ -59,9 +59,14 @@ def why_beside(aside: Aside) -> str:
 def is_contents(table: Table) -> bool:
     """Whether a table only says on which page things stand."""
     rows = [row for row in table.rows if row]
-    paged = sum(1 for row in rows if 0 < sum(1 for cell in row[1:] if _PAGE.match(cell.text)) < 3)
+    paged = sum(1 for row in rows if _ends_with_a_page(row))
     wordy = sum(1 for row in rows for cell in row if cell.words > 12)
     return len(rows) >= 3 and paged * 3 >= len(rows) * 2 and not wordy and not _is_numbered(rows)
+
+
+def _ends_with_a_page(row: Sequence[Cell]) -> bool:
+    numbers = sum(1 for cell in row[1:] if _PAGE.match(cell.text))
+    return 0 < numbers < 3 and bool(_PAGE.match(row[-1].text))
 
 
 def _is_numbered(rows: Sequence[Sequence[Cell]]) -> bool:

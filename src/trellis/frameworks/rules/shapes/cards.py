@@ -15,7 +15,7 @@ from trellis.frameworks.rules.shapes.levels import are_levels, is_level
 from trellis.frameworks.rules.shapes.readings import Above, Reading, table_of
 from trellis.frameworks.rules.shapes.stages_of import begin_stage
 from trellis.frameworks.rules.shapes.taken import Column, Taken
-from trellis.frameworks.rules.shapes.ticks import is_mark
+from trellis.frameworks.rules.shapes.ticks import is_mark, states_nothing
 
 
 class Says(Enum):
@@ -202,8 +202,8 @@ def _stated(line: Line, card: _Card, *, above: Above, reading: Reading) -> None:
     outer = [title for title in (*above.strands, card.group) if title and title.lower() != card.name.lower()]
     path = [*dict.fromkeys(outer), *([card.name] if card.name else ())] or [into.title or "Statements"]
     for cell in line.values:
-        if is_mark(flat(cell.text)):
-            into.leave_cell(cell, "a mark, which states nothing by itself")
+        if states_nothing(cell.text):
+            into.leave_cell(cell, "says that nothing is stated here")
             continue
         at_stage = stage or (
             card.stages.get(cell.place.column) if cell.column_span < 2 or len(line.values) > 1 else None

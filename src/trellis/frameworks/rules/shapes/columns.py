@@ -137,6 +137,7 @@ THEMES = _headed(
 )
 _ASIDE = _headed(
     r"(?:\w+\s+)?(?:notes?|comments?|evidence|sources?|links?|urls?|resources?|owner|updated?|date|last\s+\w+|rag|score|rating|"
+    r"alt(?:ernative)?\s*(?:labels?|names?|titles?|terms?)|hidden\s+labels?|synonyms?|key\s?words?|scope\s*notes?|in\s+scheme|"
     r"self[- ]assessment|signed?(?:\s+off)?|signature|initials|"
     r"actions?|page|version|author|further\s+reading|guidance|progress|next\s+steps|reviewed|"
     r"status\s+date|weight(?:ing)?|target|due|created|modified|order|sequence|sort\s+order|parent(?:\s+\w+)?|last\s+change.*|language|\w+\s+format|scale\s+(?:values|configuration|id|name)|taxonomy|exported\s+id.*|is\s+framework)"
@@ -151,7 +152,7 @@ FACETS = re.compile(
     r"(?:essential\s+|critical\s+|key\s+|required\s+)?(?:knowledge|skills?|attitudes?|behaviou?rs?|understanding|"
     r"values|dispositions|performances|abilit(?:y|ies)|indicators?|examples?|evidence|attributes|traits)(?:\s*(?:and|&|/)\s*\w+)?|learn\s+(?:that|how).*|you\s+(?:know|can|do|will)\b.*|"
     r"(?:what\s+)?(?:good|great|poor|bad)\s+(?:looks?|practice|performance).*|what\s+(?:it|this|you).*|(?:indicators?|signs?|examples?)\s+of\s+.*|"
-    r"does\s+not\b.*|is\s+(?:not\s+)?(?:good|poor)\b.*|(?:below|above|at)\s+standard|(?:less|more)\s+effective.*|less\s+of|more\s+of|avoids?|"
+    r"examples?\s+\w+(?:\s+\w+)?|what\s+is\s+(?:it|this)(?:\s+not)?|does\s+not\b.*|is\s+(?:not\s+)?(?:good|poor)\b.*|(?:below|above|at)\s+standard|(?:less|more)\s+effective.*|less\s+of|more\s+of|avoids?|"
     r"features?\s+of\s+.*|(?:(?:key|challenge|review|discussion|reflective|self-?evaluation)\s+)?questions|"
     r"behavioural\s+indicators?|key\s+behaviou?rs?|activities|outcomes?|performance\s+criteria|professional\s+\w+)\W*$",
     re.IGNORECASE,
@@ -159,7 +160,7 @@ FACETS = re.compile(
 """Headings of what a statement is (effective, knowledge, indicator), rather than what it is about."""
 POLAR = re.compile(
     r"\b(?:(?:in)?effective|positive|negative|acceptable|unacceptable|do(?:n['’]t| not)|contra|counter|overused|underused|"
-    r"good|poor|avoid|less|more)\b",
+    r"good|poor|avoid|less|more|(?:is|are|does)(?:\s+(?:it|this))?\s+not)\b",
     re.IGNORECASE,
 )
 

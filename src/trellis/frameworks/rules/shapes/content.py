@@ -1,6 +1,6 @@
 """Plans how a document is read: which tables and lists hold statements, and what the headings over them name."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trellis.documents.blocks import Block, BlockKind
@@ -11,6 +11,8 @@ from trellis.frameworks.rules.shapes.duties import WHY_DUTIES, tables_of_duties
 from trellis.frameworks.rules.shapes.facts import facts_among
 from trellis.frameworks.rules.shapes.listed import lists_state, paragraphs_that_state
 from trellis.frameworks.rules.shapes.lookups import names_pointed_to
+from trellis.frameworks.rules.shapes.naming import tell
+from trellis.frameworks.rules.shapes.neighbours import definitions_of_groups, goes_on, is_in_a_record, is_index
 from trellis.frameworks.rules.shapes.outline import (
     Heading,
     HeadingUse,
@@ -19,7 +21,6 @@ from trellis.frameworks.rules.shapes.outline import (
     name_of_part,
     outline_of,
     plain_heading,
-    tell,
 )
 from trellis.frameworks.rules.shapes.overviews import WHY_OVERVIEW, overviews_among
 from trellis.frameworks.rules.shapes.role_a_part import tell_roles_of_parts
@@ -118,18 +119,18 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
         if HeadingUse.ASIDE in uses and numbers[at] not in plan.choices.tables:
             plan.left[at] = "stands under a heading that introduces or explains"
             continue
-        if _is_index(blocks, at, headings):
+        if is_index(blocks, at, headings):
             plan.left[at] = "an index of the headings beneath it"
             continue
-        taken = taken_as(table, strand_above=HeadingUse.STRAND in uses)
-        goes_on = _goes_on(blocks, at, before)
+        taken = taken_as(table, strand_above=HeadingUse.STRAND in uses or is_in_a_record(blocks, at))
+        before_it = goes_on(blocks, at, before)
         if numbers[at] in plan.choices.tables:
             taken = as_chosen(table, plan.choices.tables[numbers[at]], taken)
             if taken is None:
                 plan.left[at] = "you chose that it holds no statements"
                 continue
-        elif goes_on and (taken is None or taken.firm < 2):
-            taken = goes_on
+        elif before_it and (taken is None or taken.firm < 2):
+            taken = before_it
         if taken is None:
             plan.left[at] = _VALUES if lookup_like(table) else _NO_STATEMENTS
             continue
@@ -149,42 +150,10 @@ def _take_tables(blocks: Sequence[Block], candidates: Sequence[int], plan: Plan)
         plan.tables.pop(at, None)
         plan.left[at] = "lists the names that the statements point to"
     _leave_weaker(plan)
+    for at in definitions_of_groups(blocks, plan.tables):
+        del plan.tables[at]
+        plan.left[at] = "describes the roles and groups that other tables tell of"
     _leave_explanations(blocks, plan, outline)
-
-
-def _is_index(blocks: Sequence[Block], at: int, headings: Collection[str]) -> bool:
-    """A table that only lists headings of the document."""
-    table = blocks[at].table
-    rows = [row for row in table.rows if row] if table else []
-    named = sum(1 for row in rows if any(plain_heading(cell.text) in headings for cell in row))
-    wordy = sum(1 for row in rows for cell in row if cell.words > 8)
-    return len(rows) > 2 and named * 3 >= len(rows) * 2 and not wordy
-
-
-def _goes_on(blocks: Sequence[Block], at: int, before: tuple[int, Taken] | None) -> Taken | None:
-    """The table before, if this one has as many columns, no headings of its own, and nothing but blanks between."""
-    table = blocks[at].table
-    if before is None or table is None or not table.rows:
-        return None
-    above = blocks[before[0]].table
-    between = blocks[before[0] + 1 : at]
-    if (
-        above is None
-        or above.columns != table.columns
-        or any(block.kind is not BlockKind.MARK and not block.aside for block in between)
-    ):
-        return None
-    taken = before[1]
-    labels = [column for column in taken.columns if not taken.columns[column].use.holds_statements]
-    first = table.rows[0]
-    if any(cell.heading for cell in first):
-        return None
-    long = any(cell.words > 8 for cell in first if cell.place.column not in labels)
-    return (
-        Taken((), taken.columns, "it goes on with the table before", taken.firm)
-        if long or not taken.heading_rows
-        else None
-    )
 
 
 def _leave_weaker(plan: Plan) -> None:
@@ -231,7 +200,7 @@ def _choose(blocks: Sequence[Block], listed: Sequence[int], plan: Plan) -> None:
     wanted = _under_chosen(under, outline, plan.choices)
     outweighed = plan.tables and in_lists <= in_tables and not _alike(plan.tables, under, outline)
     if outweighed or not lists_state(blocks, under, outline):
-        under = wanted | (_beneath_sorts(under, outline) if outweighed else set())
+        under = wanted | (_beneath_sorts(under, plan.tables, outline) if outweighed else set())
     if not plan.tables:
         under |= paragraphs_that_state(blocks, under, lambda items: _outlined(blocks, items, plan.choices))
     elif under and in_tables * 5 < in_lists:
@@ -263,9 +232,23 @@ def _under_chosen(items: set[int], outline: Outline, choices: Choices) -> set[in
     return {at for at in items if any(plain_heading(heading.text) in names for heading in outline.over[at])}
 
 
-def _beneath_sorts(items: set[int], outline: Outline) -> set[int]:
-    """Items under "Ineffective behaviours" and the like, which say of statements what sort they are."""
-    return {at for at in items if FACETS.match(outline.over[at][-1].text) and POLAR.search(outline.over[at][-1].text)}
+def _beneath_sorts(items: set[int], tables: Iterable[int], outline: Outline) -> set[int]:
+    """Items under "Ineffective behaviours" and the like, which say of statements what sort they are.
+
+    Of sorts that are no opposites ("Activities"), those that come again beside the tables of several sections.
+    """
+    sections = {heading for at in tables for heading in outline.over.get(at, ())}
+    sorts = {at for at in items if FACETS.match(outline.over[at][-1].text)}
+    again: dict[str, set[Heading]] = {}
+    for at in sorts:
+        above = [heading for heading in outline.over[at][:-1] if heading in sections]
+        if above and outline.uses[above[-1]] is not HeadingUse.TITLE:
+            again.setdefault(plain_heading(outline.over[at][-1].text), set()).add(above[-1])
+    return {
+        at
+        for at in sorts
+        if POLAR.search(outline.over[at][-1].text) or len(again.get(plain_heading(outline.over[at][-1].text), ())) > 1
+    }
 
 
 def _statement_words(block: Block, taken: Taken) -> int:

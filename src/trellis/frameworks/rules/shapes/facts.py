@@ -38,7 +38,7 @@ def is_fact(text: str) -> bool:
 
 _NOTE = re.compile(
     rf"^(?:notes?|n\.?b\.?|(?:typical|usual|minimum|required)\s+\w+.*|years?\b.*|experience|tenure|time\s+in\s+\w+|examples?|"
-    rf"summary|overview|description|titles?|education|qualifications?|prerequisites?|level|also\s+known\s+as|purpose|{_NAMES_A_FACT})$",
+    rf"summary|essence\b.*|in\s+(?:short|brief|summary)|overview|description|titles?|education|qualifications?|prerequisites?|level|also\s+known\s+as|purpose|{_NAMES_A_FACT})$",
     re.IGNORECASE,
 )
 

@@ -16,16 +16,14 @@ from trellis.frameworks.rules.shapes.columns import (
     is_aside,
 )
 from trellis.frameworks.rules.shapes.heads import Heads
-from trellis.frameworks.rules.shapes.levels import may_be_level
+from trellis.frameworks.rules.shapes.levels import are_levels, may_be_level
 from trellis.frameworks.rules.shapes.sorts import names_sorts, says_sort
+from trellis.frameworks.rules.shapes.staging import one_each, take_stage, take_themes
 from trellis.frameworks.rules.shapes.taken import Column, Taken
 from trellis.frameworks.rules.shapes.telling import (
-    one_each,
     stand_in_one_row,
     take_definitions,
     take_examples,
-    take_stage,
-    take_themes,
     texts_among,
 )
 from trellis.frameworks.rules.shapes.ticks import says_yes
@@ -133,6 +131,8 @@ def _flat(
 
     for column, profile in profiles.items():
         use, heading = said[column], heads.heading(column)
+        if _is_a_scale(column, heading, profiles):
+            continue  # it is taken for the levels that it counts
         if any(column > other and _slugs_of(profile, profiles[other]) for other in profiles):
             take(column, ColumnUse.IGNORE, "it says in small letters what another column says")
         elif use is ColumnUse.CODE and profile.words <= 2:
@@ -149,7 +149,7 @@ def _flat(
             take(column, ColumnUse.SORT, "it says what sort of statement each is")
         elif (
             profile.codes and use not in (ColumnUse.STAGE, ColumnUse.STRAND) and profile.distinct == profile.filled > 1
-        ):
+        ) or (column == 1 and not heading and _are_lettered(profile)):
             take(column, ColumnUse.CODE, "its cells are codes")
         elif profile.codes and use is None and all(map(_ADDRESS.match, profile.texts)):
             take(column, ColumnUse.ABOUT, "its cells are addresses of what the statements are about")
@@ -219,6 +219,23 @@ def _slugs_of(profile: Profile, other: Profile) -> bool:
     )
 
 
+_LETTERED = re.compile(r"^[A-Z](?:\.?\d{1,2}){0,3}\.?$")
+
+
+def _are_lettered(profile: Profile) -> bool:
+    """Letters of sections and the codes beneath them, each once: "A", "A1", "A2", "B", "B1"."""
+    coded = sum(1 for text in profile.texts if any(map(str.isdigit, text)))
+    return profile.distinct == profile.filled and coded > 2 and all(map(_LETTERED.match, profile.texts))
+
+
+def _is_a_scale(column: int, heading: str, profiles: dict[int, Profile]) -> bool:
+    """ "Score" of 1, 2, 3 beside what each of them means, and nothing else: levels by another name."""
+    counted = profiles[column]
+    alone = len(profiles) == 2 and counted.distinct == counted.filled > 2
+    return alone and bool(_SCORES.search(heading)) and "count" in are_levels(counted.texts)
+
+
+_SCORES = re.compile(r"\b(?:score|rating|points?|mark)s?\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\w+://\S+$")
 
 
@@ -248,7 +265,7 @@ def _is_grid(
             return ColumnUse.TEXT
         if len(texts) == 1:
             return ColumnUse.TEXT if facets or strand_above or not headings[0] else ColumnUse.IN_STRAND
-        return ColumnUse.TEXT if strand_above and facets == len(texts) else ColumnUse.IN_STRAND
+        return ColumnUse.TEXT if strand_above and facets * 2 >= len(texts) else ColumnUse.IN_STRAND
     if not labels and not polar and stand_in_one_row(texts, profiles):
         if not strand_above:
             return ColumnUse.IN_STRAND

@@ -143,3 +143,26 @@ def number_parts(said: Sequence[str]) -> bool:
     """Whether headings are numbered as parts of parts ("2.1 Learner, 2.2 Leader") and not all are surely levels."""
     dotted = [found["name"] for text in said if (found := _DOTTED.match(text))]
     return len(dotted) * 2 > len(said) and not all(map(is_level, dotted))
+
+
+def beneath_their_neighbours(blocks: Sequence[Block]) -> frozenset[int]:
+    """Headings such as "Level 1" and "Knowledge" that are marked like those they stand beneath.
+
+    The same come again after each of the others: "Planning, Level 1, Level 2, Review, Level 1, Level 2".
+    """
+    by_depth: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and not block.aside:
+            by_depth.setdefault(block.level or 3, []).append(at)
+    found: set[int] = set()
+    for headings in by_depth.values():
+        said = [blocks[at].text.rstrip(" :").lower() for at in headings]
+        often = Counter(said)
+        again = [text for text in often if often[text] > 1]
+        if len(again) < 2 or not (are_levels(again) or all(map(FACETS.match, again))):
+            continue
+        inner = [often[text] > 1 for text in said]
+        follow = [at for at in range(1, len(said)) if inner[at] and not inner[at - 1]]
+        if not inner[0] and len(follow) > 1 and len({said[at] for at in follow}) == 1:
+            found |= {at for at, text in zip(headings, said, strict=True) if often[text] > 1}
+    return frozenset(found)

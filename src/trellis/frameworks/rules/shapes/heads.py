@@ -46,20 +46,26 @@ def spoken(heading: str) -> str:
 def rows_that_may_head(rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Rows near the top that hold several short cells; nothing long stands above them in several columns."""
     found = []
+    columns = max((len(row) for row in rows[:_LOOKED_AT]), default=0)
     for at, row in enumerate(rows[:_LOOKED_AT]):
         short = all(cell.words <= _LONGEST for cell in row) and not _holds_a_code(row)
         if len(row) >= 2 and short and at + 1 < len(rows):
             if not _is_divided(row, rows[at + 1]):
                 found.append(at)
-        elif len(row) >= 2 and not short:
+        elif len(row) >= min(3, columns) and not short:
             break
     return found
 
 
 def _holds_a_code(row: Sequence[Cell]) -> bool:
     """ "T0001" or "1.1" beside words stands in the body of a table, not over it."""
-    codes = (cell.text for cell in row if is_code(cell.text) and not is_numbered_name(cell.text))
+    codes = [cell.text for cell in row if is_code(cell.text) and not is_numbered_name(cell.text)]
+    if len(codes) == 1 and row[0].text == codes[0] and _LETTER_CODE.match(codes[0].strip()):
+        return all(cell.words > 2 for cell in row[1:])
     return any(not may_be_level(text) and not text.isdigit() for text in codes) and any(cell.words > 2 for cell in row)
+
+
+_LETTER_CODE = re.compile(r"^[A-Z]\.?\d{1,4}$")
 
 
 def _is_divided(row: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from trellis.documents.blocks import Block
@@ -41,6 +41,7 @@ def tell_keys(outline: Outline, blocks: Sequence[Block], *, standard: bool) -> N
     levels = {} if standard else _levels_among(outline, blocks)
     alone = set() if standard else _alone_beneath(outline, blocks)
     over_levels = {path[at - 1] for path in outline.over.values() for at in range(1, len(path)) if path[at] in levels}
+    beneath = _beneath_levels_of_names(outline, levels, blocks)
     for heading in outline.of_items:
         node = blocks[heading.at].node if heading.at >= 0 else None
         if node is None:
@@ -52,10 +53,29 @@ def tell_keys(outline: Outline, blocks: Sequence[Block], *, standard: bool) -> N
             outline.use(heading, HeadingUse.STAGE, f"the data calls it “{node.sort}”")
         elif heading in levels:
             outline.use(heading, HeadingUse.STAGE, f"it stands in “{levels[heading]}”")
+        elif heading in beneath and (_only_holds(heading.text.strip()) or _DESCRIBES.match(heading.text.strip())):
+            outline.use(heading, HeadingUse.SORT, "a key that says what sort of values a level holds")
         elif only or (heading in over_levels and OF_LEVELS.match(heading.text.strip()) and is_key(blocks, heading)):
             outline.use(heading, HeadingUse.SORT, "a key that says what sort of values it holds")
         elif not standard and GIVES_LEVEL.match(node.sort) and is_level(heading.text):
             outline.use(heading, HeadingUse.STAGE, f"it stands in a list of {node.sort}")
+
+
+_DESCRIBES = re.compile(r"^(?:descriptions?|summary|definitions?|overview)$", re.IGNORECASE)
+
+
+def _beneath_levels_of_names(
+    outline: Outline, levels: Collection[Heading], blocks: Sequence[Block]
+) -> frozenset[Heading]:
+    """Keys right beneath a level that stands beneath what it is a level of."""
+    return frozenset(
+        path[at + 1]
+        for path in outline.over.values()
+        for at in range(len(path) - 1)
+        if path[at] in levels
+        and is_key(blocks, path[at + 1])
+        and any(not is_key(blocks, above) for above in path[1:at])
+    )
 
 
 def _levels_among(outline: Outline, blocks: Sequence[Block]) -> dict[Heading, str]:

@@ -1,5 +1,6 @@
 """Reads what the rows of a table are about: labels that hold for the rows beneath, sections, codes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -54,6 +55,8 @@ class Rows:
     beside: dict[ColumnUse, Cell] = field(default_factory=dict)
     reach: dict[int, int] = field(default_factory=dict)
     """Column → the row number that its label reaches down to."""
+    coded: frozenset[int] = frozenset()
+    """Columns of labels in which codes stand beneath the names: they number what is beside them."""
     steps: bool = False
     """Every label has a row to itself, and holds for the rows beneath until another of its column."""
 
@@ -70,6 +73,25 @@ def carries_down(table: Table, taken: Taken) -> frozenset[int]:
         if any(filled) and not all(filled) and (filled[0] or taken.of_use(ColumnUse.AT_STAGE)):
             carries.add(column)
     return frozenset(carries)
+
+
+_BARE = re.compile(r"^[A-Z]{1,3}\.?\d{1,3}(?:\.\d{1,3})*[a-z]?\.?$|^\d{1,2}(?:\.\d{1,2})+[a-z]?$")
+
+
+def is_bare_code(cell: Cell) -> bool:
+    return len(cell.passages) == 1 and bool(_BARE.match(cell.text.strip()))
+
+
+def labels_with_codes(table: Table, taken: Taken) -> frozenset[int]:
+    """Columns of labels that begin with a name and go on with codes: "Design", "B1", "B2"."""
+    first = (taken.heading_rows[-1] + 1) if taken.heading_rows else 0
+    found = set()
+    for column in taken.of_use(ColumnUse.STRAND):
+        cells = [cell for row in table.rows[first:] for cell in row if cell.place.column == column]
+        codes = sum(map(is_bare_code, cells))
+        if cells and not is_bare_code(cells[0]) and 1 < codes < len(cells) and codes * 2 >= len(cells):
+            found.add(column)
+    return frozenset(found)
 
 
 def goes_in_steps(table: Table, taken: Taken) -> bool:
@@ -128,7 +150,9 @@ def read_labels(
     outer_new = False
     for column in strands:
         cell = cells.get(column)
-        if cell is not None:
+        if cell is not None and column in rows.coded and is_bare_code(cell):
+            rows.code = flat(cell.text)
+        elif cell is not None:
             said = reading.names.get(flat(cell.text), label_of(cell))
             rows.given[column] = level_in(cell)
             rows.code = outright_code(cell)

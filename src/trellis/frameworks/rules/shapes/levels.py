@@ -47,7 +47,7 @@ _AGES = re.compile(
 """Ages of children, by which curricula go on."""
 _NUMBERED = re.compile(
     r"\b(?:level|lvl|grade|band|tier|stage|phase|step|rank|scale|class|key\s+stage|ks|nvq|eqf|rqf|sfia)\s*[-:]?\s*"
-    r"(?:\d{1,2}|[ivx]{1,4}\b|[a-h]\b|one|two|three|four|five|six|seven|eight|nine|ten)",
+    r"(?:\d{1,2}|[ivx]{1,4}\b|(?<![a-z])[a-h]\b|one|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
 _CODED = re.compile(
@@ -60,7 +60,7 @@ _ROMAN_BEHIND = re.compile(
     r".*[a-z]{3}\s+(?:I{1,3}|IV|VI{0,3})$"
 )
 """ "Engineer II"; a part or a standard may have such a number too."""
-_LANGUAGE_LEVELS = frozenset({"A0", "A1", "A2", "B1", "B2", "C1", "C2"})
+_LANGUAGE_LEVELS = frozenset({"A0", "PRE-A1", "A1", "A2", "A2+", "B1", "B1+", "B2", "B2+", "C1", "C2"})
 _SERVICE_GRADES = re.compile(r"\b(?:AA|AO|EO|HEO|SEO|G7|G6|SCS\s?\d?|HMI|NQT|ECT|RQT|SLT|MPS|UPS)\b")
 _SERIES = re.compile(r"^(?P<stem>.*?)[\s\-(]*(?P<number>\d{1,2}|[IVX]{1,4})\)?\W*$")
 _PARTED = re.compile(r"[^\w+-]+")
@@ -149,6 +149,8 @@ def are_levels(texts: Sequence[str]) -> str:
     if _count_before_names(said):
         return "they count up, each before the name of a level"
     strengths = [_strength(text) for text in said]
+    if _codes_beneath_names(said, strengths):
+        return ""
     sure, likely = sum(1 for found in strengths if found > 1), sum(1 for found in strengths if found)
     if sure == len(said):
         return "they are numbered or named as levels are"
@@ -161,6 +163,16 @@ def are_levels(texts: Sequence[str]) -> str:
     if all(len(text.split()) > 1 and _SAYS_SO.search(text) for text in said):
         return "each says that it is one"
     return ""
+
+
+_LETTER_CODE = re.compile(r"^[A-Z]\d{1,2}$")
+
+
+def _codes_beneath_names(said: Sequence[str], strengths: Sequence[int]) -> bool:
+    """ "Design, B1, B2, B3": what sounds like levels are the codes of statements, and what they stand beneath is none."""
+    codes = [bool(_LETTER_CODE.match(text)) for text in said]
+    others = [strength for strength, code in zip(strengths, codes, strict=True) if not code]
+    return any(codes) and bool(others) and not any(others)
 
 
 _SAYS_SO = re.compile(r"\b(?:level|grade|band|tier|rank)\)?$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trellis.documents.blocks import Table
 from trellis.frameworks.rules.shapes.codes import is_code
-from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, spoken_field
+from trellis.frameworks.rules.shapes.columns import ColumnUse, Profile, defines, spoken_field
 from trellis.frameworks.rules.shapes.heads import Heads, flat
 from trellis.frameworks.rules.shapes.taken import Taken
 
@@ -67,7 +67,7 @@ def _over(code: str) -> str:
 
 def lineage_of(table: Table, taken: Taken) -> Lineage:
     if taken.kin is None:
-        return Lineage(frozenset(), {})
+        return _by_sorts(table, taken) or _by_depths(table, taken) or Lineage(frozenset(), {})
     own, parent = taken.kin
     first = taken.heading_rows[-1] + 1 if taken.heading_rows else 0
     texts = taken.of_use(ColumnUse.TEXT)
@@ -99,3 +99,57 @@ def _path(at: int, row_of: Mapping[str, int], parents: Mapping[int, str], said: 
 
 def _states(text: str) -> bool:
     return len(text.split()) > _LONG or (len(text.split()) > 4 and bool(_STATES.search(text)))
+
+
+_GROUP = re.compile(
+    r"^(?:sub[- ]?)?(?:categor(?:y|ies)|domain|area|group|cluster|strand|theme|section|heading|family|pillar|dimension|"
+    r"(?:work\s+)?role|specialty\s+area|organi[sz]er|topic)s?$",
+    re.IGNORECASE,
+)
+
+
+def _by_sorts(table: Table, taken: Taken) -> Lineage | None:
+    """Rows of which a column says that they are a "domain" or a "category", among rows that it says are standards."""
+    sorts = taken.of_use(ColumnUse.SORT)
+    texts = taken.of_use(ColumnUse.TEXT)
+    if len(sorts) != 1 or len(texts) != 1 or not taken.is_flat:
+        return None
+    first = taken.heading_rows[-1] + 1 if taken.heading_rows else 0
+    cells = {
+        at: {cell.place.column: flat(cell.text) for cell in table.rows[at]} for at in range(first, len(table.rows))
+    }
+    sort_of = {at: said[sorts[0]] for at, said in cells.items() if sorts[0] in said}
+    heads = [at for at, sort in sort_of.items() if _GROUP.match(sort)]
+    if not heads or len(heads) * 2 > len(sort_of):
+        return None
+    # Groups that all stand in front are a list of their own; among the others each heads what follows it.
+    among = len(heads) > 1 and heads[-1] - heads[0] >= len(heads)
+    names = (*taken.of_use(ColumnUse.NAME, ColumnUse.STRAND), *texts)
+    over: dict[int, tuple[str, ...]] = {}
+    path: list[tuple[str, str]] = []
+    for at, said in cells.items():
+        sort = sort_of.get(at, "").lower()
+        if at in heads:
+            known = [held for held, _ in path]
+            path = path[: known.index(sort)] if sort in known else path
+            path.append((sort, next((said[column] for column in names if column in said), "").rstrip(" :")))
+        elif among:
+            over[at] = tuple(name for _, name in path if name)
+    return Lineage(frozenset(heads), over)
+
+
+def _by_depths(table: Table, taken: Taken) -> Lineage | None:
+    """Rows that describe what the rows beneath them are parts of: their names are where the others' begin."""
+    texts, strands = taken.of_use(ColumnUse.TEXT), taken.of_use(ColumnUse.STRAND)
+    if len(texts) != 1 or len(strands) < 2 or not taken.is_flat or not defines(taken.columns[texts[0]].heading):
+        return None
+    first = taken.heading_rows[-1] + 1 if taken.heading_rows else 0
+    named: dict[tuple[str, ...], int] = {}
+    for at in range(first, len(table.rows)):
+        cells = {cell.place.column: flat(cell.text) for cell in table.rows[at]}
+        path = tuple(cells[column] for column in strands if column in cells)
+        if path in named or tuple(cells.get(column, "") for column in strands)[: len(path)] != path:
+            return None
+        named[path] = at
+    heads = {named[path[:deep]] for path in named for deep in range(1, len(path)) if path[:deep] in named}
+    return Lineage(frozenset(heads), {}) if heads else None

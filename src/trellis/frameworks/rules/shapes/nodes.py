@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from trellis.documents.blocks import Block, BlockKind, Node
 from trellis.frameworks.rules.shapes.columns import is_aside
 from trellis.frameworks.rules.shapes.keys import GIVES_LEVEL, OF_LEVELS, STATED_IN, is_key, tell_keys
-from trellis.frameworks.rules.shapes.outline import NOTHING_CHOSEN, Heading, HeadingUse, Outline, tell
+from trellis.frameworks.rules.shapes.naming import tell
+from trellis.frameworks.rules.shapes.outline import NOTHING_CHOSEN, Heading, HeadingUse, Outline
 from trellis.frameworks.rules.shapes.records import (
     children_of,
     counts_records,
+    describes_what_has_levels,
     groups_its_record,
+    is_one_of_several,
     names_again,
     names_its_record,
     record_of,
@@ -172,7 +175,9 @@ def _beside(entries: Sequence[Entry], outline: Outline, blocks: Sequence[Block])
         path = outline.over[entry.at]
         aside = next((heading for heading in path if outline.uses.get(heading) is HeadingUse.ASIDE), None)
         alone = len(path) == 1 and is_key(blocks, path[0]) and path[0].at == entry.at - 1 and times[path] == 1
-        if aside:
+        if len(path) > 1 and describes_what_has_levels(path[-1], entry.at, blocks):
+            found[entry.at] = f"stands as “{path[-1].text[:80]}” beside levels: it tells about what they are levels of"
+        elif aside:
             found[entry.at] = f"stands under “{aside.text[:80]}”, which introduces or explains"
         elif alone and deeper and len(entries) > 1 and len(blocks[entry.at].text.split()) <= _SHORT:
             found[entry.at] = "tells about the data as a whole"
@@ -240,7 +245,7 @@ def _why_left(at: int, stack: Sequence[Heading], blocks: Sequence[Block], *, sta
     keys = [above.text for above in stack if is_key(blocks, above)]
     key = keys[-1] if keys and stack and stack[-1].text == keys[-1] else node.sort
     sentence = (bool(_CLASSES.match(key)) and len(block.text.split()) > 3) or (
-        bool(_TELLS.match(key)) and _is_one_of_several(blocks, at)
+        bool(_TELLS.match(key)) and is_one_of_several(blocks, at)
     )
     if (_PLUMBING.match(key) and not sentence) or is_aside(key):
         return f"stands under “{key}”, which tells about the data and states nothing owed"
@@ -249,19 +254,6 @@ def _why_left(at: int, stack: Sequence[Heading], blocks: Sequence[Block], *, sta
     if len(block.text.split()) < 2 and not STATED_IN.search(key):
         return f"a value of “{key}” that is no sentence" if key else "a value that is no sentence"
     return ""
-
-
-def _is_one_of_several(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a value stands in a list of them: a description in several lines states what is described."""
-    beside = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
-    return any(
-        one.kind is BlockKind.NODE
-        and one.level == blocks[at].level
-        and one.node is not None
-        and one.node.sort != "key"
-        and len(one.text.split()) > 2
-        for one in beside
-    )
 
 
 def _is_all_said(blocks: Sequence[Block], at: int) -> bool:

@@ -17,6 +17,7 @@ from trellis.frameworks.rules.shapes.labels import (
     begin_section,
     carries_down,
     goes_in_steps,
+    labels_with_codes,
     only_labels,
     read_labels,
 )
@@ -25,7 +26,7 @@ from trellis.frameworks.rules.shapes.readings import Above, Reading, table_of
 from trellis.frameworks.rules.shapes.sections import sections_of
 from trellis.frameworks.rules.shapes.stages_of import SEVERAL, levels_in_headings, rows_about_stages, stages_in_headings
 from trellis.frameworks.rules.shapes.taken import Column, Taken
-from trellis.frameworks.rules.shapes.ticks import is_mark, says_no, says_yes
+from trellis.frameworks.rules.shapes.ticks import says_no, says_yes, states_nothing
 from trellis.frameworks.rules.strands import debtor_said
 
 
@@ -43,7 +44,9 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
     sections = sections_of(table, taken)
     carries = carries_down(table, taken)
     lineage = lineage_of(table, taken)
-    rows = Rows(stage=_stage_before(taken, reading), steps=goes_in_steps(table, taken))
+    rows = Rows(
+        stage=_stage_before(taken, reading), steps=goes_in_steps(table, taken), coded=labels_with_codes(table, taken)
+    )
     for at, row in enumerate(table.rows):
         if at in sections:
             begin_section(row, sections[at], rows, corner=bool(taken.heading_rows), reading=reading)
@@ -51,6 +54,9 @@ def read_table(block: Block, taken: Taken, *, above: Above, reading: Reading) ->
             leaf = at in beneath or at in taken.heading_rows[-1:] or at not in taken.heading_rows
             for cell in row:
                 _place_heading(cell, taken, leaf=leaf, into=into)
+        elif taken.heading_rows and at < taken.heading_rows[-1]:
+            for cell in row:
+                into.leave_cell(cell, "stands in front of the headings of the table")
         elif at in lineage.heads:
             _place_head(row, taken, into=into)
         else:
@@ -143,8 +149,8 @@ def _read_statements(
     cell: Cell, taken: Taken, rows: Rows, *, stage: str | None, above: Above, reading: Reading
 ) -> None:
     into = reading.gathering
-    if is_mark(flat(cell.text)):
-        into.leave_cell(cell, "a mark, which states nothing by itself")
+    if states_nothing(cell.text):
+        into.leave_cell(cell, "says that nothing is stated here")
         return
     of = taken.columns[cell.place.column]
     said = {use: flat(found.text) for use, found in rows.beside.items()}

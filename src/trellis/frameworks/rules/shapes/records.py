@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from trellis.documents.blocks import Block, BlockKind
+from trellis.frameworks.rules.shapes.keys import OF_LEVELS, STATED_IN, is_key
+from trellis.frameworks.rules.shapes.outline import Heading
 
 _NAMES = re.compile(
     r"(?:name|title|label|outcome|area|domain|theme|topic|strand|category|section|skill|competenc[ey]|capability|heading|dimension|pillar)$",
@@ -11,7 +13,7 @@ _NAMES = re.compile(
 )
 _CALLS = re.compile(r"^(?:(?:short|display|full)[ _-]?)?(?:name|title|label)$", re.IGNORECASE)
 _GROUPS = re.compile(
-    r"^(?:(?:skill|competenc[ey])[ _-]?)?"
+    r"^(?:(?:skill|competenc[ey]|sub)[ _-]?)?"
     r"(?:area|domain|theme|category|section|dimension|pillar|strand|cluster|family)(?:[ _-]?name)?$",
     re.IGNORECASE,
 )
@@ -81,3 +83,33 @@ def counts_records(block: Block, children: Sequence[int], blocks: Sequence[Block
     ]
     node = beneath[0].node if len(beneath) == 1 else None
     return node is not None and node.sort != "key" and len(children) > 1
+
+
+def describes_what_has_levels(key: Heading, at: int, blocks: Sequence[Block]) -> bool:
+    """The only value of a key of a record that has levels, each with what it asks."""
+    if not is_key(blocks, key) or key.at != at - 1 or STATED_IN.search(key.text) or OF_LEVELS.match(key.text):
+        return False
+    level = blocks[key.at].level
+    record = record_of(key.at, blocks)
+    alone = at + 1 >= len(blocks) or blocks[at + 1].level < blocks[at].level or bool(blocks[at + 1].table)
+    return (
+        record >= 0
+        and alone
+        and any(
+            OF_LEVELS.match(blocks[n].text.strip()) and blocks[n].level == level and len(children_of(blocks, n)) > 0
+            for n in children_of(blocks, record)
+        )
+    )
+
+
+def is_one_of_several(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a value stands in a list of them: a description in several lines states what is described."""
+    beside = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+    return any(
+        one.kind is BlockKind.NODE
+        and one.level == blocks[at].level
+        and one.node is not None
+        and one.node.sort != "key"
+        and len(one.text.split()) > 2
+        for one in beside
+    )

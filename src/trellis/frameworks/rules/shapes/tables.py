@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trellis.documents.blocks import Cell, Table
-from trellis.frameworks.rules.shapes.across import by_levels
+from trellis.frameworks.rules.shapes.across import by_levels, by_parts_of_levels
 from trellis.frameworks.rules.shapes.asides import only_short_values
 from trellis.frameworks.rules.shapes.cards import card_of
 from trellis.frameworks.rules.shapes.codes import is_code
@@ -116,6 +116,8 @@ def _without_heads(table: Table) -> Taken | None:
             2: Column(ColumnUse.IN_STRAND, flat(rows[0][0].text), "its heading names what the levels are of"),
         }
         return Taken((table.rows.index(rows[0]),), columns, "it says what it is of, and then a level on each row", 5)
+    if grouped := _levels_in_groups(rows, table.columns):
+        return grouped
     if len(rows) < 2 or len(firsts) < len(rows):
         return None
     if table.columns == 2 and levels == 0 and _names_lists(rows):
@@ -140,6 +142,30 @@ def _without_heads(table: Table) -> Taken | None:
         for column in range(2, table.columns + 1)
     }
     return Taken((), columns, because, firm)
+
+
+def _levels_in_groups(rows: Sequence[Sequence[Cell]], columns: int) -> Taken | None:
+    """ "Foundation" over 1 and 2, "Advanced" over 3 and 4, and beside each number what it asks."""
+    body = [row for row in rows if not (len(row) == 1 and row[0].column_span >= columns)]
+    groups = [flat(row[0].text) for row in body if row[0].place.column == 1]
+    finer = [flat(cell.text) for row in body for cell in row if cell.place.column == 2]
+    stated = [cell for row in body for cell in row if cell.place.column == columns]
+    if (
+        columns != 3
+        or len(body) < 3
+        or not len(body) == len(finer) == len(stated)
+        or len(groups) == len(finer)
+        or not all(map(is_level, groups))
+        or not are_levels(finer)
+        or any(cell.words < _SHORT // 2 for cell in stated)
+    ):
+        return None
+    labels = {
+        1: Column(ColumnUse.ABOUT, "", "its cells name groups of levels"),
+        2: Column(ColumnUse.STAGE, "Level", "its cells name levels"),
+        3: Column(ColumnUse.TEXT, "", "what stands beside a level"),
+    }
+    return Taken((), labels, "levels in groups on the left, and beside each what it asks", 5)
 
 
 def _heads_levels(row: Sequence[Cell], firsts: Sequence[Cell]) -> bool:
@@ -209,7 +235,7 @@ def _taken_at(table: Table, at: int, *, strand_above: bool) -> Taken | None:
     profiles = profiles_of(body)
     if len(profiles) < 1 or not any(heads.heading(column) for column in profiles):
         return None
-    for recognise in (by_levels, by_ratings, by_ticks, by_rows):
+    for recognise in (by_parts_of_levels, by_levels, by_ratings, by_ticks, by_rows):
         taken = recognise(heads, profiles, strand_above=strand_above)
         if taken:
             taken = _with_kin(_with_one_code(taken, profiles), heads, profiles)

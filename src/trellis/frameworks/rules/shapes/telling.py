@@ -1,4 +1,4 @@
-"""Tells which columns of a table name stages, describe strands, or hold the statements."""
+"""Tells which columns of a table describe strands, and which hold the statements."""
 
 import re
 from collections.abc import Sequence
@@ -7,82 +7,14 @@ from trellis.frameworks.rules.shapes.columns import (
     EXAMPLES,
     FACETS,
     POLAR,
-    THEMES,
     ColumnUse,
     Profile,
     defines,
-    heading_use,
     is_aside,
 )
 from trellis.frameworks.rules.shapes.heads import Heads
-from trellis.frameworks.rules.shapes.levels import are_levels, is_level
 from trellis.frameworks.rules.shapes.sorts import says_sort, stated_under
 from trellis.frameworks.rules.shapes.taken import Column
-
-
-def take_stage(
-    heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
-) -> None:
-    """The column that names stages: headed so, or with cells that are levels."""
-    headed = [
-        column
-        for column, profile in profiles.items()
-        if said[column] is ColumnUse.STAGE and column not in columns and profile.words <= 8
-    ]
-    if headed:
-        column = _finer(headed[0], headed[1:], heads, profiles)
-        columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its heading says that it names levels")
-        return
-    for column, profile in list(profiles.items())[:3]:
-        values = list(dict.fromkeys(profile.texts))
-        said_otherwise = said[column] not in (None, ColumnUse.NAME, ColumnUse.SORT, ColumnUse.STRAND, ColumnUse.YEARS)
-        if column in columns or said_otherwise or len(values) > 60 or profile.words > 8:
-            continue
-        because = are_levels(values)
-        if (because and ("count" not in because or _numbers_posts(values))) or (
-            because and said[column] is not ColumnUse.NAME and heads.heading(column)
-        ):
-            columns[column] = Column(ColumnUse.STAGE, heads.heading(column), f"its cells are levels: {because}")
-            return
-        if column == 1 and len(values) == 1 and is_level(values[0]):
-            columns[column] = Column(ColumnUse.STAGE, heads.heading(column), "its cell names a level")
-            return
-
-
-def _finer(first: int, others: Sequence[int], heads: Heads, profiles: dict[int, Profile]) -> int:
-    """ "Role level" names the levels that "Role" in front of it has; alone, and beside anything else, "Role" does."""
-    name = heads.heading(first).lower()
-    for column in others:
-        finer = heads.heading(column).lower().startswith(f"{name} ")
-        if finer and profiles[column].distinct > profiles[first].distinct:
-            return column
-    return first
-
-
-_NUMBER_BEHIND = re.compile(r"(?<![\s\-(])[\s\-(]*(?:\d{1,2}|[IVX]{1,4})\)?\W*$")
-
-
-def _numbers_posts(values: Sequence[str]) -> bool:
-    """ "Engineer 1, Engineer 2": not "Standard 1" or "Task 1", which number what is expected."""
-    stems = {_NUMBER_BEHIND.sub("", value).lower() for value in values}
-    return len(stems) == 1 and all(len(stem) > 2 and heading_use(stem) in (None, ColumnUse.STAGE) for stem in stems)
-
-
-def take_themes(
-    heads: Heads, profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
-) -> None:
-    """Columns right beside the stages that say one thing of each: its name, its focus, what it is about."""
-    stage = next((column for column, taken in columns.items() if taken.use is ColumnUse.STAGE), None)
-    if stage is None:
-        return
-    left = [column for column in profiles if column not in columns]
-    for column in left:
-        beside = all(between in columns for between in profiles if stage < between < column)
-        named = not heads.heading(column) or THEMES.match(heads.heading(column))
-        once = said[column] is not ColumnUse.TEXT or (profiles[column].coarse and len(profiles) > 2)
-        others = len(left) > 2 or (len(left) == 2 and once)
-        if beside and column > stage and named and others and one_each(profiles[stage], profiles[column]):
-            columns[column] = Column(ColumnUse.THEME, heads.heading(column), "it says one thing of each level")
 
 
 def take_definitions(heads: Heads, profiles: dict[int, Profile], columns: dict[int, Column]) -> None:
@@ -125,6 +57,23 @@ def _lists_among(left: Sequence[int], profiles: dict[int, Profile], said: dict[i
     ]
 
 
+def _sentences_among(
+    left: Sequence[int], profiles: dict[int, Profile], said: dict[int, ColumnUse | None], columns: dict[int, Column]
+) -> list[int]:
+    """Beside the levels, columns of whole sentences with their full stops, each told once: they name no strand."""
+    staged = any(taken.use is ColumnUse.STAGE for taken in columns.values())
+    return [
+        column
+        for column in left
+        if staged
+        and said[column] is None
+        and profiles[column].distinct == profiles[column].filled > 1
+        and profiles[column].words >= _FEW
+        and all(text.endswith((".", "!", "?")) for text in profiles[column].texts)
+    ]
+
+
+_FEW = 3
 _SENTENCE = 6
 """Words of a cell that says something of its own, and is no name of others."""
 
@@ -232,6 +181,7 @@ def texts_among(
                 *headed,
                 *beside,
                 *_lists_among(left, profiles, said),
+                *_sentences_among(left, profiles, said, columns),
                 *(c for c in wordy if said[c] is None and not is_aside(heads.heading(c)) and len(headed) > 1),
             }
         )
@@ -254,6 +204,8 @@ def texts_among(
             and len(chosen) == 2
         ):
             return chosen[1:]
+        if len(chosen) > 2 and columns and _is_label(chosen[0], left, heads, profiles, said):
+            return chosen[1:]
         told = says_sort(heads.heading(chosen[0]))
         return chosen if told or len(chosen) < len(left) or columns else chosen[1:] or chosen
     staged = any(taken.use is ColumnUse.STAGE for taken in columns.values())
@@ -268,16 +220,3 @@ def texts_among(
         strands = [column for column in left if not profiles[column].coarse] or list(left)
         return [max(strands, key=lambda column: (profiles[column].distinct, profiles[column].words))] if strands else []
     return []
-
-
-def one_each(stage: Profile, label: Profile) -> bool:
-    """Whether a label goes with its stage: no stage has two of them, and hardly two stages have the same."""
-    named = dict(zip(stage.at, stage.texts, strict=True))
-    found: dict[str, set[str]] = {}
-    for at, text in zip(label.at, label.texts, strict=True):
-        if at in named:
-            found.setdefault(named[at], set()).add(text)
-    return (
-        all(len(labels) == 1 for labels in found.values())
-        and label.distinct * 10 >= min(stage.distinct, label.filled) * 8
-    )

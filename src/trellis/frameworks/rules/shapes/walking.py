@@ -14,6 +14,7 @@ from trellis.frameworks.rules.shapes.choices import StyleUse, style_of
 from trellis.frameworks.rules.shapes.codes import code_of_marker
 from trellis.frameworks.rules.shapes.content import Plan
 from trellis.frameworks.rules.shapes.leads import leads_among, name_in
+from trellis.frameworks.rules.shapes.levels import are_levels
 from trellis.frameworks.rules.shapes.outline import Heading, HeadingUse
 from trellis.frameworks.rules.shapes.parts import has_parts, is_part, number_of
 from trellis.frameworks.rules.shapes.reading import read_table
@@ -47,6 +48,8 @@ class _Walk:
         )
         self.stages: dict[Heading, DraftStage] = {}
         self.leads = leads_among(blocks, sorted(plan.items), plan.outline.over)
+        self.levels = bool(are_levels(list(dict.fromkeys(lead for lead, _ in self.leads.values()))))
+        """Statements begin with the names of levels: "Level 1 – Plans …"."""
         self.parted = ""
         """The number of the statement of which the items that follow are parts."""
 
@@ -124,8 +127,11 @@ class _Walk:
             return
         above = self._above(at)
         path = above.strands
-        leads = not path or (block.kind is BlockKind.PARAGRAPH and bool(name_in(block.passage)))
+        leads = not path or self.levels or (block.kind is BlockKind.PARAGRAPH and bool(name_in(block.passage)))
         lead, rest = self.leads.get(at, ("", "")) if leads else ("", "")
+        if lead and self.levels:
+            stage = begin_stage(label=lead, years="", theme=(), place=block.place, reading=self.reading)
+            above, lead = replace(above, stage=stage.key), ""
         path = (*path, lead) if path and lead else path
         named = path[-1] if path else (lead or above.sort or self.into.title or "Statements")
         strand = self.into.strand(named, above.place, part=" – ".join(path[:-1]))
