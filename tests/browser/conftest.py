@@ -21,6 +21,7 @@ AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = CHECKOUT / "docs" / "images"
 WIDTHS = (320, 768, 1280)
 PATIENCE = 180.0
+MADE = "made.json"
 expect.set_options(timeout=30_000)  # as long as everything else that is waited for
 
 
@@ -38,14 +39,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.seek(0)
         if not lock.read():
-            subprocess.run(
-                [sys.executable, "-m", "trellis", "demo"],
+            made = subprocess.run(
+                [sys.executable, "-m", "trellis", "demo", "--json"],
                 cwd=CHECKOUT, env=in_folder(home / "demonstration"), check=True, capture_output=True,
             )  # fmt: skip
+            (home / "demonstration" / MADE).write_bytes(made.stdout)
             lock.write("made")
-    own = tmp_path_factory.mktemp("site") / "data"
-    subprocess.run(["cp", "-a", home / "demonstration", own], check=True)
-    return own
+    return copied(tmp_path_factory.mktemp("site"))
+
+
+def copied(folder: Path) -> Path:
+    """The demonstration as it was made, once it has been: nobody works in that one."""
+    subprocess.run(["cp", "-a", Path(os.environ["TRELLIS_TEST_HOME"]) / "demonstration", folder / "data"], check=True)
+    return folder / "data"
 
 
 def in_folder(data: Path) -> dict[str, str]:

@@ -74,17 +74,18 @@ def make_trust(
         say(f"{facts.name}: where people would like to go")
         load_futures(rows, lead=actor, folder=packs / "demo-trust", seed=seed, today=today, verb=VERB)
         tenancy.enter(trust_id, rows.lead, verb=VERB)
+        carried = 0
         if facts.hubs:  # the small trust has nobody in HR, and its tables are tidy
             _leave_work(rows, actor, library, packs, trust_id, today)
             tenancy.enter(trust_id, rows.lead, verb=VERB)
-            renew_the_pathway(rows=rows, lead=actor, tree=trees[RENEWED], today=today)
+            carried = renew_the_pathway(rows=rows, lead=actor, tree=trees[RENEWED], today=today)
     return Made(
         name=facts.name,
         slug=facts.key,
         schools=len(facts.schools),
         people=sum(person.left_on is None for person in people),
-        lines=len(history.lines),
-        events=sum(len(line.told) for line in history.lines),
+        lines=len(history.lines) + carried,
+        events=sum(len(line.told) for line in history.lines) + carried,
     )
 
 

@@ -8,6 +8,7 @@ from trellis.demonstration.actions.rows import Rows
 from trellis.demonstration.rules import renewal
 from trellis.demonstration.rules.world import Today
 from trellis.entitlements import actions as entitlements
+from trellis.entitlements.queries.versions import moves_of
 from trellis.frameworks import actions as frameworks
 from trellis.frameworks import queries as published
 from trellis.frameworks.rules.incoming import Provenance
@@ -15,8 +16,11 @@ from trellis.frameworks.rules.shape import Classification, StatementRow, Version
 from trellis.frameworks.rules.versions import stages_follow
 
 
-def renew_the_pathway(*, rows: Rows, lead: Actor, tree: VersionTree, today: Today) -> None:
-    """A handful of changes, so that the difference, the ripple and what changed for each person have something to say."""
+def renew_the_pathway(*, rows: Rows, lead: Actor, tree: VersionTree, today: Today) -> int:
+    """A handful of changes, so that the difference, the ripple and what changed for each person have something to say.
+
+    Gives how many lines of the ledger the first school's people brought along.
+    """
     when = renewal.renewal_before(today.on)
     change: dict[str, Any] = {"actor": lead, "seen": None, "at": when.published_at}
     version_id = frameworks.draft_next_version(actor=lead, framework_id=tree.framework_id, at=when.published_at)
@@ -42,7 +46,7 @@ def renew_the_pathway(*, rows: Rows, lead: Actor, tree: VersionTree, today: Toda
         classification=Classification.OPTION, at=when.published_at,
     )  # fmt: skip
     _publish(lead, version_id, when)
-    _move_the_first_school(rows, lead, tree, version_id, today)
+    return _move_the_first_school(rows, lead, tree, version_id, today)
 
 
 def _rows(version_id: int) -> tuple[StatementRow, ...]:
@@ -69,7 +73,7 @@ def _publish(lead: Actor, version_id: int, when: renewal.Renewal) -> None:
     frameworks.publish_version(actor=lead, version_id=version_id, change_note=renewal.WHAT_IS_NEW, at=when.published_at)
 
 
-def _move_the_first_school(rows: Rows, lead: Actor, old: VersionTree, version_id: int, today: Today) -> None:
+def _move_the_first_school(rows: Rows, lead: Actor, old: VersionTree, version_id: int, today: Today) -> int:
     new = published.version_tree(version_id)
     assert new is not None
     links = published.links_between(old, new, trust_id=lead.trust_id)
@@ -79,3 +83,5 @@ def _move_the_first_school(rows: Rows, lead: Actor, old: VersionTree, version_id
         actor=lead, version_id=version_id, school_id=rows.school(school), stages=follows, on=today.on,
         reason=renewal.WHY_FIRST, today=today.on, at=today.at - timedelta(hours=2),
     )  # fmt: skip
+    [moved] = moves_of(version_id)
+    return moved.lines
