@@ -201,6 +201,25 @@ def test_somebody_tells_a_qualification_on_the_page(school: School, sign_in: Cal
     assert HeldQualification.objects.count() == 0
 
 
+def test_hr_tells_a_qualification_and_comes_back_to_the_career_that_they_may_see(
+    school: School, sign_in: Callable[..., Any]
+) -> None:
+    from trellis.access import actions as access
+    from trellis.access.rules import RemitKind, ScopeKind
+
+    hr = access.open_login(subject="hr@larkfield.example", name="Gareth Llewellyn")
+    access.grant_remit(actor=None, login_id=hr.pk, kind=RemitKind.HR, scope=ScopeKind.TRUST, scope_id=None, at=NOW)
+    client = sign_in(hr)
+    address = reverse("tell-qualification", args=[school.teacher.pk])
+    career = reverse("career-of", args=[school.teacher.pk])
+    assert f'href="{career}"' in body(client.get(address))
+    answer = client.post(address, {"key": "npqh", "standing": "not-held"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, career)
+    assert "not held, told on" in body(client.get(career))
+    answer = client.post(reverse("take-back-qualification", args=[school.teacher.pk, "npqh"]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, career)
+
+
 def test_a_line_manager_nominates_on_the_page(school: School, sign_in: Callable[..., Any]) -> None:
     client = sign_in(school.manager.login)
     page = body(client.get(reverse("what-stands-between", args=[school.teacher.pk, "programme-stage-6"])))

@@ -6,10 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from trellis.access.policies import door, insist, signed_in
+from trellis.organisation.queries import Person
 from trellis.pathways import actions, queries
 from trellis.pathways.forms import NominationForm, QualificationForm
-from trellis.pathways.policies import may_nominate, may_tell_qualification
+from trellis.pathways.policies import may_nominate, may_see_ledger, may_tell_qualification
 from trellis.pathways.views.people import person_of, subject_of
+
+STEPS = "next-steps-of"
 
 
 @door(signed_in)
@@ -32,8 +35,11 @@ def tell_qualification(request: HttpRequest, staff_id: int) -> HttpResponse:
             at=request.at,
         )
         messages.success(request, "What you told of the qualification is kept.")
-        return redirect("next-steps-of", person.id)
-    context = {"form": form, "person": person, "own": request.actor.staff_id == person.id}
+        return redirect(_shown_on(request, person), person.id)
+    context = {
+        "form": form, "person": person, "own": request.actor.staff_id == person.id,
+        "steps": _shown_on(request, person) == STEPS,
+    }  # fmt: skip
     return render(request, "pathways/tell-qualification.html", context, status=422 if form.is_bound else 200)
 
 
@@ -43,7 +49,12 @@ def take_back_qualification(request: HttpRequest, staff_id: int, key: str) -> Ht
     person = person_of(staff_id)
     actions.take_back_qualification(actor=request.actor, subject=subject_of(person), key=key, at=request.at)
     messages.success(request, "The qualification is taken back.")
-    return redirect("next-steps-of", person.id)
+    return redirect(_shown_on(request, person), person.id)
+
+
+def _shown_on(request: HttpRequest, person: Person) -> str:
+    """Where this reader sees what was told: HR does not see next steps."""
+    return STEPS if may_see_ledger(request.actor, subject_of(person)) else "career-of"
 
 
 @door(signed_in)
