@@ -24,10 +24,12 @@ NOW = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
 def pytest_configure(config: pytest.Config) -> None:
     # A browser that has been driven leaves an event loop running in its worker, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    # How long one example takes says something of the machine, and nothing of the rule.
+    # How long one example takes says something of the machine, and nothing of the rule. A change is judged by the same
+    # examples each time; whoever works on it looks for others.
     hypothesis.settings.register_profile(
-        "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-    )
+        "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow],
+        derandomize="CI" in os.environ,
+    )  # fmt: skip
     hypothesis.settings.load_profile("house")
     if not hasattr(config, "workerinput"):  # the controller makes the folder that its workers share
         os.environ["TRELLIS_TEST_HOME"] = tempfile.mkdtemp(prefix="trellis-tests-")
