@@ -3,6 +3,8 @@
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from trellis.kernel.numbers import whole_number
+
 
 def way_on(request: HttpRequest, otherwise: str = "") -> str:
     """The page named as `next`, if it is one of ours."""
@@ -16,5 +18,5 @@ LARGEST = 10**9
 
 def number_asked(request: HttpRequest, name: str, otherwise: int | None = None) -> int | None:
     """A number of the address's query, when it is one that a table can hold."""
-    written = request.GET.get(name, "")
-    return int(written) if written.isdecimal() and len(written) <= 10 and int(written) <= LARGEST else otherwise
+    number = whole_number(request.GET.get(name))
+    return otherwise if number is None or number > LARGEST else number

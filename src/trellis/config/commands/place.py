@@ -23,6 +23,7 @@ from trellis.entitlements.queries.placements import Candidate, candidates
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.queries import PathwayRow
 from trellis.frameworks.rules.shape import VersionTree
+from trellis.kernel.numbers import whole_number
 from trellis.organisation import queries as organisation
 
 COLUMNS = ("number", "name", "school", "job", "pathway", "stage", "reason")
@@ -184,9 +185,10 @@ def _choice(row: dict[str, str], trees: dict[str, VersionTree], where: str) -> a
     stage = next((stage for stage in tree.stages if stage.key == row["stage"]), None)
     if stage is None:
         raise NotReady(f"{where}: {tree.framework_title} has no stage “{row['stage']}”.")
-    if not row["number"].isdigit():
+    staff_id = whole_number(row["number"])
+    if staff_id is None:
         raise NotReady(f"{where}: “{row['number']}” is not a person's number.")
-    return actions.Choice(int(row["number"]), stage.id, row.get("reason", ""))
+    return actions.Choice(staff_id, stage.id, row.get("reason", ""))
 
 
 def _say(words: str, told: dict[str, int], *, as_json: bool) -> None:

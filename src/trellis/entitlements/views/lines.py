@@ -17,6 +17,7 @@ from trellis.entitlements.rules.events import EventKind
 from trellis.entitlements.views.moves import asking_of, happenings_of
 from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.frameworks.rules.threads import growth_of
+from trellis.kernel.numbers import whole_number
 from trellis.organisation import queries as organisation
 
 
@@ -124,13 +125,12 @@ def ask_for_what_is_owed(request: HttpRequest) -> HttpResponse:
     person = organisation.person_named(staff_id=request.actor.staff_id) if request.actor.staff_id else None
     if person is None:
         raise Http404("not a member of staff")
-    pathway = request.POST.get("pathway", "")
     page = pathway_page(
         person=person,
         trust_id=request.actor.trust_id,
         trust_name=request.actor.trust_name,
         on=request.on,
-        framework_id=int(pathway) if pathway.isdecimal() else None,
+        framework_id=whole_number(request.POST.get("pathway")),
     )
     wanted = [line.statement.id for line in page.to_ask] if page else []
     actions.ask_for(actor=request.actor, staff_id=person.id, statement_ids=wanted, on=request.on, at=request.at)

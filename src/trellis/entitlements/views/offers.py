@@ -11,6 +11,7 @@ from trellis.access.rules import RemitKind
 from trellis.entitlements import actions
 from trellis.entitlements.forms import OfferForm, OfferToSchoolsForm
 from trellis.entitlements.queries.offers import Offerable, offerable, waiting_in
+from trellis.kernel.numbers import whole_number
 
 OFFERERS = (RemitKind.LINE_MANAGER, RemitKind.HEADTEACHER, RemitKind.PEOPLE_LEAD, RemitKind.TRUST_LEADER)
 
@@ -21,11 +22,10 @@ WHENCE = {"school": "School", "trust": "Trust", "my-team": "My team"}
 @door(holds(*OFFERERS))
 def offer_entitlement(request: HttpRequest, statement_id: int) -> HttpResponse:
     """Whoever is owed the statement, has not been offered it, and is somebody the actor may offer to."""
-    school_id = request.GET.get("school", "")
     found = offerable(
         actor=request.actor,
         statement_id=statement_id,
-        school_id=int(school_id) if school_id.isdecimal() else None,
+        school_id=whole_number(request.GET.get("school")),
         on=request.on,
     )
     if found is None:

@@ -15,6 +15,7 @@ from trellis.entitlements.queries.pathway import PathwayPage, pathway_page
 from trellis.entitlements.views.printing import stage_pdf
 from trellis.entitlements.views.subject import readers_of, subject_of
 from trellis.frameworks import queries as frameworks
+from trellis.kernel.numbers import whole_number
 from trellis.organisation import queries as organisation
 from trellis.organisation.queries import Person
 from trellis.ui.components.marks import Line
@@ -87,8 +88,8 @@ def _pathway(request: HttpRequest, person: Person) -> PathwayPage | None:
         trust_id=request.actor.trust_id,
         trust_name=request.actor.trust_name,
         on=request.on,
-        framework_id=_number(request, "pathway"),
-        stage_id=_number(request, "stage"),
+        framework_id=whole_number(request.GET.get("pathway")),
+        stage_id=whole_number(request.GET.get("stage")),
     )
 
 
@@ -135,8 +136,3 @@ def pathway_pdf(request: HttpRequest, staff_id: int) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="pathway-{person.id}.pdf"'
     return response
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    written = request.GET.get(name, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None

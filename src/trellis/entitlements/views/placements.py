@@ -19,6 +19,7 @@ from trellis.entitlements.queries.placements import candidates, spells_of
 from trellis.entitlements.views.subject import subject_of
 from trellis.frameworks import queries as frameworks
 from trellis.frameworks.policies import may_draft_frameworks
+from trellis.kernel.numbers import whole_number
 from trellis.organisation import queries as organisation
 from trellis.organisation.rules.groups import StaffGroup, groups_said
 
@@ -47,8 +48,8 @@ def placements(request: HttpRequest) -> HttpResponse:
     school_id = next((row.id for row in schools if str(row.id) == request.GET.get("school", "")), None)
     group = request.GET.get("group", "")
     which = request.GET.get("which", "unplaced")
-    number = request.GET.get("page", "1")
-    start = (int(number) - 1) * A_PAGE if number.isdecimal() and 0 < int(number) < 10_000 else 0
+    number = whole_number(request.GET.get("page")) or 1
+    start = (number - 1) * A_PAGE if number < 10_000 else 0
     found, total = candidates(
         actor=request.actor,
         tree=tree,
@@ -91,9 +92,11 @@ def confirm_placements(request: HttpRequest) -> HttpResponse:
     """Place everybody for whom a stage was chosen on the list; whoever was left at *leave as it is* is not touched."""
     reason = request.POST.get("reason", "").strip()[:300]
     choices = [
-        actions.Choice(int(name.removeprefix("stage-")), int(value), _reason(request, name, reason))
+        actions.Choice(staff_id, stage_id, _reason(request, name, reason))
         for name, value in request.POST.items()
-        if name.startswith("stage-") and name.removeprefix("stage-").isdecimal() and value.isdecimal()
+        if name.startswith("stage-")
+        and (staff_id := whole_number(name.removeprefix("stage-"))) is not None
+        and (stage_id := whole_number(value)) is not None
     ]
     back = request.POST.get("back", "")
     back = back if back.startswith(reverse("placements")) else reverse("placements")
@@ -149,14 +152,14 @@ def leave_pathway(request: HttpRequest, staff_id: int) -> HttpResponse:
         raise Http404("no such person")
     insist(may_see_ledger(request.actor, Subject(person.id, person.school_id, person.name)))
     form = LeaveForm(request.POST)
-    framework_id = request.POST.get("framework", "")
-    if not form.is_valid() or not framework_id.isdecimal():
+    framework_id = whole_number(request.POST.get("framework"))
+    if not form.is_valid() or framework_id is None:
         context = {"person": person, "spells": spells_of(staff_id=person.id), "may_place": True, "form": form}
         return render(request, "entitlements/placements-of.html", context, status=422)
     actions.leave_pathway(
         actor=request.actor,
         staff_id=staff_id,
-        framework_id=int(framework_id),
+        framework_id=framework_id,
         reason=form.cleaned_data["reason"],
         on=request.on,
         at=request.at,

@@ -14,6 +14,7 @@ from trellis.access.policies import insist
 from trellis.frameworks import policies, queries
 from trellis.frameworks.actions import ChangedMeanwhile
 from trellis.frameworks.rules.shape import VersionStatus, VersionTree
+from trellis.kernel.numbers import whole_number
 
 View = Callable[..., HttpResponse]
 ASKED_AGAIN = {
@@ -61,7 +62,7 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 
 def number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) < 19 else None
+    return whole_number(text)
 
 
 def review_of(version_id: int) -> str:

@@ -26,6 +26,7 @@ from trellis.access.policies import (
 from trellis.access.queries import GrantRow, LoginRow
 from trellis.access.rules import RemitKind, ScopeKind
 from trellis.home.forms import ChosenStaffForm, GiveSignInForm, GiveStaffSignInForm, GrantRemitForm
+from trellis.kernel.numbers import whole_number
 from trellis.organisation import queries as organisation
 from trellis.organisation.actions.sign_ins import SignsInAlready
 from trellis.organisation.actions.sign_ins import give_staff_sign_in as give_one_of_staff
@@ -157,7 +158,7 @@ def grant_remit(request: HttpRequest, login_id: int) -> HttpResponse:
 def grant_remits(request: HttpRequest) -> HttpResponse:
     """One remit to everybody who was ticked on the list."""
     given = request.POST if request.method == "POST" else request.GET
-    numbers = [int(number) for number in given.getlist("login") if number.isdecimal() and len(number) < 19]
+    numbers = [number for text in given.getlist("login") if (number := whole_number(text)) is not None]
     people = queries.logins_chosen(actor=request.actor, login_ids=numbers)
     if not people:
         messages.warning(request, "Nobody was chosen: tick those who are to hold the remit.")

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from trellis.access.policies import door, insist, may_give_sign_ins
 from trellis.kernel.academic_years import display_date
+from trellis.kernel.numbers import whole_number
 from trellis.organisation import queries
 from trellis.organisation.policies import (
     may_change_person,
@@ -29,8 +30,8 @@ def people(request: HttpRequest) -> HttpResponse:
     group = StaffGroup(given["group"]) if given.get("group") in set(StaffGroup) else None
     who = Here(given["who"]) if given.get("who") in set(Here) else Here.NOW
     words = given.get("words", "").strip()[:100]
-    number = given.get("page", "1")
-    start = (int(number) - 1) * A_PAGE if number.isdecimal() and 0 < int(number) < 100_000 else 0
+    number = whole_number(given.get("page")) or 1
+    start = (number - 1) * A_PAGE if number < 100_000 else 0
     found, total = staff_list(
         actor=request.actor, on=request.on, text=words, school_id=school_id, staff_group=group, here=who, start=start
     )
