@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from trellis.config.places import CHECKOUT
-from trellis.config.ready import with_the_disk
+from trellis.config.ready import failed, with_the_disk
 
 
 def trellis(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -73,3 +73,9 @@ def test_where_the_disk_is_full_that_is_said_too(
     monkeypatch.setattr(shutil, "disk_usage", lambda path: asked.append(path) or SimpleNamespace(free=free))
     assert with_the_disk(sentence, folder) == said.format(folder)
     assert asked == [tmp_path]
+
+
+def test_why_a_database_does_not_start_is_not_that_it_is_starting() -> None:
+    log = "PANIC:  could not locate a valid checkpoint record\nFATAL:  the database system is starting up\n"
+    assert str(failed("It did not start", log)).startswith("It did not start: PANIC:  could not locate")
+    assert str(failed("It is away", log.splitlines()[1])).endswith("the database system is starting up.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+ONLY_AWAY = "FATAL:  the database system is"  # starting up, in recovery mode, shutting down: what whoever asks is told
 NEXT_LOG = 17_000_000  # bytes; PostgreSQL writes ahead in files of 16 MiB, and ends where it cannot begin the next
 TELLING = ("FATAL", "PANIC", "error", "Error")
 
@@ -29,7 +30,8 @@ def failed(sentence: str, output: str) -> NotReady:
         return NotReady(f"{sentence}: the disk is full.")
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if any(word in line for word in TELLING)]
-    reason = (telling or lines or ["no reason was given"])[-1]
+    causes = [line for line in telling if ONLY_AWAY not in line]
+    reason = (causes or telling or lines or ["no reason was given"])[-1]
     return NotReady(f"{sentence}: {reason.rstrip('.')}.")
 
 
