@@ -18,7 +18,8 @@ shows each of them. All are built into every template; no `{% load %}` is needed
 - Plain `h2`, `p`, `ul`, `table` look right without classes. Useful classes: `soft`, `small`, `num`, `nowrap`, `plain`
   (a ruled list), `gaps` (numbered, side by side), `cards` (a grid of cards), `lines`, `no-print`, `wide-paper` (print
   on landscape), `moves` of `move` (things to do next, each a `details` with its form), `entries` (a log), `narrow-by`
-  (a row of choices), `link-button` (a button in a sentence), `grid-table` with a row `own` (the whole pathway).
+  (a row of choices), `link-button` (a button in a sentence), `own-line` (a part of a row that begins a line), `alike` (around
+  tables of the same columns: these stand in line), `grid-table` with a row `own` (the whole pathway).
 - A table of one's own: `{% scroll_region %}` around `<table class="data">`, numbers in cells of class `num`. With class
   `stacks`, roles written out and `data-of` on each cell, its rows become blocks on a phone (see My team).
 - No inline style, script or `on…` attribute: the browser refuses them. Forms: `<form method="post" novalidate>`.
