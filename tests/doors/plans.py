@@ -70,7 +70,7 @@ ROWS = {
     "drop-planned-action": posted(THEIR_OWN_ALONE),
     "take-up-planned-action": posted(THEIR_OWN_ALONE),
     "tell-planned-promise": posted(THEIR_OWN_ALONE),
-    "agree-to-planned-action": posted(AGREED),
+    "agree-to-planned-action": posted(AGREED, sends={"seen": "60///twilight/"}),
     "remark-on-planned-action": posted(AGREED, sends={"says": "Good."}),
 }
 

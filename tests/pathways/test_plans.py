@@ -33,6 +33,7 @@ PLAIN = actions.ToldAction(
     level=Level.INDIVIDUAL, lasts=1, opens=frozenset(), earliest_on=None, due_on=None, fixed_on=None, kept=False,
     term=SPRING, after=frozenset(),
 )  # fmt: skip
+AS_PLAIN = f"120///{When.SCHOOL_HOURS.value}/"
 SENT = {
     "what": "Read on behaviour", "hours": "1.5", "when": "own-time", "driver": "interest", "level": "team", "term": "2026-2",
 }  # fmt: skip
@@ -245,7 +246,11 @@ def test_a_plan_is_seen_as_the_aim_is_shown(
         assert client.get(reverse("plan-pdf", args=[school.teacher.pk])).status_code == 403
         with pytest.raises(Refused):
             actions.agree_to_action(
-                actor=school.actor(other), subject=school.subject(school.teacher), action_id=number, at=NOW
+                actor=school.actor(other),
+                subject=school.subject(school.teacher),
+                action_id=number,
+                seen=AS_PLAIN,
+                at=NOW,
             )
 
 
@@ -255,7 +260,8 @@ def test_a_manager_remarks_and_agrees_until_what_it_takes_changes(
     number = plan()
     at = [school.teacher.pk, number]
     manager = sign_in(school.manager.login)
-    manager.post(reverse("agree-to-planned-action", args=at))
+    assert f'name="seen" value="{AS_PLAIN}"' in body(manager.get(reverse("planned-action", args=at)))
+    manager.post(reverse("agree-to-planned-action", args=at), {"seen": AS_PLAIN})
     manager.post(reverse("remark-on-planned-action", args=at), {"says": "Ask Sam for Tuesday."})
     assert manager.post(reverse("remark-on-planned-action", args=at), {"says": ""}).status_code == 422
     page = body(sign_in(school.teacher.login).get(reverse("planned-action", args=at)))
@@ -272,12 +278,20 @@ def test_a_manager_remarks_and_agrees_until_what_it_takes_changes(
     actions.change_action(told=replace(PLAIN, minutes=600), **change)
     assert held(school).rows[0].agreed_at is None
     manager = sign_in(school.manager.login)
-    manager.post(reverse("agree-to-planned-action", args=at))
+    unseen = manager.post(reverse("agree-to-planned-action", args=at), {"seen": AS_PLAIN})
+    assert "changed while you looked at it" in body(unseen, 403)
+    assert held(school).rows[0].agreed_at is None
+    manager.post(reverse("agree-to-planned-action", args=at), {"seen": held(school).rows[0].takes})
+    assert held(school).rows[0].agreed_at is not None
     manager.post(reverse("agree-to-planned-action", args=at), {"back": "1"})
     assert held(school).rows[0].agreed_at is None
     with pytest.raises(Refused):
         actions.agree_to_action(
-            actor=school.actor(school.teacher), subject=school.subject(school.teacher), action_id=number, at=NOW
+            actor=school.actor(school.teacher),
+            subject=school.subject(school.teacher),
+            action_id=number,
+            seen=AS_PLAIN,
+            at=NOW,
         )
 
 

@@ -11,6 +11,7 @@ from trellis.access.rules import Actor
 from trellis.kernel.academic_years import Term, TermOfYear
 from trellis.pathways.models import PlanLimits, PlannedAction, PlanOrder, PlanSuggestion
 from trellis.pathways.policies import Subject, may_plan
+from trellis.pathways.queries.plans import AGREED_OF
 from trellis.pathways.rules.plan import Driver, Level, Limits, PlanAction, When
 from trellis.pathways.rules.plan.drafting import Draft
 from trellis.pathways.rules.plan.plans import goes_round
@@ -54,10 +55,6 @@ class ToldAction:
     kept: bool
     term: TermOfYear | None
     after: frozenset[int]
-
-
-# What was agreed was agreed of these.
-AGREED_OF = ("minutes", "cost", "cover", "when", "fixed_on")
 
 
 @action("plan something")

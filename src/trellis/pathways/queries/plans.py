@@ -60,6 +60,8 @@ class ActionRow:
     agreed_as: str
     agreed_at: datetime | None
     remarks: tuple[Remark, ...]
+    takes: str
+    """All that is agreed to when it is agreed to, in one word: the page that shows it sends it back."""
 
     @property
     def is_open(self) -> bool:
@@ -168,8 +170,15 @@ def _row(row: PlannedAction, after: Iterable[str], remarks: Iterable[Remark]) ->
     )
     return ActionRow(
         row.pk, action, state, row.rule, row.gap, row.statement_id, row.done_on,
-        row.agreed_by.name if row.agreed_by else "", row.agreed_as, row.agreed_at, tuple(remarks),
+        row.agreed_by.name if row.agreed_by else "", row.agreed_as, row.agreed_at, tuple(remarks), takes_of(row),
     )  # fmt: skip
+
+
+AGREED_OF = ("minutes", "cost", "cover", "when", "fixed_on")
+
+
+def takes_of(row: PlannedAction) -> str:
+    return "/".join(str(getattr(row, name) or "") for name in AGREED_OF)
 
 
 def term_kept(year: int | None, term: int | None) -> TermOfYear | None:

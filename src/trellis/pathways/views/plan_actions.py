@@ -204,8 +204,11 @@ def add_drafts_to_plan(request: HttpRequest, person: Person) -> HttpResponse:
 def agree_to_planned_action(request: HttpRequest, staff_id: int, action_id: int) -> HttpResponse:
     """With `back`, the agreement is taken back."""
     person = seen_plan(request, staff_id)
-    do = actions.take_back_agreement if "back" in request.POST else actions.agree_to_action
-    do(actor=request.actor, subject=subject_of(person), action_id=action_id, at=request.at)
+    which = {"actor": request.actor, "subject": subject_of(person), "action_id": action_id, "at": request.at}
+    if "back" in request.POST:
+        actions.take_back_agreement(**which)
+    else:
+        actions.agree_to_action(**which, seen=request.POST.get("seen", ""))
     messages.success(
         request,
         "Your agreement is taken back."
