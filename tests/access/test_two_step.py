@@ -54,6 +54,18 @@ def test_with_an_app_the_password_alone_opens_nothing(signed_in: Client, try_to_
     assert who(answer.browser) == "Amara Nwosu"
 
 
+def test_without_the_key_that_sealed_it_a_second_step_says_what_is_missing(
+    signed_in: Client, try_to_sign_in: Try, settings: Any
+) -> None:
+    """As after a restore on a new machine, where the folder of secrets was left behind."""
+    secret = turn_app_on(signed_in)
+    settings.SECRET_KEY = "of another data folder, and long enough to be one"
+    browser = try_to_sign_in("amara.nwosu", PASSWORD).browser
+    for answer in (browser.get("/second-step/"), browser.post("/second-step/", {"code": code_of(secret)})):
+        assert answer.status_code == 403
+        assert "locked with a key that is not here" in answer.content.decode()
+
+
 def test_a_code_with_spaces_is_understood(signed_in: Client, try_to_sign_in: Try) -> None:
     code = code_of(turn_app_on(signed_in))
     browser = try_to_sign_in("amara.nwosu", PASSWORD).browser

@@ -4,11 +4,23 @@ import base64
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from trellis.access.models import Login
+from trellis.access.policies import Refused
+from trellis.kernel.findings import not_met
+
+
+class KeyIsMissing(Refused):
+    """Second steps were sealed with the secret of another data folder: a backup was restored without it, or it is lost."""
+
+
+KEY_IS_MISSING = not_met(
+    "Second steps are locked with a key that is not here. Whoever runs Trellis puts the folder “secrets” of before back into"
+    " its data folder and starts it again; until then nobody can take a second step by code."
+)
 
 
 class TwoStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -20,7 +32,10 @@ class TwoStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _seal().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _seal().decrypt(encrypted_text.encode()).decode()
+        try:
+            return _seal().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken as error:
+            raise KeyIsMissing(KEY_IS_MISSING) from error
 
     def get_totp_label(self, user: Login) -> str:
         return user.subject
