@@ -130,6 +130,8 @@ ODD = [
      "posts[0].leadership: family F leads, and this says that the post does not; it is not counted as leadership."),
     ({"posts": [{**POST, "end": "2020-08-31"}, {**POST, "fte": 0.3, "start": "2020-01-01"}]},
      "posts[0] and posts[1]: from 1 January 2020 these come to 130 % of full time; no day is counted twice."),
+    ({"posts": [{**POST, "fte": 0.6}, {**POST, "fte": 0.6, "start": "2020-01-01"}]},
+     "posts[0] and posts[1]: from 1 January 2020 these come to 120 % of full time; no day is counted twice."),
 ]  # fmt: skip
 
 
@@ -139,8 +141,8 @@ def test_what_is_odd_is_told_and_read_all_the_same(told: object, says: str) -> N
     assert says in [str(remark) for remark in (*odd, *oddities(career, on=ON))]
 
 
-def test_posts_at_120_percent_or_one_after_another_are_nothing_odd() -> None:
-    for beside in ({**POST, "fte": 0.2}, {**POST, "start": "2020-09-01", "end": None}):
+def test_posts_at_once_that_come_to_a_little_more_or_one_after_another_are_nothing_odd() -> None:
+    for beside in ({**POST, "fte": 0.19}, {**POST, "start": "2020-09-01", "end": None}):
         told = {"posts": [{**POST, "end": "2020-08-31"}, beside]}
         assert oddities(read_career(json.dumps(told).encode())[0], on=ON) == ()
 

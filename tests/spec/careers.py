@@ -248,7 +248,7 @@ FILE = (
     "Every key may be left out. A file that cannot be true is refused with a sentence that names the place, such as "
     "`posts[2].start`: a day that does not exist, an end before its start, an FTE that is not above 0 and up to 1.2, text "
     "for a number, a key said twice, NaN. What is odd is told and decides nothing in silence: days after the day judged on "
-    "(they do not count yet), posts that come to more than 120 % of full time, keys that nobody knows, words at odds, a "
+    "(they do not count yet), posts at once that come to 120 % of full time or more, keys that nobody knows, words at odds, a "
     "qualification applied for after it was held or of more than 60 years ago, leave on days on which no post was held, a "
     "headship of a family that is none of heads, a name that a rule nearly knows, a waiver of what no rule asks."
 )

@@ -57,7 +57,7 @@ def _at_odds(posts: tuple[Post, ...]) -> Iterator[Remark]:
 
 
 def _over_full_time(posts: tuple[Post, ...]) -> Iterator[Remark]:
-    """Stretches of days on which posts come to more than anybody can work."""
+    """Stretches of days on which posts come to more than is likely."""
     dated = [
         (at, one, one.end + timedelta(1) if one.end else NEVER) for at, one in enumerate(posts) if one.start and one.fte
     ]
@@ -66,7 +66,7 @@ def _over_full_time(posts: tuple[Post, ...]) -> Iterator[Remark]:
         now = [(at, one) for at, one, after in dated if one.start and one.start <= day < after]
         full = sum(one.fte or 0 for _, one in now)
         places = tuple(at for at, _ in now)
-        if full > HIGHEST_FTE * FULL_TIME and places not in told:
+        if len(now) > 1 and full >= HIGHEST_FTE * FULL_TIME and places not in told:
             told.add(places)
             others = " and ".join(f"posts[{at}]" for at in places)
             says = f"from {display_date(day)} these come to {full * 100 // FULL_TIME} % of full time; no day is counted twice."
