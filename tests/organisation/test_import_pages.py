@@ -152,6 +152,15 @@ def test_a_full_list_of_one_school_needs_the_school(hr_client):
     assert "Choose the school of which this is the full list" in answer.content.decode()
 
 
+def test_columns_that_nothing_was_made_of_are_named(hr_client, within):
+    answer = bring(hr_client, csv_file(HEADINGS, RUTH))
+    assert "Every column was matched by its name." in hr_client.get(answer.url).content.decode()
+    answer = bring(hr_client, csv_file((*HEADINGS, "Biscuit"), (*RUTH, "Shortbread")))
+    said = hr_client.get(answer.url).content.decode()
+    assert "Every column was matched" not in said
+    assert "1 column is not used: Biscuit." in said
+
+
 def test_columns_that_are_not_enough_are_asked_for(hr_client, within):
     bring(hr_client, csv_file(("Ref", *HEADINGS[1:]), RUTH))
     kept = newest(within)

@@ -196,7 +196,7 @@ HEADINGS: dict[StaffField, Headings] = {
         ),
         listed(
             "site, location, base, cost centre, cost centre name, organisation, organisation unit, business "
-            "unit, dfe number, dfe no"
+            "unit, dfe number, dfe no, where"
         ),
     ),
     StaffField.JOB_TITLE: Headings(
@@ -226,7 +226,7 @@ HEADINGS: dict[StaffField, Headings] = {
             "fte, full time equivalent, fte value, contract fte, total fte, post fte, fte hours ratio, fte "
             "ratio, proportion of full time, fte percent, fte percentage"
         ),
-        listed("percentage, proportion, part time percentage, time fraction"),
+        listed("percentage, proportion, part time percentage, time fraction, hrs fte, hours fte"),
     ),
     StaffField.STARTS_ON: Headings(
         "Post started on",
@@ -236,7 +236,7 @@ HEADINGS: dict[StaffField, Headings] = {
             "position start date, job start date, started in post, started on, assignment start date, post "
             "started on, in post from, from date, effective start date, appointment start date, role start"
         ),
-        listed("start, from, commencement date, effective date, date from, contract from"),
+        listed("start, started, from, commencement date, effective date, date from, contract from"),
     ),
     StaffField.LAST_DAY: Headings(
         "Last day in post",

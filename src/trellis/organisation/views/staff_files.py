@@ -102,6 +102,7 @@ def staff_file_columns(request: HttpRequest, import_id: int) -> HttpResponse:
         "form": form,
         "rows": rows,
         "doubtful": sum(match.doubtful for match in found.columns.matches),
+        "unused": [match.heading or "one without a heading" for match in found.columns.matches if match.field is None],
         "missing": () if form.is_bound else found.columns.missing,
     }
     return render(request, "organisation/staff-file-columns.html", context, status=422 if form.is_bound else 200)
