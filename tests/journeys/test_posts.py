@@ -75,6 +75,14 @@ def test_a_loop_in_the_reporting_line_is_refused_beside_the_field(world: World, 
     assert Post.objects.get(id=post.id).line_manager_id is None
 
 
+@pytest.mark.parametrize("name", ["starts_on", "last_day"])
+def test_a_day_at_the_end_of_time_is_refused_beside_the_field(world: World, hr: Any, name: str) -> None:  # noqa: F811
+    post = Post.objects.get(staff=world.teacher)
+    page = hr.post(reverse("correct-post", args=[world.teacher.id, post.id]), _given(post, **{name: "9999-12-31"}))
+    assert page.status_code == 422
+    assert "or before it" in page.content.decode()
+
+
 def test_a_reporting_line_that_has_ended_closes_no_loop(world: World) -> None:  # noqa: F811
     Post.objects.filter(staff=world.teacher).update(during=DateRange(TODAY - timedelta(days=400), TODAY))
     assert not would_close_a_ring(world.manager.id, world.teacher.id, on=TODAY)

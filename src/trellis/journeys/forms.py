@@ -1,6 +1,7 @@
 """Shapes of a person's particulars and of a post."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,10 +11,14 @@ from trellis.access.policies import Asked
 from trellis.organisation import actions, queries
 from trellis.organisation.policies import may_hold_post_in
 from trellis.organisation.queries.people import possible_managers
+from trellis.organisation.rules.dates import LATEST
 from trellis.organisation.rules.identifiers import Misread, read_email, read_payroll_number, read_trn
 from trellis.organisation.rules.role_families import ContractKind, RoleFamily
 from trellis.organisation.rules.sex import Sex
 from trellis.ui.forms import DateField
+
+LAST_DAY = date(LATEST, 12, 31)
+"""No post begins or ends later: files are read with the same bound."""
 
 MANY = 20
 """As many people of one name as are offered to choose from."""
@@ -73,8 +78,8 @@ class JobForm(forms.Form):
         help_text="Says which group of staff the post counts in, and who leads a school",
     )  # fmt: skip
     school = forms.TypedChoiceField(label="School", coerce=int, required=False, empty_value=None)
-    starts_on = DateField(label="First day")
-    last_day = DateField(label="Last day", required=False)
+    starts_on = DateField(label="First day", latest=LAST_DAY)
+    last_day = DateField(label="Last day", required=False, latest=LAST_DAY)
     fte = forms.DecimalField(
         label="Full-time equivalent", min_value=0, max_value=1, decimal_places=3, max_digits=4, initial=Decimal(1),
         help_text="1 is full time; 0.6 is three days of five",
