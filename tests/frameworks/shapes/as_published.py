@@ -38,6 +38,14 @@ def as_published() -> Iterator[Written]:
     yield Written(
         "records of levels", "levels.json", json.dumps(_RECORDS).encode(), _of_records(), ("Basic", "Advanced")
     )
+    yield Written("facets under each audience", "facets.html", _FACETS.encode(), _of_facets(), ("Teacher", "Leader"))
+    yield Written("levels across, codes beneath", "across.html", _across().encode(), _of_across(), _GRADES)
+    yield Written("a scale of effect", "effect.csv", _EFFECT.encode(), _of_effect())
+    yield Written("points of pay", "points.csv", _POINTS.encode(), _of_points(), ("M1–M2", "M3–M6", "UPS1–UPS3"))
+    yield Written("levels told by themselves", "awards.md", _AWARDS.encode(), _of_awards(), ("Award", "Diploma"))
+    yield Written("labels of levels", "labels.csv", _LABELS.encode(), _of_labels(), ("Foundation 1", "Foundation 2"))
+    yield Written("parents with titles", "parents.csv", _PARENTS.encode(), _of_parents())
+    yield Written("a role told in front", "roles.xlsx", _told_in_front(), _of_told_in_front())
     yield Written("headings kept from their rows", "grid.json", json.dumps(_GRID).encode(), _of_grid(), _BANDS)
     yield Written("a gap beneath the headings", "gap.xlsx", _with_a_gap(), _of_grid(), _BANDS)
     yield Written("tables of nearly the same columns", "twice.pdf", printed(_twice()), _of_twice(), _BANDS)
@@ -638,4 +646,184 @@ def _of_scores() -> tuple[Right, ...]:
         Right(str(score), strand, text)
         for strand, texts in _BY_BAND.items()
         for score, text in enumerate(texts, start=1)
+    )
+
+
+_FACETS = (
+    "<!doctype html><title>Choirs</title><h1>Choirs</h1><table>"
+    "<tr><td></td><td colspan=2>Teacher</td><td colspan=2>Leader</td></tr>"
+    "<tr><td>Domain</td><td>Knows</td><td>Does</td><td>Knows</td><td>Does</td></tr>"
+    "<tr><td>Breath</td><td>How the ribs move in singing</td><td>Breathes with the whole choir</td>"
+    "<td>What tires a young voice soonest</td><td>Plans rests for every singer</td></tr>"
+    "<tr><td>Pitch</td><td>Where the tune may go flat</td><td>Gives the note without a piano</td>"
+    "<td>Why some rooms pull choirs flat</td><td>Seats the choir to hear itself</td></tr></table>"
+)
+
+
+def _of_facets() -> tuple[Right, ...]:
+    return (
+        Right("Teacher", "Breath", "How the ribs move in singing", column="Knows"),
+        Right("Teacher", "Breath", "Breathes with the whole choir", column="Does"),
+        Right("Leader", "Breath", "What tires a young voice soonest", column="Knows"),
+        Right("Leader", "Breath", "Plans rests for every singer", column="Does"),
+        Right("Teacher", "Pitch", "Where the tune may go flat", column="Knows"),
+        Right("Teacher", "Pitch", "Gives the note without a piano", column="Does"),
+        Right("Leader", "Pitch", "Why some rooms pull choirs flat", column="Knows"),
+        Right("Leader", "Pitch", "Seats the choir to hear itself", column="Does"),
+    )
+
+
+_GRADES = ("Foundation", "Practitioner")
+_RUNG = {
+    "Tower": (("Rings one bell in rounds", "Stands when asked to"), ("Calls a change", "Teaches a learner to stand")),
+    "Rope": (("Ties up a rope safely", "Keeps the tail dry"), ("Splices a tail end", "Judges when a rope is done")),
+}
+
+
+def _across() -> str:
+    said = []
+    for strand, levels in _RUNG.items():
+        rows = "".join(
+            f"<tr><th colspan=2>{grade}</th></tr>"
+            + "".join(f"<tr><td>{strand[0]}{at}</td><td>{text}</td></tr>" for at, text in enumerate(texts, start=1))
+            for grade, texts in zip(_GRADES, levels, strict=True)
+        )
+        said.append(f"<h2>{strand}</h2><table>{rows}</table>")
+    return f"<!doctype html><title>Bells</title><h1>Bells</h1>{''.join(said)}"
+
+
+def _of_across() -> tuple[Right, ...]:
+    return tuple(
+        Right(grade, strand, text, f"{strand[0]}{at}")
+        for strand, levels in _RUNG.items()
+        for grade, texts in zip(_GRADES, levels, strict=True)
+        for at, text in enumerate(texts, start=1)
+    )
+
+
+_PARENTS = """ID,Parent ID,Title,Statement,Type
+1,,Hives,,Domain
+2,1,,Open a hive without haste.,Statement
+3,1,,Close it again before the rain.,Statement
+4,,Honey,,Domain
+5,4,,Strain the honey through cloth.,Statement
+6,4,,Name the flowers on the jar.,Statement
+"""
+
+
+def _of_parents() -> tuple[Right, ...]:
+    return (
+        Right("", "Hives", "Open a hive without haste."),
+        Right("", "Hives", "Close it again before the rain."),
+        Right("", "Honey", "Strain the honey through cloth."),
+        Right("", "Honey", "Name the flowers on the jar."),
+    )
+
+
+def _told_in_front() -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        for band, at in (("Band 4", 0), ("Band 5", 1)):
+            sheet = book.add_worksheet(band)
+            sheet.write_row(0, 0, ("Role:", f"Boat keeper, {band.lower()}"))
+            sheet.write_row(1, 0, ("Purpose:", "Keeps the boats of the house ready for every crew that may want one"))
+            sheet.write_row(3, 0, ("Standard", "Expectation"))
+            for row, (strand, texts) in enumerate(_BY_BAND.items(), start=4):
+                sheet.write_row(row, 0, (strand, texts[at]))
+    return made.getvalue()
+
+
+def _of_told_in_front() -> tuple[Right, ...]:
+    return tuple(
+        Right("*", strand, text) for at in (0, 1) for strand, texts in _BY_BAND.items() for text in [texts[at]]
+    )
+
+
+_EFFECTS = ("Ineffective", "Effective", "Highly effective")
+_EFFECT = """Competency,Behaviour,Ineffective,Effective,Highly effective
+Watch,Keeps awake,Sleeps at the glass,Walks when tired,Wakes the others in time
+Watch,Keeps count,Guesses at the ships,Counts every ship,Tells each ship by its lamps
+"""
+
+
+def _of_effect() -> tuple[Right, ...]:
+    said = (
+        ("Keeps awake", ("Sleeps at the glass", "Walks when tired", "Wakes the others in time")),
+        ("Keeps count", ("Guesses at the ships", "Counts every ship", "Tells each ship by its lamps")),
+    )
+    return tuple(
+        Right("", strand, text, column=grade)
+        for strand, texts in said
+        for grade, text in zip(_EFFECTS, texts, strict=True)
+    )
+
+
+_POINTS = """Standard,M1–M2,M3–M6,UPS1–UPS3
+Bells,Rings on the hour,Rings for a wedding,Teaches others to ring
+Ropes,Ties up the ropes,Mends a worn rope,Orders ropes for the year
+"""
+
+
+def _of_points() -> tuple[Right, ...]:
+    return tuple(
+        Right(point, strand, text)
+        for strand, texts in (
+            ("Bells", ("Rings on the hour", "Rings for a wedding", "Teaches others to ring")),
+            ("Ropes", ("Ties up the ropes", "Mends a worn rope", "Orders ropes for the year")),
+        )
+        for point, text in zip(("M1–M2", "M3–M6", "UPS1–UPS3"), texts, strict=True)
+    )
+
+
+_AWARDS = """# Walks on the moor
+
+## Award
+
+A day out with a small group on marked ways.
+
+### Finding the way
+
+- Reads a map at every gate
+
+### Care of others
+
+- Counts the group at each stile
+
+## Diploma
+
+Weeks in the hills with others who lead.
+
+### Finding the way
+
+- Finds a way through cloud
+
+### Care of others
+
+- Turns back before others are tired
+"""
+
+
+def _of_awards() -> tuple[Right, ...]:
+    return (
+        Right("Award", "Finding the way", "Reads a map at every gate"),
+        Right("Award", "Care of others", "Counts the group at each stile"),
+        Right("Diploma", "Finding the way", "Finds a way through cloud"),
+        Right("Diploma", "Care of others", "Turns back before others are tired"),
+    )
+
+
+_LABELS = """framework,area,competence,level_code,level_label,descriptor
+Sea,Charts,Reading charts,1,Foundation 1,Finds the harbour on a chart with help
+Sea,Charts,Reading charts,2,Foundation 2,Finds the harbour on a chart alone
+Sea,Knots,Tying knots,1,Foundation 1,Ties one knot when it is shown
+Sea,Knots,Tying knots,2,Foundation 2,Ties six knots from memory alone
+"""
+
+
+def _of_labels() -> tuple[Right, ...]:
+    return (
+        Right("Foundation 1", "Reading charts", "Finds the harbour on a chart with help"),
+        Right("Foundation 2", "Reading charts", "Finds the harbour on a chart alone"),
+        Right("Foundation 1", "Tying knots", "Ties one knot when it is shown"),
+        Right("Foundation 2", "Tying knots", "Ties six knots from memory alone"),
     )

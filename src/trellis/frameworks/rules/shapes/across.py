@@ -29,7 +29,8 @@ def _leveled(heads: Heads, profiles: dict[int, Profile]) -> tuple[tuple[int, ...
             for start in range(len(columns) - many + 1):
                 run = columns[start : start + many]
                 texts = [named(column) for column in run]
-                if not all(texts) or len(set(texts)) < 2 or _says_otherwise(texts, outer=outer):
+                again = not outer and len(set(texts)) < len(texts)
+                if not all(texts) or again or len(set(texts)) < 2 or _says_otherwise(texts, outer=outer):
                     continue
                 because = are_levels(texts)
                 labelled = any(column < run[0] for column in profiles)
@@ -151,24 +152,36 @@ def by_parts_of_levels(
     strand_above: bool,  # noqa: ARG001
 ) -> Taken | None:
     """Several columns a level, each of sentences: "Level 1 summary", "Level 1 indicators", "Level 2 summary" …"""
-    parts = {column: match for column in profiles if (match := _NUMBERED_FIRST.match(_spoken_heading(heads, column)))}
-    levels = list(dict.fromkeys(match["level"] for match in parts.values()))
-    whats = Counter(match["what"].lower() for match in parts.values())
-    if len(levels) < 2 or len(whats) < 2 or set(whats.values()) != {len(levels)} or not are_levels(levels):
+    numbered = {column: _NUMBERED_FIRST.match(_spoken_heading(heads, column)) for column in profiles}
+    parts = {column: (match["level"], match["what"].strip()) for column, match in numbered.items() if match}
+    parts = parts or _parts_beneath(heads, profiles)
+    levels = list(dict.fromkeys(level for level, _ in parts.values()))
+    whats = Counter(what.lower() for _, what in parts.values())
+    if len(levels) < 2 or len(whats) < 2 or set(whats.values()) != {len(levels)}:
         return None
-    if not all(profiles[column].wordy and not is_aside(match["what"]) for column, match in parts.items()):
+    if not all(profiles[column].wordy and not is_aside(what) for column, (_, what) in parts.items()):
         return None
     columns = {
-        column: Column(
-            ColumnUse.TEXT, match["what"].strip(), "it says one thing of a level", match["level"], ColumnUse.STAGE
-        )
-        for column, match in parts.items()
+        column: Column(ColumnUse.TEXT, what, "it says one thing of a level", level, ColumnUse.STAGE)
+        for column, (level, what) in parts.items()
     }
     for column, profile in profiles.items():
         if column not in columns:
             columns[column] = _beside_levels(column, heads, profile, last=max(parts))
     named = ", ".join(f"“{level}”" for level in levels[:4])
     return Taken(heads.rows, columns, f"several columns tell of each level ({named})", 6)
+
+
+def _parts_beneath(heads: Heads, profiles: dict[int, Profile]) -> dict[int, tuple[str, str]]:
+    """Headings that come again under each of several over them ("Knows", "Does" under "Teacher" and under "Leader").
+
+    A column stands in front that names what all of them are about.
+    """
+    parts = {column: (heads.outer(column), heads.heading(column)) for column in profiles if heads.outer(column)}
+    labelled = any(column < min(parts, default=0) for column in profiles)
+    whats = list(dict.fromkeys(what for _, what in parts.values()))
+    of_levels = bool(are_levels(whats)) and not all(map(POLAR.search, whats))
+    return parts if labelled and not of_levels else {}
 
 
 def by_levels(heads: Heads, profiles: dict[int, Profile], *, strand_above: bool) -> Taken | None:  # noqa: ARG001

@@ -83,7 +83,7 @@ _ROLES: tuple[tuple[ColumnUse, re.Pattern[str]], ...] = (
         _headed(
             r"(?:(?:career|key|job|proficiency|competenc[ey]|skill|role|pay|capability|progression|"
             r"attainment|mastery|experience|performance)[\s-]+)?"
-            r"(?:stages?|phases?|levels?|steps?|tiers?|bands?|grades?|seniority|proficiency|ranks?)(?:\s*(?:no\.?|number|name|id|of\s+career|of\s+proficiency))?"
+            r"(?:stages?|phases?|levels?|steps?|tiers?|bands?|grades?|seniority|proficiency|ranks?)(?:\s*(?:no\.?|number|name|label|title|id|of\s+career|of\s+proficiency))?"
             r"|(?:job\s+)?roles?|career\s+point|job\s+titles?|positions?|level\s*[/\\]\s*\w+|who"
         ),
     ),
@@ -147,7 +147,7 @@ _DEFINES = _headed(
 )
 EXAMPLES = _headed(r"(?:(?:for|some|worked)\s+)?examples?")
 FACETS = re.compile(
-    r"^\W*(?:(?:examples?\s+of\s+)?(?:in)?effective(?:\s+\w+){0,3}|(?:positive|negative|good|poor|contra|counter)[\s-]*(?:\w+\s*){0,3}|"
+    r"^\W*(?:(?:examples?\s+of\s+)?(?:(?:highly|very|partially|minimally|somewhat)\s+)?(?:in)?effective(?:\s+\w+){0,3}|(?:positive|negative|good|poor|contra|counter)[\s-]*(?:\w+\s*){0,3}|"
     r"un?acceptable.*|do(?:n['’]?t|\s+not)?s?|over-?used?.*|under-?used?.*|strengths?|weakness(?:es)?|warning\s+signs?|red\s+flags?|"
     r"(?:essential\s+|critical\s+|key\s+|required\s+)?(?:knowledge|skills?|attitudes?|behaviou?rs?|understanding|"
     r"values|dispositions|performances|abilit(?:y|ies)|indicators?|examples?|evidence|attributes|traits)(?:\s*(?:and|&|/)\s*\w+)?|learn\s+(?:that|how).*|you\s+(?:know|can|do|will)\b.*|"

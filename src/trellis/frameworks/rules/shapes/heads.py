@@ -50,11 +50,16 @@ def rows_that_may_head(rows: Sequence[Sequence[Cell]]) -> list[int]:
     for at, row in enumerate(rows[:_LOOKED_AT]):
         short = all(cell.words <= _LONGEST for cell in row) and not _holds_a_code(row)
         if len(row) >= 2 and short and at + 1 < len(rows):
-            if not _is_divided(row, rows[at + 1]):
+            if not _is_divided(row, rows[at + 1]) and not _tells_one_thing(row):
                 found.append(at)
-        elif len(row) >= min(3, columns) and not short:
+        elif len(row) >= min(3, columns) and not short and not _tells_one_thing(row):
             break
     return found
+
+
+def _tells_one_thing(row: Sequence[Cell]) -> bool:
+    """ "Role: | Teacher" in front of a table says what it is about, and heads no columns."""
+    return len(row) == 2 and row[0].text.rstrip().endswith(":") and not row[1].text.rstrip().endswith(":")
 
 
 def _holds_a_code(row: Sequence[Cell]) -> bool:

@@ -53,6 +53,8 @@ _NUMBERED = re.compile(
 _CODED = re.compile(
     r"^\W*(?P<stem>[A-Z]{1,4})[-\s]?(?P<number>\d{1,2})(?:\.\d)?[a-z+]?\b(?!\.)|[(\[]\s*[A-Z]{1,3}\d{1,2}(?:\s*[-–+/,]\s*[A-Z]{0,3}\d{0,2})?\+?\s*[)\]]"
 )
+_POINTS = re.compile(r"^([A-Z]{1,4})\d{1,2}\s*(?:-|–|—|to)\s*(?:\1)?\d{1,2}$")
+""" "M1–M3", "UPS1-UPS3": points of a scale of pay."""
 _STEM_NAMES = "L IC LVL G KS E P M D S T SE EM TL PL B Y SFIA EQF NVQ AFC"
 _STEMS = frozenset(_STEM_NAMES.split())
 _ROMAN_BEHIND = re.compile(
@@ -114,6 +116,8 @@ def _strength(text: str) -> int:
 
 def _is_coded(text: str, words: Sequence[str]) -> bool:
     """ "L3", "IC4: Staff", "D2 - Developer 2", "Senior (L5)": a code of levels, not of a statement ("A1 Plan lessons")."""
+    if _POINTS.match(text):
+        return True
     found = _CODED.search(text)
     if not found:
         return False

@@ -70,7 +70,7 @@ def lineage_of(table: Table, taken: Taken) -> Lineage:
         return _by_sorts(table, taken) or _by_depths(table, taken) or Lineage(frozenset(), {})
     own, parent = taken.kin
     first = taken.heading_rows[-1] + 1 if taken.heading_rows else 0
-    texts = taken.of_use(ColumnUse.TEXT)
+    texts, names = taken.of_use(ColumnUse.TEXT), taken.of_use(ColumnUse.NAME, ColumnUse.STRAND)
     row_of: dict[str, int] = {}
     parents: dict[int, str] = {}
     said: dict[int, str] = {}
@@ -79,7 +79,7 @@ def lineage_of(table: Table, taken: Taken) -> Lineage:
         name = cells.get(own, "")
         row_of.setdefault(name if own != parent else _plain(name), at)
         parents[at] = cells.get(parent, "") if own != parent else _over(name)
-        said[at] = next((cells[column] for column in texts if column in cells), "")
+        said[at] = next((cells[column] for column in (*texts, *names) if column in cells), "")
     over = {at: _path(at, row_of, parents, said) for at in parents}
     above = {row_of[name] for name in parents.values() if name and name in row_of}
     return Lineage(frozenset(at for at in above if not _states(said[at])), over)

@@ -117,20 +117,29 @@ def _that_open_levels(blocks: Sequence[Block], used: Sequence[int], outline: Out
     for at in used:
         if outline.over[at] and outline.uses[outline.over[at][-1]] is HeadingUse.STAGE:
             beneath[outline.over[at][-1]].append(at)
-    found = {
-        paragraphs[0]
-        for heading, paragraphs in beneath.items()
-        if len(paragraphs) == 1 and _opens(blocks, heading, paragraphs[0])
+    opening = {heading: paragraphs[0] for heading, paragraphs in beneath.items() if len(paragraphs) == 1}
+    themes = {
+        heading: next(
+            (one for one in reversed(outline.over[at]) if outline.uses[one] is HeadingUse.STRAND),
+            None,
+        )
+        for heading, at in opening.items()
     }
+    several = len(set(themes.values())) > 1
+    found = {at for heading, at in opening.items() if _opens(blocks, heading, at, themed=several)}
     return found if len(found) > 1 and len(found) * 3 >= len(staged) * 2 else set()
 
 
-def _opens(blocks: Sequence[Block], heading: Heading, at: int) -> bool:
+def _opens(blocks: Sequence[Block], heading: Heading, at: int, *, themed: bool) -> bool:
+    """`themed`: the levels stand under several themes. Otherwise a list must follow: over themes, it tells of the level."""
     between = blocks[heading.at + 1 : at]
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    listed = following is not None and following.kind is BlockKind.LIST_ITEM
     named = {word for word in re.findall(r"[a-z]+", heading.text.lower()) if len(word) > 3}
     said = set(re.findall(r"[a-z]+", blocks[at].text.lower()))
     return (
-        all(block.kind is BlockKind.MARK for block in between)
+        (themed or listed)
+        and all(block.kind is BlockKind.MARK for block in between)
         and not named & said
         and not _ABOUT_THE_LEVEL.match(blocks[at].text)
     )
