@@ -155,12 +155,12 @@ def sums(held: HeldPlan, directed: DirectedTime) -> dict[str, object]:
     """What the whole plan comes to, in sentences."""
     placed = [action for action in held.plan.actions if action.term is not None]
     balance = balance_of(held.plan.actions)
-    years = [year.says(directed) for year in years_of(held.plan, held.plan.laid)] if placed else []
+    years = years_of(held.plan, held.plan.laid) if placed else []
     return {
         "balance": balance.says,
         "driven": balance.driven,
-        "years": years,
-        "by_year": [says.split(": ", 1) for says in years],
+        "years": [year.says(directed) for year in years],
+        "by_year": [(year.year, year.sums_say(directed)) for year in years],
         "directed": directed.says,
         "guessed": has_guessed_hours(held),
         "unsaid": sum(not action.minutes and not action.is_the_work_itself for action in held.plan.open),

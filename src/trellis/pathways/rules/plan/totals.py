@@ -86,7 +86,11 @@ class YearOfPlan:
     over: int
 
     def says(self, directed: DirectedTime) -> str:
-        parts = [f"{self.year}: {Totals(0, self.minutes, self.cost, self.cover).says}."]
+        return f"{self.year}: {self.sums_say(directed)}"
+
+    def sums_say(self, directed: DirectedTime) -> str:
+        """What the year comes to, without its name."""
+        parts = [f"{Totals(0, self.minutes, self.cost, self.cover).says}."]
         parts += [directed.takes(self.directed)] if self.directed else []
         parts += [f"That is {pounds_said(self.over)} more than the budget."] if self.over else []
         return " ".join(part for part in parts if part)
