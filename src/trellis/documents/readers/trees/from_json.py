@@ -19,8 +19,6 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _WORDS = {"true": "true", "false": "false", "null": "", "NaN": "", "Infinity": "", "-Infinity": ""}
 
-_Open = tuple[str, list[Value] | list[tuple[str, Value]], int]
-
 
 class _Walk:
     """Where the reading stands: the lists and mappings that are open, and what may come next."""
